@@ -1,0 +1,99 @@
+"""People on channels: identities, invitations, conversations, the messages they were sent, their files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from sqlalchemy import JSON, Column, LargeBinary, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from core.models.dasar import uuid7
+
+
+class ChannelIdentity(SQLModel, table=True):
+    """An address on a channel; several may belong to one person, none is a person's key."""
+
+    __table_args__ = (UniqueConstraint("channel", "value"),)
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    channel: str = Field(description="name of the channel: telegram, whatsapp …")
+    value: str = Field(description="the channel's address: Telegram's chat id")
+    pegawai_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id", index=True)
+    bahasa: str = "id"
+    paired_at: dt.datetime | None = None
+    revoked_at: dt.datetime | None = None
+    unreachable_since: dt.datetime | None = None
+    failed_codes: int = Field(default=0, description="wrong pairing codes since the last right one")
+    locked_until: dt.datetime | None = None
+
+
+class Invitation(SQLModel, table=True):
+    """A one-time pairing code; only its HMAC is kept."""
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    code_hmac: str = Field(unique=True)
+    made_at: dt.datetime
+    expires_at: dt.datetime
+    used_at: dt.datetime | None = None
+    identity_id: uuid.UUID | None = Field(default=None, foreign_key="channelidentity.id")
+    replaced_at: dt.datetime | None = Field(default=None, description="a newer invitation made this one void")
+
+
+class Conversation(SQLModel, table=True):
+    """Where one identity stands: the dialog, its step by name, the answers so far, and parked drafts."""
+
+    identity_id: uuid.UUID = Field(foreign_key="channelidentity.id", primary_key=True)
+    dialog: str = ""
+    step: str = ""
+    answers: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    drafts: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    message_id: str = Field(default="", description="token of the message whose buttons are live")
+    updated_at: dt.datetime
+
+
+class SentMessage(SQLModel, table=True):
+    """A message that was or will be sent, with what its buttons mean.
+
+    Its id is the token that buttons carry: unguessable, and never a right in itself.
+    """
+
+    id: str = Field(primary_key=True, description="22 characters, random")
+    identity_id: uuid.UUID = Field(foreign_key="channelidentity.id", index=True)
+    about: str = Field(default="", index=True, description="what it shows: 'langkah:<uuid>'; '' for a form's question")
+    actions: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    made_at: dt.datetime
+    spent: int | None = Field(default=None, description="index of the action that was taken")
+    closed_at: dt.datetime | None = None
+    platform_id: str | None = Field(default=None, index=True)
+    state: str = Field(default="waiting", description="waiting < sent < delivered < read, or failed")
+
+
+class StoredFile(SQLModel, table=True):
+    """Bytes Lincah keeps: letters it made, evidence people sent."""
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    name: str
+    mime: str
+    size: int
+    sha256: str
+    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    made_at: dt.datetime
+
+
+class Attachment(SQLModel, table=True):
+    """A file a person sent with an answer. The bytes arrive later, fetched from the channel."""
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    kind: str = Field(description="voice, photo or document")
+    channel: str
+    platform_file: str = Field(description="the channel's reference, enough to send it on within that channel")
+    name: str = ""
+    mime: str = ""
+    size: int = 0
+    file_id: uuid.UUID | None = Field(default=None, foreign_key="storedfile.id")
+    about: str = Field(default="", index=True, description="what it belongs to: 'permohonan:<uuid>'")
+    made_at: dt.datetime

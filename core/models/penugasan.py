@@ -1,0 +1,143 @@
+"""Requests, their steps, and the assignments that result."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from core.models.dasar import uuid7
+
+
+class Permohonan(SQLModel, table=True):
+    """A request: someone volunteers (sukarela) or a unit asks for people (penunjukan).
+
+    `status` moves only along `core.permohonan.MOVES`.
+    """
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    nomor: str = Field(unique=True, description="public number PP-2026-0001; never an authorisation")
+    instansi_id: uuid.UUID = Field(foreign_key="instansi.id", index=True)
+    mode: str
+    scope: str
+    form: str
+    alur: str = Field(description="name of the flow in the regulation it was submitted under")
+    regulasi: str
+    versi_regulasi: str = Field(description="hash of the regulation file at submission")
+    status: str = Field(index=True)
+    pemohon_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    pegawai_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id", index=True)
+    unit_asal_id: uuid.UUID | None = Field(default=None, foreign_key="unitorganisasi.id")
+    unit_pemilik_id: uuid.UUID = Field(foreign_key="unitorganisasi.id", index=True)
+    tim_id: uuid.UUID | None = Field(default=None, foreign_key="timkerja.id", index=True)
+    peran_terbuka_id: uuid.UUID | None = Field(default=None, foreign_key="peranterbuka.id", index=True)
+    judul: str
+    maksud_tujuan: str = ""
+    kompetensi: str = ""
+    target: str = ""
+    mulai: dt.date
+    selesai: dt.date
+    pengaturan_lain: str = ""
+    jumlah: int = 1
+    putaran: int = Field(default=1, description="counts up each time it was returned and submitted again")
+    diajukan_pada: dt.datetime
+    ditutup_pada: dt.datetime | None = None
+
+
+class Langkah(SQLModel, table=True):
+    """One step of a request, a snapshot of the rule at submission with its citation."""
+
+    __table_args__ = (UniqueConstraint("permohonan_id", "putaran", "urutan"),)
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    permohonan_id: uuid.UUID = Field(foreign_key="permohonan.id", index=True)
+    putaran: int = 1
+    urutan: int
+    kode: str
+    pelaku: list[str] = Field(sa_column=Column(JSON, nullable=False), description="actor codes merged into this step")
+    tindakan: str
+    judul: str
+    kutipan: str
+    bawaan: str = Field(default="", description="why this step exists although the text is silent")
+    tolak_alasan_wajib: bool = False
+    sebagian_boleh: bool = False
+    menamai_pegawai: bool = False
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    status: str = Field(index=True, description="menunggu_giliran, menunggu, disetujui, ditolak, dikembalikan, batal")
+    menunggu_sejak: dt.datetime | None = None
+    diputus_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
+    kapasitas: str = ""
+    diputus_pada: dt.datetime | None = None
+    alasan: str = ""
+
+
+class PegawaiPilihan(SQLModel, table=True):
+    """A person named in answer to a request for people."""
+
+    __table_args__ = (UniqueConstraint("permohonan_id", "pegawai_id"),)
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    permohonan_id: uuid.UUID = Field(foreign_key="permohonan.id", index=True)
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+
+
+class Tembusan(SQLModel, table=True):
+    """A copy the regulation (or the product, marked) sends to someone."""
+
+    __table_args__ = (UniqueConstraint("permohonan_id", "pegawai_id", "kapan"),)
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    permohonan_id: uuid.UUID = Field(foreign_key="permohonan.id", index=True)
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    pelaku: str
+    kapan: str
+    kutipan: str
+    bawaan: str = ""
+    dibuat_pada: dt.datetime
+
+
+class Tanggapan(SQLModel, table=True):
+    """A question about a request, or its answer; the flow stands still meanwhile only in people's minds."""
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    permohonan_id: uuid.UUID = Field(foreign_key="permohonan.id", index=True)
+    dari_id: uuid.UUID = Field(foreign_key="pegawai.id")
+    kepada_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    menjawab_id: uuid.UUID | None = Field(default=None, foreign_key="tanggapan.id")
+    isi: str
+    dibuat_pada: dt.datetime
+
+
+class PeranTerbuka(SQLModel, table=True):
+    """A role a unit head posts for volunteers."""
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    unit_id: uuid.UUID = Field(foreign_key="unitorganisasi.id", index=True)
+    dibuka_oleh_id: uuid.UUID = Field(foreign_key="pegawai.id")
+    judul: str
+    uraian: str = ""
+    kompetensi: str = ""
+    target: str = ""
+    mulai: dt.date
+    selesai: dt.date
+    kursi: int = 1
+    status: str = Field(default="terbuka", index=True)
+    dibuka_pada: dt.datetime
+
+
+class Penugasan(SQLModel, table=True):
+    """A person bound to a task for a period; it runs from the day the letter is out."""
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    permohonan_id: uuid.UUID | None = Field(default=None, foreign_key="permohonan.id", index=True)
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    unit_pemilik_id: uuid.UUID = Field(foreign_key="unitorganisasi.id", index=True)
+    tim_id: uuid.UUID | None = Field(default=None, foreign_key="timkerja.id", index=True)
+    judul: str
+    target: str = ""
+    mulai: dt.date
+    selesai: dt.date
+    status: str = Field(index=True, description="terbit, diterima, selesai")
+    diterima_pada: dt.datetime | None = None

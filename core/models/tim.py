@@ -1,0 +1,48 @@
+"""Teams and their members."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from core.models.dasar import uuid7
+
+
+class TimKerja(SQLModel, table=True):
+    """A team of functional officials and pelaksana under the head of one unit."""
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    nomor: str = Field(unique=True, description="public number TK-2026-0001")
+    nama: str
+    unit_id: uuid.UUID = Field(foreign_key="unitorganisasi.id", index=True)
+    dibentuk_oleh_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    ketua_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id", index=True)
+    scope: str
+    maksud_tujuan: str
+    target: str
+    mulai: dt.date
+    selesai: dt.date
+    status: str = Field(default="berjalan", index=True, description="berjalan or selesai")
+    dibentuk_pada: dt.datetime
+    irama: str = Field(default="", description="mingguan, dua_mingguan, bulanan; '' until the ketua sets it")
+    hari: int = Field(default=4, description="weekly: Monday is 0; monthly: day of the month, 1 to 28")
+    jam: dt.time = Field(default=dt.time(14))
+    irama_sejak: dt.date | None = Field(default=None, description="the day the cadence counts from")
+
+
+class AnggotaTim(SQLModel, table=True):
+    """Membership of one person, with the role the ketua dealt and the competence it rests on."""
+
+    __table_args__ = (UniqueConstraint("tim_id", "pegawai_id"),)
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    tim_id: uuid.UUID = Field(foreign_key="timkerja.id", index=True)
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    peran: str = ""
+    dasar_kompetensi: str = ""
+    peran_pada: dt.datetime | None = None
+    dikonfirmasi_pada: dt.datetime | None = None
+    keluar_pada: dt.datetime | None = None
