@@ -1,0 +1,82 @@
+"""What every channel offers, and the limits that dialogs must respect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from core.messages import Arrival, Block, Say
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a channel can show.
+
+    Args:
+        page: how many items of a list fit on one message beside the navigation.
+        edits: a sent message can be changed.
+    """
+
+    page: int
+    edits: bool
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a message goes.
+
+    Args:
+        address: the conversation on the channel.
+        token: the name its buttons will carry.
+        replaces: the channel's id of the message it may take the place of, or "".
+        pick: the word on a button that opens a list, in the reader's language.
+    """
+
+    address: str
+    token: str
+    replaces: str = ""
+    pick: str = ""
+
+
+Payload = dict[str, Any]
+
+
+class Channel(Protocol):
+    """A way to reach people. It parses, renders and sends; it decides nothing."""
+
+    name: str
+    limits: Limits
+
+    def parse(self, raw: bytes) -> Arrival | None:
+        """The update as an event; None when it is of no concern.
+
+        Raises:
+            ValueError: the update cannot be understood.
+        """
+        ...
+
+    def render(self, message: Say, place: Place) -> list[Payload]:
+        """The calls that show `message` at `place`, ready for the outbox."""
+        ...
+
+    def close(self, blocks: tuple[Block, ...], place: Place) -> list[Payload]:
+        """The calls that turn the message named by `place.token` into a record; none where nothing can be edited."""
+        ...
+
+    async def acknowledge(self, arrival: Arrival) -> None:
+        """Tell the app that the tap arrived; a courtesy that may be lost."""
+        ...
+
+    async def send(self, payload: Payload, files: Mapping[str, bytes], target: str) -> str:
+        """Carry out one rendered call.
+
+        Args:
+            payload: what `render` or `close` returned.
+            files: bytes of the stored files it names.
+            target: the channel's id of the message it edits, "" if it edits none.
+
+        Returns:
+            The channel's id of the message.
+        """
+        ...
