@@ -1,0 +1,43 @@
+"""The durable queue: one table behind inbox, outbox and timers.
+
+Everything here is synchronous and works inside the caller's transaction. The life of a row: `put` → `claim`
+(a lease, counted) → `fence` + `finish` in the transaction of its effects, or `failed` → again, or a dead letter.
+"""
+
+from core.jobs.claim import Walk, claim
+from core.jobs.finish import Drop, Retry, failed, fence, finish, postpone, requeue
+from core.jobs.put import lock_keys, put
+from core.jobs.rate import hold, room, slots
+from core.jobs.rows import LEASE_MS, Claimed, Lane, NewJob
+from core.jobs.sql import Link, now_ms
+from core.jobs.upkeep import Statistics, free_all, free_dead, free_own, purge, statistics, unclamp
+
+__all__ = [
+    "LEASE_MS",
+    "Claimed",
+    "Drop",
+    "Lane",
+    "Link",
+    "NewJob",
+    "Retry",
+    "Statistics",
+    "Walk",
+    "claim",
+    "failed",
+    "fence",
+    "finish",
+    "free_all",
+    "free_dead",
+    "free_own",
+    "hold",
+    "lock_keys",
+    "now_ms",
+    "postpone",
+    "purge",
+    "put",
+    "requeue",
+    "room",
+    "slots",
+    "statistics",
+    "unclamp",
+]
