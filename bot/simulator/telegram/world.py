@@ -1,0 +1,184 @@
+"""What this Telegram knows: people, chats and their messages, written to the store as they change."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+import secrets
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import telegram as tg
+
+from bot.simulator.store import Store
+from core.clock import Clock, monotonic
+
+TYPING_SECONDS = 5.0
+
+
+@dataclass
+class Phone:
+    """A person with Telegram. His private chat with the bot has his own id."""
+
+    user_id: int
+    name: str
+    phone: str
+    language: str = "id"
+    title: str = ""
+    avatar: str = ""
+    started: bool = False
+    blocked: bool = False
+
+    def user(self) -> tg.User:
+        return tg.User(self.user_id, self.name, is_bot=False, language_code=self.language)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What answerCallbackQuery shows over a chat: a passing line or an alert to be closed."""
+
+    text: str
+    alert: bool
+    version: int
+
+
+@dataclass
+class Entry:
+    """One message of a chat, as it stands now."""
+
+    message: tg.Message
+    mine: bool
+    version: int
+    deleted: bool = False
+    keyboard: dict[str, Any] | None = None
+
+
+@dataclass
+class Room:
+    """A chat: the private one of a person, or a group."""
+
+    chat: tg.Chat
+    entries: dict[int, Entry] = field(default_factory=dict)
+    last_id: int = 0
+    version: int = 0
+    keyboard: dict[str, Any] | None = None
+    notice: Notice | None = None
+    action: str = ""
+    action_until: float = 0.0
+    moved_to: int = 0
+
+    @property
+    def id(self) -> int:
+        return self.chat.id
+
+    def doing(self) -> str:
+        """What the bot is shown to be doing just now ("typing"), empty for nothing."""
+        return self.action if monotonic() < self.action_until else ""
+
+
+class World:
+    """Everything that is the case, with a counter that grows with every change a person could see."""
+
+    def __init__(self, token: str, clock: Clock, store: Store) -> None:
+        self.bot = tg.User(
+            int(token.partition(":")[0]),
+            "Lincah",
+            is_bot=True,
+            username="lincah_bot",
+            can_join_groups=True,
+            can_read_all_group_messages=False,
+            supports_inline_queries=False,
+        )
+        self.clock = clock
+        self.store = store
+        self.epoch = secrets.token_hex(4)
+        self.version = 0
+        self.phones: dict[int, Phone] = {}
+        self.rooms: dict[int, Room] = {}
+        self._changed = asyncio.Event()
+        self._load()
+
+    def now(self) -> dt.datetime:
+        """The time of a message; Telegram counts whole seconds."""
+        return self.clock.now().replace(microsecond=0)
+
+    def touch(self, room: Room | None = None) -> int:
+        """Tell whoever waits that something changed; returns the new version."""
+        self.version += 1
+        if room:
+            room.version = self.version
+        self._changed.set()
+        self._changed = asyncio.Event()
+        return self.version
+
+    async def changed(self, after: int) -> int:
+        while self.version <= after:
+            await self._changed.wait()
+        return self.version
+
+    def save_phone(self, phone: Phone) -> Room:
+        """Remember a person and his private chat."""
+        self.phones[phone.user_id] = phone
+        self.store.put("phone", phone.user_id, json.dumps(asdict(phone)))
+        chat = tg.Chat(phone.user_id, "private", first_name=phone.name)
+        room = self.rooms.setdefault(phone.user_id, Room(chat))
+        room.chat = chat
+        self.save_room(room)
+        return room
+
+    def save_room(self, room: Room) -> None:
+        self.rooms[room.id] = room
+        kept = {"chat": room.chat.to_dict(), "keyboard": room.keyboard, "moved_to": room.moved_to}
+        self.store.put("room", room.id, json.dumps(kept))
+        self.touch(room)
+
+    def add(self, room: Room, message: tg.Message, *, mine: bool, keyboard: dict[str, Any] | None = None) -> Entry:
+        """Put a new message at the end of a chat."""
+        room.last_id = message.message_id
+        entry = Entry(message, mine, self.touch(room), keyboard=keyboard)
+        room.entries[message.message_id] = entry
+        self._keep(room, entry)
+        return entry
+
+    def change(self, room: Room, entry: Entry, message: tg.Message | None) -> None:
+        """Replace a message, or delete it when there is none."""
+        entry.deleted = message is None
+        entry.message = message or entry.message
+        entry.version = self.touch(room)
+        self._keep(room, entry)
+
+    def _keep(self, room: Room, entry: Entry) -> None:
+        kept = {
+            "message": entry.message.to_dict(),
+            "mine": entry.mine,
+            "deleted": entry.deleted,
+            "keyboard": entry.keyboard,
+        }
+        self.store.put("message", f"{room.id}/{entry.message.message_id}", json.dumps(kept))
+
+    def _load(self) -> None:
+        for _, text in self.store.items("phone"):
+            phone = Phone(**json.loads(text))
+            self.phones[phone.user_id] = phone
+        for _, text in self.store.items("room"):
+            kept = json.loads(text)
+            room = Room(_chat(kept["chat"]), keyboard=kept["keyboard"], moved_to=kept["moved_to"])
+            self.rooms[room.id] = room
+        for key, text in self.store.items("message"):
+            self._restore(self.rooms[int(key.partition("/")[0])], json.loads(text))
+
+    def _restore(self, room: Room, kept: dict[str, Any]) -> None:
+        message = tg.Message.de_json(kept.pop("message"), None)
+        room.last_id = max(room.last_id, message.message_id)
+        room.entries[message.message_id] = Entry(message, version=self.touch(room), **kept)
+
+
+def _chat(kept: dict[str, Any]) -> tg.Chat:
+    return tg.Chat.de_json(kept, None)
+
+
+def altered(message: tg.Message, **fields: Any) -> tg.Message:
+    """The same message with other fields; None takes one away."""
+    kept = {name: value for name, value in {**message.to_dict(), **fields}.items() if value is not None}
+    return tg.Message.de_json(kept, None)
