@@ -1,0 +1,232 @@
+"""The flow of a request as data: who decides in which order, who gets copies, who signs which letter.
+
+A request takes a snapshot of its `Alur` when it is submitted, so that a later change of the file does not rewrite it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from core.regulasi import skema
+from core.regulasi.dokumen import bidang_wajib
+from core.regulasi.kosakata import PERSETUJUAN, Bentuk, Form, Kapan, Mode, Pelaku, Scope, Surat, Tindakan
+from core.regulasi.model import Regulasi
+from core.regulasi.unit import golongan_unit
+
+
+@dataclass(frozen=True)
+class Tembusan:
+    """A copy to one actor at one moment; `bawaan` is the reason where the text names none."""
+
+    pelaku: Pelaku
+    kapan: Kapan
+    kutipan: str
+    bawaan: str | None = None
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """One step.
+
+    Args:
+        judul: a short noun phrase for the step strip.
+        bawaan: why the product has this step although the text is silent, else None.
+        tafsir: the reading taken where provisions clash, else None.
+        tolak_diatur: the text says what happens on refusal.
+        sebagian_boleh: some people may be granted and others refused.
+        menamai_pegawai: the decider names the persons.
+    """
+
+    kode: str
+    pelaku: Pelaku
+    tindakan: Tindakan
+    judul: str
+    keterangan: str
+    kutipan: str
+    bawaan: str | None
+    tafsir: str | None
+    tolak_alasan: Literal["wajib", "opsional"]
+    tolak_diatur: bool
+    sebagian_boleh: bool
+    menamai_pegawai: bool
+    tembusan: tuple[Tembusan, ...]
+
+    @property
+    def persetujuan(self) -> bool:
+        """Whether the step is a consent that the text requires."""
+        return self.tindakan in PERSETUJUAN and self.bawaan is None
+
+
+@dataclass(frozen=True)
+class Alur:
+    """The flow of one mode, scope and form.
+
+    Args:
+        nama: "sukarela.lintas_unit.individu".
+        boleh: False where the text forbids it, None where it is silent on the procedure.
+        larangan: why not, and the lawful alternative, when `boleh` is not True.
+        penerbit: who signs the letter by the text; None where the text is silent.
+        penerbit_bawaan: who signs it in the product then, with the reason in `alasan_penerbit`.
+        bidang: the fields to ask for; `bidang_bawaan` is the reason where they are the product's.
+    """
+
+    nama: str
+    judul: str
+    mode: Mode
+    scope: Scope
+    form: Form
+    boleh: bool | None
+    kutipan: str
+    bawaan: str | None
+    larangan: str | None
+    langkah: tuple[Langkah, ...]
+    penerbit: Pelaku | None
+    penerbit_bawaan: Pelaku | None
+    alasan_penerbit: str | None
+    kutipan_penerbit: str
+    surat: Surat | None
+    tembusan_surat: tuple[Tembusan, ...]
+    bentuk: Bentuk | None
+    bidang: tuple[str, ...]
+    kutipan_bidang: str
+    bidang_bawaan: str | None
+
+    @property
+    def persetujuan(self) -> tuple[Pelaku, ...]:
+        """The actors whose consent the text requires, in order."""
+        return tuple(step.pelaku for step in self.langkah if step.persetujuan)
+
+    @property
+    def penandatangan(self) -> Pelaku | None:
+        """Who signs the letter: by the text, else by the product's default."""
+        return self.penerbit or self.penerbit_bawaan
+
+
+@dataclass(frozen=True)
+class Tempat:
+    """Where a special route may hold: a Perangkat Daerah (by name or class) and a unit of it."""
+
+    perangkat_daerah: str | None = None
+    unit: str | None = None
+
+
+def alur(
+    regulasi: Regulasi,
+    mode: Mode,
+    scope: Scope,
+    form: Form,
+    *,
+    perangkat_daerah: str | None = None,
+    unit: str | None = None,
+) -> Alur:  # the four words that name a flow, and the place of a special route
+    """The flow that the regulation lays down, a special route of the class before the general one.
+
+    A case the file has no row for is not regulated: `boleh` is None and there are no steps.
+    """
+    row = _row(regulasi, (mode, scope, form), Tempat(perangkat_daerah, unit))
+    if row is None:
+        return _tidak_diatur(mode, scope, form)
+    steps = tuple(_langkah(step) for step in row.langkah if regulasi.berlaku(step))
+    fields = bidang_wajib(regulasi, row.dokumen, scope, form) if row.dokumen else None
+    return Alur(
+        nama=f"{mode}.{scope}.{form}",
+        judul=row.judul,
+        mode=mode,
+        scope=scope,
+        form=form,
+        boleh=None if row.boleh == "tidak_diatur" else row.boleh,
+        kutipan=row.kutipan,
+        bawaan=row.bawaan,
+        larangan=row.larangan,
+        langkah=steps,
+        penerbit=row.penerbit,
+        penerbit_bawaan=row.penerbit_bawaan,
+        alasan_penerbit=row.alasan_penerbit,
+        kutipan_penerbit=row.kutipan_penerbit or row.kutipan,
+        surat=row.surat,
+        tembusan_surat=_tembusan(row.tembusan_surat),
+        bentuk=row.bentuk,
+        bidang=fields.semua if fields else (),
+        kutipan_bidang=fields.kutipan if fields else "",
+        bidang_bawaan=fields.bawaan if fields else None,
+    )
+
+
+def semua_alur(regulasi: Regulasi) -> tuple[Alur, ...]:
+    """Every flow of the file, special routes included, in the order of the file."""
+    return tuple(
+        alur(regulasi, mode, scope, form, perangkat_daerah=place, unit=None if row.unit == "semua" else row.unit)
+        for row in regulasi.alur
+        if regulasi.berlaku(row)
+        for mode in row.mode
+        for scope in row.scope
+        for form in row.form
+        for place in (row.kelas or (None,))
+    )
+
+
+def _row(regulasi: Regulasi, kasus: tuple[str, str, str], tempat: Tempat) -> skema.AlurBaris | None:
+    mode, scope, form = kasus
+    rows = [
+        row
+        for row in regulasi.alur
+        if mode in row.mode and scope in row.scope and form in row.form and regulasi.berlaku(row)
+    ]
+    special = [row for row in rows if row.kelas and _di_tempat(regulasi, row, tempat)]
+    return next(iter(special), None) or next((row for row in rows if not row.kelas), None)
+
+
+def _di_tempat(regulasi: Regulasi, row: skema.AlurBaris, tempat: Tempat) -> bool:
+    kelas = regulasi.kelas_untuk(tempat.perangkat_daerah) if tempat.perangkat_daerah else None
+    if kelas is None or kelas.kode not in row.kelas:
+        return False
+    return row.unit == "semua" or row.unit in golongan_unit(regulasi, kelas, tempat.unit)
+
+
+def _langkah(step: skema.Langkah) -> Langkah:
+    return Langkah(
+        kode=step.kode,
+        pelaku=step.pelaku,
+        tindakan=step.tindakan,
+        judul=step.judul,
+        keterangan=step.keterangan,
+        kutipan=step.kutipan,
+        bawaan=step.bawaan,
+        tafsir=step.tafsir,
+        tolak_alasan=step.tolak_alasan,
+        tolak_diatur=step.tolak_diatur,
+        sebagian_boleh=step.sebagian_boleh,
+        menamai_pegawai=step.menamai_pegawai,
+        tembusan=_tembusan(step.tembusan),
+    )
+
+
+def _tembusan(rows: Sequence[skema.Tembusan]) -> tuple[Tembusan, ...]:
+    return tuple(Tembusan(row.pelaku, row.kapan, row.kutipan, row.bawaan) for row in rows)
+
+
+def _tidak_diatur(mode: Mode, scope: Scope, form: Form) -> Alur:
+    return Alur(
+        nama=f"{mode}.{scope}.{form}",
+        judul="Tidak diatur",
+        mode=mode,
+        scope=scope,
+        form=form,
+        boleh=None,
+        kutipan="",
+        bawaan=None,
+        larangan=None,
+        langkah=(),
+        penerbit=None,
+        penerbit_bawaan=None,
+        alasan_penerbit=None,
+        kutipan_penerbit="",
+        surat=None,
+        tembusan_surat=(),
+        bentuk=None,
+        bidang=(),
+        kutipan_bidang="",
+        bidang_bawaan=None,
+    )

@@ -1,0 +1,39 @@
+"""What a unit counts as in the tables: a kind ("seksi"), a name ("Bagian Hukum"), or nothing said."""
+
+from __future__ import annotations
+
+from core.regulasi import skema
+from core.regulasi.kosakata import BERPENGAWAS, CAKUPAN, jenis_unit
+from core.regulasi.model import Regulasi
+
+#: `lingkup` of a question: the secretariat's work, in a UPTD the tata usaha.
+KETATAUSAHAAN = ("sekretariat", "tata_usaha")
+
+
+def golongan_unit(
+    regulasi: Regulasi, kelas: skema.Kelas, unit: str | None, lingkup: str | None = None
+) -> tuple[str, ...]:
+    """The words under which rows for this unit may stand, closest first.
+
+    The class's own list of named units goes first: two Bagian of a Sekretariat Daerah may differ.
+    """
+    table = regulasi.tabel_kedudukan(kelas)
+    if lingkup == "ketatausahaan":
+        return (*CAKUPAN.get(_jenis(table, unit) or "", ()), *KETATAUSAHAAN)
+    return CAKUPAN.get(_jenis(table, unit) or "", ())
+
+
+def _jenis(table: skema.Kedudukan, unit: str | None) -> str | None:
+    if unit is None:
+        return table.unit_bawaan
+    named = {name.lower(): kind for name, kind in table.unit_bernama.items()}
+    kind = jenis_unit(unit)
+    return named.get(" ".join(unit.split()).lower()) or named.get(kind or "") or kind
+
+
+def ada_pengawas(regulasi: Regulasi, kelas: skema.Kelas, unit: str | None) -> bool | None:
+    """Whether the unit's kind alone tells that a Pejabat Pengawas heads it; None where it does not."""
+    kind = _jenis(regulasi.tabel_kedudukan(kelas), unit)
+    if kind == "bagian_tanpa_subbag":
+        return False
+    return True if kind in BERPENGAWAS else None
