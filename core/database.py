@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import fcntl
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal, TypeVar, cast
@@ -30,8 +31,16 @@ _SQLITE_PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
 )
+_SQLITE_PASSING = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+}
 # A dead peer is noticed in seconds, and no session of ours can hold locks for ever.
-_POSTGRESQL_CONNECT: dict[str, str | int] = {
+POSTGRESQL_CONNECT: dict[str, Any] = {
     "connect_timeout": 5,
     "keepalives": 1,
     "keepalives_idle": 10,
@@ -70,10 +79,15 @@ class Database:
                 pool_size=threads,
                 max_overflow=2,
                 isolation_level="READ COMMITTED",
-                connect_args=dict(_POSTGRESQL_CONNECT),
+                connect_args=dict(POSTGRESQL_CONNECT),
             )
             self._reading = self.engine.execution_options(postgresql_readonly=True)
             self._writer = self._readers = ThreadPoolExecutor(threads, "database")
+
+    @property
+    def dsn(self) -> str:
+        """The address for a plain psycopg connection."""
+        return self.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     async def write(self, work: Callable[[Session], T]) -> T:
         """Run `work` in one transaction in a database thread; when this returns it is committed."""
@@ -154,6 +168,17 @@ def normalised(url: str) -> sa.URL:
     if backend in {"postgresql", "postgres"}:
         return parsed.set(drivername="postgresql+psycopg")
     raise ValueError(f"not sqlite:///path or postgresql://…: {parsed.render_as_string(hide_password=True)}")
+
+
+def passing(error: Exception) -> bool:
+    """Whether the database as such is in trouble, so that the same work may well succeed later.
+
+    A deadlock or a time-out on PostgreSQL is not: it is over as soon as its transaction is.
+    """
+    if not isinstance(error, sa.exc.DBAPIError):
+        return isinstance(error, sa.exc.TimeoutError)
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return error.connection_invalidated or (code is not None and code & 0xFF in _SQLITE_PASSING)
 
 
 def _sqlite(url: sa.URL, *, connections: int, begin: str, extra: str = "") -> sa.Engine:

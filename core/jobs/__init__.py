@@ -6,17 +6,18 @@ Everything here is synchronous and works inside the caller's transaction. The li
 
 from core.jobs.claim import Walk, claim
 from core.jobs.finish import Drop, Retry, failed, fence, finish, postpone, requeue
-from core.jobs.put import lock_keys, put
+from core.jobs.put import lock_keys, put, quarantine
 from core.jobs.rate import hold, room, slots
 from core.jobs.rows import LEASE_MS, Claimed, Lane, NewJob
 from core.jobs.sql import Link, now_ms
-from core.jobs.upkeep import Statistics, free_all, free_dead, free_own, purge, statistics, unclamp
+from core.jobs.upkeep import PRESENCE, Statistics, free_all, free_dead, free_own, purge, statistics, unclamp
 
 __all__ = [
     "LEASE_MS",
     "Claimed",
     "Drop",
     "Lane",
+    "PRESENCE",
     "Link",
     "NewJob",
     "Retry",
@@ -35,6 +36,7 @@ __all__ = [
     "postpone",
     "purge",
     "put",
+    "quarantine",
     "requeue",
     "room",
     "slots",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import secrets
 import zlib
 from collections.abc import Iterable, Sequence
@@ -31,6 +32,7 @@ _PUT = Statement(
             FROM json_array_elements(CAST(:rows AS json)) WITH ORDINALITY AS t(value, place)""",
     },
 )
+_BURY = Statement("UPDATE job SET done_at = {now}, error = :error WHERE id = :id")
 _NOTIFY = Statement("SELECT pg_notify('job', :queue)")
 _LOCK = Statement(
     "SELECT pg_advisory_xact_lock(CAST(value AS bigint)) FROM json_array_elements_text(CAST(:hashes AS json))"
@@ -54,6 +56,13 @@ def put(link: Link, jobs: Sequence[NewJob]) -> list[int | None]:
     stored = {(queue, name): int(id_) for id_, queue, name in _PUT(link, rows=as_json(rows))}
     _wake(link, {queue for queue, _ in stored})
     return [stored.pop(name, None) for name in names]
+
+
+def quarantine(link: Link, job: NewJob, error: str) -> None:
+    """Store a row that nobody can handle, as a dead letter from the start."""
+    payload = job.payload if isinstance(job.payload, str) else job.payload.decode(errors="backslashreplace")
+    [id_] = put(link, [dataclasses.replace(job, key=None, payload=payload.replace("\0", "\\0"))])
+    _BURY(link, id=id_, error=error)
 
 
 def lock_keys(link: Link, queue: str, keys: Iterable[str | None]) -> None:

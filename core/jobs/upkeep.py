@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from core.jobs.rows import LEASE_MS
-from core.jobs.sql import Link, Statement, as_json
+from core.jobs.sql import Link, Statement
 
 DAY_MS = 86_400_000
+#: The class of the advisory locks by which processes show that they live.
+PRESENCE = 7002
 #: Meta repeats an update for up to seven days; a repeat must still be recognised.
 KEPT_DAYS = 8
 #: How many rows one purge deletes; the writer is not to be held for longer.
@@ -26,13 +27,12 @@ _FREE_DEAD = Statement(
     """
     UPDATE job SET lease = NULL, lease_until = 0
     WHERE id IN (SELECT j.id FROM job AS j WHERE j.lease IS NOT NULL AND j.done_at IS NULL
-                 AND {process} NOT IN ({alive}) {skip_locked})
-    """,
-    process={"sqlite": "substr(j.lease, 1, instr(j.lease, '.') - 1)", "postgresql": "split_part(j.lease, '.', 1)"},
-    alive={
-        "sqlite": "SELECT value FROM json_each(:alive)",
-        "postgresql": "SELECT json_array_elements_text(CAST(:alive AS json))",
-    },
+                 AND split_part(j.lease, '.', 1) NOT IN (
+                     SELECT CAST(objid AS text) FROM pg_locks
+                     WHERE locktype = 'advisory' AND classid = :presence AND objsubid = 2 AND granted
+                     AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+                 {skip_locked})
+    """
 )
 # Only rows that were tried or have a key: an unkeyed timer may be due next year, a back-off may not.
 _UNCLAMP = Statement(
@@ -76,9 +76,13 @@ def free_own(link: Link, worker: str) -> int:
     return _FREE_OWN(link, mine=f"{worker}:%").rowcount
 
 
-def free_dead(link: Link, alive: Collection[str]) -> int:
-    """Free the leases of processes that are not among the living."""
-    return _FREE_DEAD(link, alive=as_json(alive)).rowcount
+def free_dead(link: Link) -> int:
+    """Free the leases of processes that no longer hold their advisory lock (PostgreSQL).
+
+    One statement: the rows are those of its snapshot, the locks are read later. Whoever leased one of these rows
+    had his lock before, so a living process is never taken for dead.
+    """
+    return _FREE_DEAD(link, presence=PRESENCE).rowcount
 
 
 def unclamp(link: Link) -> int:
