@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from core.errors import LincahError
-from core.jobs.put import WAKES
+from core.jobs.entry import WAKES
 
 T = TypeVar("T")
 Dialect = Literal["sqlite", "postgresql"]

@@ -4,9 +4,9 @@ Everything here is synchronous and works inside the caller's transaction. The li
 (a lease, counted) → `fence` + `finish` in the transaction of its effects, or `failed` → again, or a dead letter.
 """
 
-from core.jobs.claim import Walk, claim
-from core.jobs.finish import Drop, Retry, failed, fence, finish, postpone, requeue
-from core.jobs.put import lock_keys, put, quarantine
+from core.jobs.ending import Drop, Retry, failed, fence, finish, postpone, requeue
+from core.jobs.entry import lock_keys, put, quarantine
+from core.jobs.heads import Walk, claim
 from core.jobs.rate import hold, room, slots
 from core.jobs.rows import LEASE_MS, Claimed, Lane, NewJob
 from core.jobs.sql import Link, now_ms

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.jobs.put import put
+from core.jobs.entry import put
 from core.jobs.rows import Claimed, NewJob
 from core.jobs.sql import Link, Statement, as_json
 
