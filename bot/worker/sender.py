@@ -13,7 +13,7 @@ import traceback
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from sqlmodel import Session
 
@@ -143,11 +143,10 @@ class Sender:
         for job, delay in turn.leaving:
             task = asyncio.create_task(self._carry(job, delay / 1000))
             self._flying.add(task)
-            task.add_done_callback(self._flying.discard)
-        return bool(turn.leaving and free > len(turn.leaving)) or await self._watch()
+        return await self._watch() or free == 0
 
     async def _watch(self) -> bool:
-        """Sleep until a call lands or a row is put; with calls in the air, look again soon for room in the bucket."""
+        """With calls in the air: sleep until one lands or a row is put, but look soon for room in the bucket."""
         if not self._flying:
             return False
         await wait(self._bell, 0.1)
@@ -165,6 +164,7 @@ class Sender:
         if self._window and call:
             self._window.leave(call)
         self._landed.append(outcome)
+        self._flying.discard(cast("asyncio.Task[None]", asyncio.current_task()))
         self._bell.set()
 
     async def _write(self, landed: list[_Outcome], free: int) -> _Turn:

@@ -10,6 +10,8 @@ from sqlalchemy import BigInteger, Index, Integer, SmallInteger, Text, text
 from sqlmodel import Field, SQLModel
 
 _PENDING = text("done_at IS NULL")
+_DONE = text("done_at IS NOT NULL")
+_DEAD = text("done_at IS NOT NULL AND error IS NOT NULL")
 _LEASED = text("lease IS NOT NULL")
 # A plain BIGINT key is no alias of SQLite's rowid and would not count up there.
 _BIGINT = BigInteger().with_variant(Integer, "sqlite")
@@ -27,7 +29,9 @@ class Job(SQLModel, table=True):
         Index("ix_job_order", "queue", "key", "id", sqlite_where=_PENDING, postgresql_where=_PENDING),
         Index("ix_job_ready", "queue", "lane", "run_at", "id", sqlite_where=_PENDING, postgresql_where=_PENDING),
         Index("ix_job_lease", "lease", sqlite_where=_LEASED, postgresql_where=_LEASED),
-        Index("ix_job_done_at", "done_at"),
+        # Partial too: a plain one would be SQLite's first choice for "done_at IS NULL", which is every pending row.
+        Index("ix_job_done_at", "done_at", sqlite_where=_DONE, postgresql_where=_DONE),
+        Index("ix_job_dead", "queue", sqlite_where=_DEAD, postgresql_where=_DEAD),
         {
             # AUTOINCREMENT: an id is never used again after a purge, replies carry it in their own dedup key.
             "sqlite_autoincrement": True,
