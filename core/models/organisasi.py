@@ -20,6 +20,7 @@ class Instansi(SQLModel, table=True):
     zona: str = Field(description="IANA zone, for instance Asia/Makassar")
     tempat: str = Field(default="", description="where letters are dated: Ditetapkan di …")
     alamat: str = ""
+    versi_struktur: int = Field(default=0, description="counts changes of units, posts and people; copies compare it")
 
 
 class PerangkatDaerah(SQLModel, table=True):

@@ -1,0 +1,107 @@
+"""The whole structure as the plain values the rules read, and a copy of it that notices when it is stale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlmodel import Session, col
+
+from core.models.organisasi import Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
+from core.organisasi import kosakata
+from core.organisasi.versi import versi_struktur
+from core.regulasi import struktur as aturan
+
+
+def baca_struktur(session: Session) -> aturan.Struktur:
+    """Units, posts and who holds them, read from the database in three queries."""
+    koneksi = session.connection()
+    return aturan.Struktur.dari(_unit(koneksi), _pos(koneksi), _orang(koneksi))
+
+
+@dataclass
+class SalinanStruktur:
+    """A structure kept between requests; one per process, handed to whoever asks rules.
+
+    A copy is as old as the counter it was read under. Building one of 8,000 people takes long enough to be felt
+    in a chat, comparing two numbers does not.
+    """
+
+    _versi: int | None = None
+    _struktur: aturan.Struktur | None = None
+
+    def ambil(self, session: Session) -> aturan.Struktur:
+        """The structure as this transaction sees it."""
+        versi = versi_struktur(session)
+        if self._struktur is None or versi != self._versi:
+            # Built aside and swapped in last: another thread keeps reading the old one.
+            struktur = baca_struktur(session)
+            self._struktur, self._versi = struktur, versi
+            return struktur
+        return self._struktur
+
+
+def _unit(koneksi: Connection) -> list[aturan.Unit]:
+    tabel = UnitOrganisasi
+    kolom: tuple[Any, ...] = (
+        col(tabel.id),
+        col(tabel.induk_id),
+        col(tabel.jenis),
+        col(tabel.nama),
+        col(tabel.ketatausahaan),
+        col(tabel.perangkat_daerah_id),
+        col(PerangkatDaerah.kelas),
+    )
+    pilih = select(*kolom).join(PerangkatDaerah, col(PerangkatDaerah.id) == tabel.perangkat_daerah_id)
+    return [
+        aturan.Unit(
+            id=str(id_),
+            induk=str(induk) if induk else None,
+            jenis=jenis,
+            nama=nama,
+            ketatausahaan=ketatausahaan,
+            pd=str(pd),
+            kelas=_kelas(induk is None, jenis, kelas_pd),
+        )
+        for id_, induk, jenis, nama, ketatausahaan, pd, kelas_pd in koneksi.execute(pilih.order_by(col(tabel.kode)))
+    ]
+
+
+def _kelas(puncak: bool, jenis: str, kelas_pd: str) -> str | None:
+    """The class a unit opens: the top has its perangkat daerah's, a Puskesmas under a Dinas its own, a bidang none."""
+    if puncak:
+        return kelas_pd
+    return None if jenis in kosakata.JENIS_UNIT else jenis
+
+
+def _pos(koneksi: Connection) -> list[aturan.Pos]:
+    tabel = Jabatan
+    kolom: tuple[Any, ...] = (
+        col(tabel.id),
+        col(tabel.unit_id),
+        col(tabel.jenis),
+        col(tabel.jenjang),
+        col(tabel.nama),
+        col(tabel.kepala),
+        col(tabel.memimpin_unit),
+    )
+    return [
+        aturan.Pos(
+            id=str(id_),
+            unit=str(unit),
+            jenis=jenis,
+            jenjang=f"JF {jenjang}" if jenjang else "",
+            nama_jabatan=nama,
+            kepala=kepala,
+            memimpin_unit=memimpin,
+        )
+        for id_, unit, jenis, jenjang, nama, kepala, memimpin in koneksi.execute(
+            select(*kolom).order_by(col(tabel.kode))
+        )
+    ]
+
+
+def _orang(koneksi: Connection) -> list[aturan.Orang]:
+    pilih = select(col(Pegawai.id), col(Pegawai.jabatan_id)).where(col(Pegawai.aktif)).order_by(col(Pegawai.nip))
+    return [aturan.Orang(str(id_), str(pos)) for id_, pos in koneksi.execute(pilih)]
