@@ -74,7 +74,7 @@ async def get_webhook_info(service: Service, _: Parameters) -> Any:
 async def set_my_commands(service: Service, p: Parameters) -> Any:
     commands = p.data("commands", [])
     service.commands.set(p.data("scope", {}), p.string("language_code"), commands)
-    service.world.touch()
+    service.world.touch_all()
     return True
 
 
@@ -86,7 +86,7 @@ async def get_my_commands(service: Service, p: Parameters) -> Any:
 @method("deleteMyCommands")
 async def delete_my_commands(service: Service, p: Parameters) -> Any:
     service.commands.delete(p.data("scope", {}), p.string("language_code"))
-    service.world.touch()
+    service.world.touch_all()
     return True
 
 

@@ -148,11 +148,17 @@ class Telegram:
             if match := next((button for button in buttons if button.label == label), None):
                 return await self._activate(user_id, found.id, match)
             offered += [button.label for button in buttons]
-        keys = [button for row in self.keyboard(user_id) for button in row] if message_id is None else []
-        if match := next((button for button in keys if button.label == label), None):
-            return await self._use_key(user_id, match)
-        labels = dict.fromkeys(offered + [button.label for button in keys])
-        raise LookupError(f"no button {label!r}; offered: {', '.join(labels) or 'none'}")
+        if message_id is None:
+            return await self.press_key(user_id, label, offered)
+        raise _not_offered(label, offered)
+
+    async def press_key(self, user_id: int, label: str, offered: list[str] | None = None) -> None:
+        """Press a button of the reply keyboard."""
+        keys = [button for row in self.keyboard(user_id) for button in row]
+        match = next((button for button in keys if button.label == label), None)
+        if match is None:
+            raise _not_offered(label, [*(offered or []), *(button.label for button in keys)])
+        await self._use_key(user_id, match)
 
     async def _activate(self, user_id: int, message_id: int, button: Button) -> None:
         # A link or a text to copy stays on the phone; the bot never learns of it.
@@ -191,12 +197,20 @@ class Telegram:
         self._post(user_id, contact=tg.Contact(phone, known.name if known else phone, user_id=owner))
 
     async def send_file(  # noqa: PLR0913 - a file is that many things
-        self, user_id: int, kind: FileKind, data: bytes, *, name: str = "", caption: str = "", mime: str = ""
+        self,
+        user_id: int,
+        kind: FileKind,
+        data: bytes,
+        *,
+        name: str = "",
+        caption: str = "",
+        mime: str = "",
+        seconds: int = 1,
     ) -> None:
-        """Send a voice note, a photo or a document."""
+        """Send a voice note (of so many `seconds`), a photo or a document."""
         file = self._service.files.add(kind, name, mime or _MIME[kind], data)
         make: dict[str, Callable[[], Any]] = {
-            "voice": lambda: sending.voice(file, max(1, len(data) // 4000)),
+            "voice": lambda: sending.voice(file, seconds),
             "photo": lambda: sending.photo(file),
             "document": lambda: sending.document(file),
         }
@@ -309,3 +323,7 @@ class Telegram:
 
 def _typed(text: str) -> dict[str, Any]:
     return {"text": text, "entities": entities.found(text)}
+
+
+def _not_offered(label: str, offered: list[str]) -> LookupError:
+    return LookupError(f"no button {label!r}; offered: {', '.join(dict.fromkeys(offered)) or 'none'}")

@@ -112,6 +112,11 @@ class World:
         self._changed = asyncio.Event()
         return self.version
 
+    def touch_all(self) -> None:
+        """Something changed on every phone, such as the command menu."""
+        for room in self.rooms.values():
+            self.touch(room)
+
     async def changed(self, after: int) -> int:
         while self.version <= after:
             await self._changed.wait()
