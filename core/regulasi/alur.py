@@ -112,7 +112,7 @@ class Tempat:
     unit: str | None = None
 
 
-def alur(
+def alur(  # noqa: PLR0913 - the three words that name a flow, and the place of a special route
     regulasi: Regulasi,
     mode: Mode,
     scope: Scope,
@@ -120,7 +120,7 @@ def alur(
     *,
     perangkat_daerah: str | None = None,
     unit: str | None = None,
-) -> Alur:  # the four words that name a flow, and the place of a special route
+) -> Alur:
     """The flow that the regulation lays down, a special route of the class before the general one.
 
     A case the file has no row for is not regulated: `boleh` is None and there are no steps.

@@ -140,7 +140,7 @@ class Regulasi(skema.Tabel):
         return next(table for table in self.kedudukan if table.kode == kelas.kedudukan)
 
     def jenis_jabatan(self, jabatan: str) -> str | None:
-        """The position type of a structural post by the longest name it begins with, "JF" or "Pelaksana" for the rest."""
+        """The position type by the longest known name the post begins with; "JF" and "Pelaksana" for the rest."""
         post = _rapi(jabatan)
         if post.startswith(("jf ", "guru")):
             return "JF"

@@ -182,6 +182,7 @@ class Tahapan(Baris):
 
     Args:
         antrean: the reviewers the product asks, where that differs from the literal chain; `alasan_antrean` says why.
+        alasan_perencanaan: why the planning steps are the product's, where the text has none.
         kolaborasi: whether collaboration is a duty ("wajib") or a possibility ("dapat").
     """
 
@@ -190,6 +191,7 @@ class Tahapan(Baris):
     unit: Golongan = "semua"
     hanya: tuple[str, ...] = ()
     perencanaan: tuple[Rencana, ...] = Field(min_length=1)
+    alasan_perencanaan: str | None = None
     ketua_tim_ditentukan: str | None = None
     rencana_bersama: str | None = None
     pelibatan: tuple[Scope, ...] = ()

@@ -1,0 +1,46 @@
+"""To whom a role reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.regulasi.model import Regulasi
+
+
+@dataclass(frozen=True)
+class Tujuan:
+    """Receivers of a report.
+
+    Args:
+        kepada: the actors the text names; empty where it is silent.
+        diam: the text says nothing; `kepada_bawaan` is the product's choice then, and `bawaan` its reason.
+        berkala: the text says "secara berkala", without an interval.
+        isi: what such a report must hold.
+    """
+
+    kepada: tuple[str, ...]
+    kutipan: str
+    diam: bool
+    bawaan: str | None
+    kepada_bawaan: tuple[str, ...] = ()
+    berkala: bool = False
+    isi: tuple[str, ...] = ()
+
+
+def tujuan_laporan(
+    regulasi: Regulasi,
+    role: str,
+    report: str = "pelaksanaan_tugas",
+    scope: str | None = None,
+    kolaborasi: bool = False,
+) -> Tujuan:
+    """The first row for the role and report; rows for collaboration of several heads only when it is needed."""
+    for row in regulasi.laporan:
+        if role not in row.peran or report != row.laporan or not regulasi.berlaku(row):
+            continue
+        if (scope and scope not in row.scope) or (row.kolaborasi is not None and row.kolaborasi != kolaborasi):
+            continue
+        said = () if row.silent else row.kepada
+        default = row.kepada if row.silent else ()
+        return Tujuan(said, row.kutipan, row.silent, row.bawaan, default, row.berkala, row.isi)
+    return Tujuan((), "", True, None)

@@ -1,0 +1,146 @@
+"""Actors of a flow as people: "penilai_asal" of this request is this person, or there is a named reason.
+
+Nobody decides on his own request: where the actor of a consent is the requester, the superior above him decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from core.regulasi.alur import Alur, Langkah
+from core.regulasi.kedudukan import Penilaian, penilai, puo
+from core.regulasi.kosakata import PERSETUJUAN
+from core.regulasi.model import Regulasi
+from core.regulasi.struktur import Orang, Pos, Struktur, Unit
+
+_PEMOHON_MEMUTUS = "Pemohon tidak memutus permohonannya sendiri; dipakai atasannya."
+
+
+@dataclass(frozen=True)
+class Konteks:
+    """What a request is about.
+
+    Args:
+        pemohon: who submitted it: the performance owner, or the volunteer.
+        pegawai: the person to be assigned; None while a request names nobody yet.
+        unit_asal: where the person sits, for a request that names nobody; else his own unit.
+        unit_dituju: the unit a volunteer wants to join.
+        unit_pemohon: the performance owner's unit, the requester's where not given.
+        pyb: post of the Pejabat yang Berwenang by Perangkat Daerah, where it is not its head.
+    """
+
+    struktur: Struktur
+    regulasi: Regulasi
+    pemohon: Orang
+    pegawai: Orang | None = None
+    unit_asal: Unit | None = None
+    unit_dituju: Unit | None = None
+    unit_pemohon: Unit | None = None
+    ketua_tim: Orang | None = None
+    peta_jabatan: Mapping[str, str] = field(default_factory=dict)
+    pyb: Mapping[str, str] = field(default_factory=dict)
+
+    def unit(self, sisi: str) -> Unit | None:
+        """The unit on one side of the request: "asal", "dituju" or "pemohon"."""
+        if sisi == "dituju":
+            return self.unit_dituju
+        if sisi == "pemohon":
+            return self.unit_pemohon or (self.unit_dituju if self._sukarela else None) or self._duduk(self.pemohon)
+        return self._duduk(self.pegawai) or self.unit_asal
+
+    @property
+    def _sukarela(self) -> bool:
+        return self.pegawai is not None and self.pegawai.id == self.pemohon.id
+
+    def _duduk(self, orang: Orang | None) -> Unit | None:
+        post = self.struktur.pos.get(orang.pos) if orang else None
+        return self.struktur.unit.get(post.unit) if post else None
+
+
+def pelaku(kode: str, konteks: Konteks) -> Penilaian:
+    """The person behind an actor code. Codes that mean several people ("setiap_...") resolve per member."""
+    peran, _, sisi = kode.partition("_")
+    match peran, kode:
+        case "penilai", _:
+            return _penilai(sisi or "asal", konteks)
+        case "puo" | "setiap", _:
+            return _puo(
+                "pemohon" if sisi == "pemilik_kinerja" else sisi if peran == "puo" and sisi else "asal", konteks
+            )
+        case (("kepala" | "pyb"), _):
+            return _kepala_pd(kode, konteks)
+        case _, "sekda":
+            return _sekda(konteks)
+        case _, "ketua_tim":
+            return _orang(konteks.ketua_tim or konteks.pegawai, konteks)
+        case _:
+            return _orang(konteks.pegawai, konteks)
+
+
+def pemutus(langkah: Langkah, konteks: Konteks) -> Penilaian:
+    """Who takes the step: the actor, but the next superior where a consent would fall to the requester himself."""
+    found = pelaku(langkah.pelaku, konteks)
+    if langkah.tindakan not in PERSETUJUAN or found.pos is None or found.pos.id != konteks.pemohon.pos:
+        return found
+    struktur = konteks.struktur
+    above = next((head for head in struktur.atasan(found.pos)), None)
+    if above is None:
+        return replace(found, orang=None, pos=None, sebab="tidak_ada_atasan")
+    return replace(_jabatan(above, struktur, found.kutipan), bawaan=_PEMOHON_MEMUTUS, jejak=found.jejak)
+
+
+def rantai_pemutus(alur: Alur, konteks: Konteks) -> tuple[tuple[Langkah, Penilaian], ...]:
+    """Every step with the person who takes it, in order; steps of one person in a row are left to the caller."""
+    return tuple((step, pemutus(step, konteks)) for step in alur.langkah)
+
+
+def _penilai(sisi: str, konteks: Konteks) -> Penilaian:
+    person = konteks.pemohon if sisi == "pemohon" else konteks.pegawai
+    if person is not None:
+        return penilai(person, konteks.struktur, konteks.regulasi, konteks.peta_jabatan)
+    unit = konteks.unit(sisi)
+    if unit is None:
+        return Penilaian(None, None, "pegawai_belum_disebut", "", None)
+    found = puo(unit, konteks.struktur, konteks.regulasi)
+    return replace(found, bawaan="Belum ada nama; dipakai pimpinan unit asal.")
+
+
+def _puo(sisi: str, konteks: Konteks) -> Penilaian:
+    if sisi == "asal" and konteks.pegawai is not None:
+        return puo(konteks.pegawai, konteks.struktur, konteks.regulasi)
+    unit = konteks.unit(sisi)
+    if unit is None:
+        return Penilaian(None, None, "unit_tidak_dikenal", "", None)
+    return puo(unit, konteks.struktur, konteks.regulasi)
+
+
+def _kepala_pd(kode: str, konteks: Konteks) -> Penilaian:
+    """Head of a Perangkat Daerah, for a district the Camat; a PyB may be another post of it."""
+    sisi = kode.removeprefix("kepala_pd").removeprefix("pyb").removeprefix("_") or "asal"
+    unit = konteks.unit(sisi)
+    if unit is None:
+        return Penilaian(None, None, "unit_tidak_dikenal", "", None)
+    post = konteks.struktur.pos.get(konteks.pyb.get(unit.pd, "")) if kode.startswith("pyb") else None
+    top = konteks.struktur.unit_pd(unit.id)
+    post = post or (konteks.struktur.kepala(top.id) if top else None)
+    return _jabatan(post, konteks.struktur) if post else Penilaian(None, None, "tidak_ada_dalam_struktur", "", None)
+
+
+def _sekda(konteks: Konteks) -> Penilaian:
+    for unit in konteks.struktur.unit.values():
+        kelas = konteks.regulasi.kelas_untuk(unit.kelas) if unit.kelas else None
+        if kelas and kelas.sekretariat_daerah and (post := konteks.struktur.kepala(unit.id)):
+            return _jabatan(post, konteks.struktur)
+    return Penilaian(None, None, "tidak_ada_dalam_struktur", "", None)
+
+
+def _orang(orang: Orang | None, konteks: Konteks) -> Penilaian:
+    if orang is None:
+        return Penilaian(None, None, "pegawai_belum_disebut", "", None)
+    return Penilaian(orang, konteks.struktur.pos.get(orang.pos), None, "", None)
+
+
+def _jabatan(post: Pos, struktur: Struktur, kutipan: str = "") -> Penilaian:
+    person = struktur.pemangku(post.id)
+    return Penilaian(person, post, None if person else "jabatan_kosong", kutipan, None)
