@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import zlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -17,7 +17,7 @@ import psycopg
 from sqlmodel import Session
 
 from bot.worker import Engine
-from bot.worker.loops import TROUBLE, wait
+from bot.worker.loops import TROUBLE, unless, wait
 from core import jobs
 from core.database import POSTGRESQL_CONNECT
 from core.jobs import NewJob
@@ -55,7 +55,7 @@ async def _alone() -> None:
 class Fetch(Protocol):
     """Ask the platform for updates from `offset` on (None: from the oldest unconfirmed), waiting a while for some."""
 
-    def __call__(self, offset: int | None) -> Awaitable[Sequence[Update]]: ...
+    def __call__(self, offset: int | None) -> Coroutine[Any, Any, Sequence[Update]]: ...
 
 
 def receive(session: Session, updates: Sequence[NewJob]) -> list[int | None]:
@@ -130,7 +130,8 @@ class Poller:
         while not stopping.is_set():
             await still_first()
             try:
-                updates = await self._until(stopping, self._fetch(self._offset))
+                # Cut short by a stop: what was not confirmed comes again.
+                updates = await unless(stopping, self._fetch(self._offset))
             except (DeliveryError, TimeoutError, OSError) as error:
                 log.warning("no updates could be fetched: %s", type(error).__name__)
                 await wait(stopping, error.after if isinstance(error, RetryLater) else pause)
@@ -139,17 +140,6 @@ class Poller:
             pause = FIRST_PAUSE
             if updates:
                 await self._store(updates)
-
-    async def _until(self, stopping: asyncio.Event, fetch: Awaitable[Sequence[Update]]) -> Sequence[Update]:
-        """The fetch's answer, or nothing if we are to stop: what was not confirmed comes again."""
-        fetching, stop = asyncio.ensure_future(fetch), asyncio.ensure_future(stopping.wait())
-        await asyncio.wait((fetching, stop), return_when=asyncio.FIRST_COMPLETED)
-        stop.cancel()
-        if fetching.done():
-            return fetching.result()
-        fetching.cancel()
-        await asyncio.gather(fetching, return_exceptions=True)
-        return ()
 
     async def _store(self, updates: Sequence[Update]) -> None:
         rows = [NewJob("in", update.key, f"{self._bot}:{update.number}", update.raw) for update in updates]

@@ -22,4 +22,4 @@ class Engine:
         self.bells = Bells(database)
         self.presence = Presence(database, self.bells)
         self.loops = Loops(self.bells)
-        self.loops.add(self.presence)
+        self.loops.add(self.presence, last=True)

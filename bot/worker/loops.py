@@ -9,14 +9,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Awaitable, Callable
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Protocol, TypeVar
 
 import psycopg
 import sqlalchemy.exc
 
 from core.database import Database
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 #: Trouble that passes: the database is restarting, unreachable, read-only, or full.
@@ -97,6 +98,18 @@ async def wait(event: asyncio.Event, seconds: float) -> bool:
     return True
 
 
+async def unless(event: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """The result of `work`, or None if the event came first; then the work is cancelled."""
+    working, waiting = asyncio.ensure_future(work), asyncio.ensure_future(event.wait())
+    try:
+        await asyncio.wait((working, waiting), return_when=asyncio.FIRST_COMPLETED)
+        return working.result() if working.done() else None
+    finally:
+        waiting.cancel()
+        working.cancel()
+        await asyncio.gather(working, waiting, return_exceptions=True)
+
+
 class Loops:
     """Runs loops until told to stop.
 
@@ -112,9 +125,15 @@ class Loops:
         self._grace = grace
         self._end = end
         self._loops: list[Loop] = []
+        self._last: list[Loop] = []
 
-    def add(self, loop: Loop) -> None:
-        self._loops.append(loop)
+    def add(self, loop: Loop, *, last: bool = False) -> None:
+        """Have it run.
+
+        Args:
+            last: it stops only when all others have, because they stand on it.
+        """
+        (self._last if last else self._loops).append(loop)
 
     def stop(self) -> None:
         """Ask all to stop; fit for a signal handler of the event loop."""
@@ -123,17 +142,26 @@ class Loops:
 
     async def run(self) -> None:
         """Until `stop`; what was begun is ended within the grace, the rest is left to leases and transactions."""
-        tasks = [asyncio.create_task(self._guarded(loop), name=loop.name) for loop in self._loops]
+        finish = asyncio.Event()
+        last = [asyncio.create_task(self._guarded(loop, finish), name=loop.name) for loop in self._last]
+        tasks = [asyncio.create_task(self._guarded(loop, self.stopping), name=loop.name) for loop in self._loops]
         await self.stopping.wait()
-        _, late = await asyncio.wait(tasks, timeout=self._grace) if tasks else ((), set())
+        await self._end_all(tasks)
+        finish.set()
+        await self._end_all(last)
+
+    async def _end_all(self, tasks: list[asyncio.Task[None]]) -> None:
+        if not tasks:
+            return
+        _, late = await asyncio.wait(tasks, timeout=self._grace)
         for task in late:
             log.warning("%s did not end in time", task.get_name())
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _guarded(self, loop: Loop) -> None:
+    async def _guarded(self, loop: Loop, stopping: asyncio.Event) -> None:
         try:
-            await loop.run(self.stopping)
+            await loop.run(stopping)
         except Exception:
             log.critical("%s failed", loop.name, exc_info=True)
             self._end(EXIT_LOOP_ENDED)

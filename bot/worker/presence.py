@@ -14,7 +14,7 @@ from typing import Any
 
 import psycopg
 
-from bot.worker.loops import TROUBLE, Bells, wait
+from bot.worker.loops import TROUBLE, Bells, unless, wait
 from core import clock, jobs
 from core.database import POSTGRESQL_CONNECT, Database
 
@@ -44,21 +44,21 @@ class Presence:
         rounds = self._single if self._database.dialect == "sqlite" else self._among_others
         while not stopping.is_set():
             try:
-                await rounds(stopping)
+                await unless(stopping, rounds())
             except TROUBLE as error:
                 log.warning("presence lost: %s", type(error).__name__)
                 await wait(stopping, PAUSE)
             finally:
                 self._alive = False
 
-    async def _single(self, stopping: asyncio.Event) -> None:
+    async def _single(self) -> None:
         """The only process on a SQLite file: whatever is leased was leased by one that is dead."""
         await self._database.write(jobs.free_all)
         await self._database.write(jobs.unclamp)
         self._show()
-        await stopping.wait()
+        await asyncio.Event().wait()
 
-    async def _among_others(self, stopping: asyncio.Event) -> None:
+    async def _among_others(self) -> None:
         async with await psycopg.AsyncConnection.connect(
             self._database.dsn, autocommit=True, **POSTGRESQL_CONNECT
         ) as connection:
@@ -67,18 +67,18 @@ class Presence:
             await connection.execute("LISTEN job")
             await self._database.write(jobs.unclamp)
             self._show()
-            while not stopping.is_set():
+            while True:
                 if await self._database.write(jobs.free_dead):
                     self._bells.ring_all()
-                await self._listen(connection, stopping)
+                await self._listen(connection)
                 await connection.execute("SELECT 1")
 
-    async def _listen(self, connection: psycopg.AsyncConnection[Any], stopping: asyncio.Event) -> None:
+    async def _listen(self, connection: psycopg.AsyncConnection[Any]) -> None:
         """Pass on notifications for one round."""
         until = clock.monotonic() + ROUNDS
         async for news in connection.notifies(timeout=ROUNDS):
             self._bells.ring(news.payload)
-            if clock.monotonic() > until or stopping.is_set():
+            if clock.monotonic() > until:
                 break
 
     def _show(self) -> None:
