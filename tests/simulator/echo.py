@@ -23,9 +23,17 @@ ZONE = ZoneInfo("Asia/Makassar")
 START = dt.datetime(2026, 12, 1, 7, 45, tzinfo=ZONE)
 PEOPLE = [
     page.Person("199001012015041001", "Sari Wulandari, S.E.", "Analis Anggaran Ahli Muda", "Bappeda", "+628120001001"),
-    page.Person("198203032008011002", "Drs. Budi Santoso, M.Si.", "Kepala Bidang Perencanaan", "Bappeda", "+628120001002"),
+    page.Person(
+        "198203032008011002", "Drs. Budi Santoso, M.Si.", "Kepala Bidang Perencanaan", "Bappeda", "+628120001002"
+    ),
     page.Person("197505052000032003", "Dr. Ratna Kusuma, M.A.P.", "Kepala Badan", "Bappeda", "+628120001003"),
-    page.Person("199507072020121004", "Yohanes Tarigan, S.Kom.", "Pranata Komputer Ahli Pertama", "Dinas Kominfo", "+628120001004"),
+    page.Person(
+        "199507072020121004",
+        "Yohanes Tarigan, S.Kom.",
+        "Pranata Komputer Ahli Pertama",
+        "Dinas Kominfo",
+        "+628120001004",
+    ),
     page.Person("198811112014022005", "Nurul Aini, S.H.", "Analis Hukum Ahli Muda", "Bagian Hukum", "+628120001005"),
 ]
 MENU = [

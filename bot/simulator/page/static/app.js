@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { Clock } from "./clock.js";
-import { avatar, h, icon } from "./dom.js";
+import { avatar, h, icon, short } from "./dom.js";
 import { PeopleDialog } from "./people.js";
 import { PhoneView } from "./phone.js";
 import * as words from "./words.js";
@@ -104,8 +104,8 @@ class Wall {
     const stands = this.narrow.matches ? id === this.current : this.places[id] === "open";
     const unread = this.visible(id) && this.places[id] === "open" && view.nearEnd() ? 0 : view.unreadAfter(this.read[id] ?? 0);
     const label = [t(stands ? "shown_phone" : "open_phone", { nama: name }), title, unread && t("unread", { n: unread })].filter(Boolean).join(", ");
-    return h("button", { type: "button", class: stands ? "chip stands" : "chip", data: { phone: id }, "aria-label": label, "aria-current": stands ? "true" : null, title: `${name}\n${title}`, onclick: () => this.show(id) },
-      avatar(name, id), h("span", { class: "chip-words" }, h("b", {}, name.replace(/,.*$/, "")), h("span", {}, title.split(" · ")[0])), unread > 0 && h("span", { class: "unread" }, unread > 99 ? "99+" : unread));
+    return h("button", { type: "button", class: stands ? "chip stands" : "chip", data: { phone: id }, "aria-label": label, "aria-current": id === this.current ? "true" : null, title: `${name}\n${title}`, onclick: () => this.show(id) },
+      avatar(name, id), h("span", { class: "chip-words" }, h("b", {}, short(name)), h("span", {}, title.split(" · ")[0])), unread > 0 && h("span", { class: "unread" }, unread > 99 ? "99+" : unread));
   }
 
   /** Bring a phone onto the wall and go to it. A phone just made may still be on its way. */
@@ -181,11 +181,10 @@ async function speak(wall, code) {
 
 async function main() {
   const wall = new Wall();
-  await speak(wall, memory.get("language", "id"));
+  await speak(wall, memory.get("language", "id")).catch(() => speak(wall, "id"));
   $("language").addEventListener("click", () => {
     const next = words.language === "id" ? "en" : "id";
-    memory.set("language", next);
-    speak(wall, next);
+    speak(wall, next).then(() => memory.set("language", next), () => wall.tell(t("failed")));
   });
   $("theme").addEventListener("click", () => {
     const next = THEMES[(THEMES.indexOf(memory.get("theme", "auto")) + 1) % THEMES.length];

@@ -3,7 +3,7 @@
 import { h, icon, iconButton } from "./dom.js";
 import { t, hour, length, size } from "./words.js";
 
-const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote", expandable_blockquote: "blockquote" };
+const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote" };
 
 /** Text and entities as nodes. Entities nest and never cross; offsets count UTF-16 units, as strings here do. */
 export function formatted(text, entities, act) {
@@ -30,8 +30,8 @@ function wrap(entity, words, nodes, act) {
   if (entity.type === "text_link" || entity.type === "url") return link(entity.url ?? words, nodes);
   if (entity.type === "bot_command") return h("button", { type: "button", class: "command", onclick: () => act.say(words) }, nodes);
   if (entity.type === "spoiler") return spoiler(nodes);
-  const node = h(TAGS[entity.type] ?? "span", {}, nodes);
-  return entity.type === "expandable_blockquote" ? expandable(node) : node;
+  if (entity.type === "expandable_blockquote") return expandable(nodes);
+  return h(TAGS[entity.type] ?? "span", {}, nodes);
 }
 
 function link(address, nodes) {
@@ -46,15 +46,15 @@ function spoiler(nodes) {
   return cover;
 }
 
-function expandable(quote) {
-  quote.classList.add("folded");
+function expandable(nodes) {
+  const quote = h("div", { class: "folded" }, nodes);
   const toggle = h("button", { type: "button", class: "fold", "aria-expanded": "false" }, t("expand"));
   toggle.addEventListener("click", () => {
     const folded = quote.classList.toggle("folded");
     toggle.setAttribute("aria-expanded", String(!folded));
     toggle.textContent = t(folded ? "expand" : "collapse");
   });
-  return h("div", { class: "foldable" }, quote, toggle);
+  return h("blockquote", {}, quote, toggle);
 }
 
 const address = (file) => `/sim/files/${encodeURIComponent(file.id)}`;
@@ -69,11 +69,11 @@ function content(seen) {
   }
   if (kind === "document") {
     const name = file.name || t("attach_document");
-    return h("a", { class: "document", href: address(file), target: "_blank", "aria-label": t("open_file", { nama: name }) },
+    return h("a", { class: "file-link", href: address(file), target: "_blank", "aria-label": t("open_file", { nama: name }) },
       h("span", { class: "disc" }, icon("file")),
       h("span", { class: "document-name" }, h("b", {}, name), h("span", { class: "small" }, `${size(file.size)} ${(name.split(".").pop() ?? "").toUpperCase()}`)));
   }
-  if (kind === "contact") return h("div", { class: "contact" }, h("span", { class: "disc" }, icon("person")), h("span", { class: "small" }, t("contact")));
+  if (kind === "contact") return h("div", { class: "file-link" }, h("span", { class: "disc" }, icon("person")), h("span", { class: "small" }, t("contact")));
   return null;
 }
 
@@ -102,7 +102,7 @@ function meta(seen, zone) {
 /** A message. `act` has say, press, copy, edit; `replied` is the text it answers, if it answers one. */
 export function bubble(seen, { act, zone, replied }) {
   const text = seen.text && formatted(seen.text, seen.entities, act);
-  const kinds = ["bubble", seen.kind, seen.mine ? "mine" : "theirs"];
+  const kinds = ["bubble"];
   if (seen.kind === "text" && /^\p{Extended_Pictographic}\uFE0F?$/u.test(seen.text)) kinds.push("emoji");
   return h("div", { class: `message ${seen.mine ? "mine" : "theirs"}`, data: { id: seen.id } },
     h("div", { class: kinds.join(" "), tabindex: "-1" },

@@ -61,9 +61,12 @@ export function iconButton(name, label, onclick, traits = {}) {
 
 const HUES = 7;
 
+/** A name without academic titles before and behind it. */
+export const short = (name) => name.replace(/,.*$/, "").split(/\s+/).filter((word) => !word.includes(".")).join(" ") || name;
+
 /** The round mark of a person: initials on a colour that stays his. */
 export function avatar(name, id) {
-  const words = name.replace(/,.*$/, "").split(/\s+/).filter((word) => /^\p{L}/u.test(word) && !word.includes("."));
+  const words = short(name).split(/\s+/).filter((word) => /^\p{L}/u.test(word));
   const initials = (words[0]?.[0] ?? "?") + (words.length > 1 ? words[words.length - 1][0] : "");
   return h("span", { class: `avatar hue-${Math.abs(Number(id)) % HUES}`, "aria-hidden": "true" }, initials.toUpperCase());
 }

@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { bubble } from "./bubble.js";
 import { Composer } from "./composer.js";
-import { avatar, h, icon, iconButton } from "./dom.js";
+import { avatar, h, iconButton, short } from "./dom.js";
 import { t, day, hour } from "./words.js";
 
 const ACTIONS = { typing: "typing", upload_document: "sending_file", upload_photo: "sending_file", upload_voice: "sending_file" };
@@ -48,7 +48,7 @@ export class PhoneView {
   /** Draw everything anew, as after a change of language. */
   draw() {
     const { phone } = this;
-    const first = phone.name.replace(/,.*$/, "");
+    const first = short(phone.name);
     this.drawn = true;
     this.node.dataset.channel = phone.channel;
     this.node.setAttribute("aria-label", `${t("phone_of", { nama: phone.name })}, ${phone.title}`);
@@ -70,8 +70,8 @@ export class PhoneView {
   owner() {
     const { phone } = this;
     return h("header", { class: "owner" }, avatar(phone.name, phone.id),
-      h("div", { class: "owner-words" }, h("h2", {}, phone.name), h("p", {}, phone.title)),
-      h("span", { class: `badge ${phone.channel}` }, phone.channel === "whatsapp" ? "WhatsApp" : "Telegram"),
+      h("div", { class: "owner-words" }, h("h2", { title: phone.name }, phone.name),
+        h("p", {}, h("span", { class: `badge ${phone.channel}` }, phone.channel === "whatsapp" ? "WhatsApp" : "Telegram"), " ", phone.title)),
       iconButton("less", t("minimise", { nama: phone.name }), () => this.wall.minimise(this.id)),
       iconButton("close", t("close", { nama: phone.name }), () => this.wall.close(this.id)));
   }

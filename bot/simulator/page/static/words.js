@@ -5,6 +5,7 @@ export let language = "id";
 
 export async function load(code) {
   const answer = await fetch(`/sim/words?lang=${encodeURIComponent(code)}`);
+  if (!answer.ok) throw new Error("words");
   table = await answer.json();
   language = code;
   document.documentElement.lang = code;
