@@ -94,7 +94,7 @@ def puo(dari: Orang | Unit, struktur: Struktur, regulasi: Regulasi) -> Penilaian
     row = _baris_puo(start, struktur, regulasi)
     if row is None:
         return _hasil(heads[0], struktur, "", "Kelas unit tidak dikenal; dipakai kepala unit terdekat.")
-    found = _kepala_menurut(row, start, heads, struktur)
+    found = kepala_menurut(row, start, heads, struktur)
     if found is None or found == own:
         return _hasil(heads[0], struktur, row.kutipan, _ATASAN_BERIKUT)
     return _hasil(found, struktur, row.kutipan, row.bawaan)
@@ -164,7 +164,7 @@ def _cari_atasan(own: Pos, row: skema.BarisKedudukan | None, dunia: tuple[Strukt
         return _hasil(heads[0], struktur, regulasi.jf_memimpin.kutipan, None)
     if row is None:
         return _hasil(heads[0], struktur, "", _DIAM)
-    found = _kepala_menurut(row, struktur.unit[own.unit], heads, struktur)
+    found = kepala_menurut(row, struktur.unit[own.unit], heads, struktur)
     if found is not None and found != own:
         return _hasil(found, struktur, row.kutipan, row.bawaan)
     rank = PERINGKAT.get(row.jenis or "", 0)
@@ -172,7 +172,7 @@ def _cari_atasan(own: Pos, row: skema.BarisKedudukan | None, dunia: tuple[Strukt
     return _hasil(above, struktur, row.kutipan, None if row.atau_di_atas else _ATASAN_BERIKUT)
 
 
-def _kepala_menurut(
+def kepala_menurut(
     row: skema.BarisKedudukan | skema.PuoKelas | skema.Peninjau, unit: Unit, heads: Iterable[Pos], struktur: Struktur
 ) -> Pos | None:
     """The head that the row means, among `heads` and the units of the class."""

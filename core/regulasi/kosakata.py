@@ -98,12 +98,20 @@ def jenis_unit(kata: str) -> str | None:
 
 def jenjang(jabatan: str) -> tuple[str, ...]:
     """The row words a post answers to, closest first ("JF Mahir" is also "JF Keterampilan")."""
-    kata = " ".join(jabatan.split())
+    kata = _ejaan(jabatan)
     if kata in JENJANG_AHLI:
         return (kata, "JF Keahlian")
     if kata == "JF Keterampilan" or any(kata.startswith(tingkat) for tingkat in JENJANG_KETERAMPILAN):
         return (kata, "JF Keterampilan")
     return (kata,)
+
+
+def _ejaan(jabatan: str) -> str:
+    """The spelling of the tables: "Kepala Sub Bagian", not "Kepala Subbagian"."""
+    kata = " ".join(jabatan.split())
+    return (
+        kata.replace("Subbagian", "Sub Bagian").replace("Subbidang", "Sub Bidang").replace("Kepala UPTD", "Kepala UPT")
+    )
 
 
 def dapat_ditugaskan(jabatan: str) -> bool:

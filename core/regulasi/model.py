@@ -10,7 +10,6 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from core.regulasi import skema
-from core.regulasi.kosakata import jenjang
 from core.regulasi.skema import Baris, Nilai
 
 
@@ -153,11 +152,6 @@ class Regulasi(skema.Tabel):
             if post.startswith(_rapi(name))
         ]
         return max(known)[1] if known else None
-
-    def sebutan_jabatan(self, jabatan: str) -> tuple[str, ...]:
-        """The row words a post answers to: itself, its level group, and for a type word every post of that type."""
-        words = jenjang(jabatan)
-        return (*words, *self.jabatan.get(words[0], ()))
 
 
 def _rapi(nama: str) -> str:

@@ -100,10 +100,13 @@ def _menurut_pd(
 def _menurut_jabatan(
     regulasi: Regulasi, rows: Sequence[skema.BarisKedudukan], jabatan: str
 ) -> list[skema.BarisKedudukan]:
-    """Rows that name the post; by its own words first, then by the type it belongs to, then by a longer name."""
-    for word in regulasi.sebutan_jabatan(jabatan):
+    """Rows that name the post by its own words, else by the posts of its type, else by a name it begins with."""
+    for word in jenjang(jabatan):
         if found := [row for row in rows if word in row.dinilai]:
             return found
+    members = set(regulasi.jabatan.get(jabatan, ()))
+    if found := [row for row in rows if members & set(row.dinilai)]:
+        return found
     names = {name for row in rows for name in row.dinilai if jabatan.lower().startswith(name.lower() + " ")}
     longest = max(names, key=len, default=None)
     return [row for row in rows if longest in row.dinilai]
