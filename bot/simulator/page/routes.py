@@ -18,7 +18,7 @@ from bot.simulator.page.events import Events
 from bot.simulator.page.surroundings import Surroundings, next_friday
 from bot.simulator.page.words import words
 from bot.simulator.telegram import Blocked, Fault, Telegram
-from bot.simulator.telegram.person import FileKind
+from bot.simulator.telegram.hands import FileKind
 from core.language import language
 
 STATIC = Path(__file__).parent / "static"
@@ -160,7 +160,7 @@ class Page:
             "again": lambda _: self._telegram.deliver_again(),
             "clear": lambda _: self._telegram.faults.clear(),
         }
-        for name in acts.keys() & asked.keys():
+        for name in [name for name in acts if name in asked]:
             acts[name](asked.pop(name))
         if asked:
             self._telegram.faults.add(Fault(**asked))

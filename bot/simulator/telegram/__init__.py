@@ -5,8 +5,9 @@ It is built on python-telegram-bot's types, so what the bot (aiogram) reads was 
 
 from bot.simulator.telegram.bubbles import Attached, Bubble, Button
 from bot.simulator.telegram.faults import Fault, Faults, Limits
-from bot.simulator.telegram.person import Blocked, Telegram
+from bot.simulator.telegram.hands import Blocked
 from bot.simulator.telegram.server import Call
+from bot.simulator.telegram.simulated import Telegram
 from bot.simulator.telegram.world import Phone
 
 __all__ = ["Telegram", "Phone", "Bubble", "Button", "Attached", "Fault", "Faults", "Limits", "Call", "Blocked"]

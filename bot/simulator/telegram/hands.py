@@ -1,120 +1,36 @@
-"""One Telegram on this machine, from the side of the people who hold the phones."""
+"""What people do with their phones."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable
 from typing import Any, Literal
 
 import telegram as tg
-from starlette.routing import BaseRoute
 
-from bot.simulator.store import Store
 from bot.simulator.telegram import entities, sending
 from bot.simulator.telegram.bubbles import Bubble, Button, bubble, reply_buttons
-from bot.simulator.telegram.faults import Faults, Limits
-from bot.simulator.telegram.files import Files
-from bot.simulator.telegram.server import Log, Server
 from bot.simulator.telegram.service import Service
 from bot.simulator.telegram.world import Phone, Room, World, altered
-from core.clock import Clock
 
 FileKind = Literal["voice", "photo", "document"]
 _MIME = {"voice": "audio/ogg", "photo": "image/jpeg", "document": "application/octet-stream"}
 _FOREVER = dt.datetime.fromtimestamp(0, dt.UTC)
-_POISON = {
-    "broken": '{"update_id":%d,"message":{"message_id":"x"}}',
-    "unknown": (
-        '{"update_id":%d,"my_chat_member":{"chat":{"id":1,"type":"private"},"date":1,'
-        '"from":{"id":1,"is_bot":false,"first_name":"?"},"old_chat_member":{"status":"hologram"},'
-        '"new_chat_member":{"status":"hologram"}}}'
-    ),
-}
 
 
 class Blocked(RuntimeError):
     """Somebody who has blocked the bot cannot write to it."""
 
 
-class Telegram:
-    """The people, their chats with the bot, and the Bot API the bot calls.
+class Hands:
+    """Writing, tapping and sending, by a person's id; every act reaches the bot as an update."""
 
-    Args:
-        token: the bot's token; calls with another one are refused.
-        clock: dates messages.
-        store: keeps everything over a restart; without one the world ends with the process.
-    """
-
-    def __init__(self, token: str, clock: Clock, store: Store | None = None) -> None:
-        self._service = Service(token, clock, store or Store())
-        self._server = Server(token, self._service)
-
-    def routes(self) -> list[BaseRoute]:
-        """The Bot API and its file download, to be mounted at the root of a server."""
-        return self._server.routes()
-
-    def start(self) -> None:
-        """Resume delivery to the webhook kept in the store; call it inside the event loop."""
-        self._service.postman.start()
-
-    async def close(self) -> None:
-        """End delivery and close the store."""
-        await self._service.postman.close()
-        self.world.store.close()
+    def __init__(self, service: Service) -> None:
+        self._service = service
 
     @property
     def world(self) -> World:
         return self._service.world
-
-    @property
-    def version(self) -> int:
-        """Grows with everything a person could see change."""
-        return self.world.version
-
-    @property
-    def faults(self) -> Faults:
-        return self._service.faults
-
-    @property
-    def files(self) -> Files:
-        return self._service.files
-
-    @property
-    def sent(self) -> Counter[str]:
-        """How often the bot called each method."""
-        return self._server.log.sent
-
-    @property
-    def log(self) -> Log:
-        """Every call with the real time it arrived and how it was answered."""
-        return self._server.log
-
-    @property
-    def pending(self) -> int:
-        """How many updates the bot has not confirmed."""
-        return len(self._service.updates)
-
-    def enforce(self, limits: Limits | None) -> None:
-        """Answer 429 to a bot that is faster than `limits`; None lets it."""
-        self._server.limits = limits
-
-    async def changed(self, after: int) -> int:
-        """Wait until `version` exceeds `after`; returns it."""
-        return await self.world.changed(after)
-
-    def phones(self) -> list[Phone]:
-        return list(self.world.phones.values())
-
-    def add_phone(  # noqa: PLR0913 - a person is that many things
-        self, user_id: int, name: str, *, phone: str, language: str = "id", title: str = "", avatar: str = ""
-    ) -> Phone:
-        """Give a person Telegram; a second time it changes his details and keeps his chats."""
-        known = self.world.phones.get(user_id)
-        started, blocked = (known.started, known.blocked) if known else (False, False)
-        person = Phone(user_id, name, phone, language, title, avatar, started, blocked)
-        self.world.save_phone(person)
-        return person
 
     def chat(self, user_id: int) -> list[Bubble]:
         """What stands in a chat (also a group's), oldest first."""
@@ -124,10 +40,6 @@ class Telegram:
     def keyboard(self, user_id: int) -> list[list[Button]]:
         """The reply keyboard that stands under the text field now."""
         return reply_buttons(self.world.rooms[user_id].keyboard) or []
-
-    def menu(self, user_id: int) -> list[dict[str, Any]]:
-        """The bot's commands as this person's menu shows them."""
-        return self._service.commands.menu(user_id, self.world.phones[user_id].language)
 
     async def say(self, user_id: int, text: str, *, reply_to: int | None = None) -> None:
         """Write a text; commands are marked as Telegram marks them."""
@@ -271,14 +183,6 @@ class Telegram:
     async def unblock(self, user_id: int) -> None:
         """The person lets the bot write again."""
         self._block(user_id, blocked=False)
-
-    def poison(self, kind: Literal["broken", "unknown"] = "broken") -> None:
-        """Queue an update strict libraries cannot parse: a broken one, or one of a kind yet unknown."""
-        self._service.updates.put_raw(0, _POISON[kind] % self._service.updates.next_id)
-
-    def deliver_again(self) -> None:
-        """Deliver the update that was confirmed last once more."""
-        self._service.updates.again()
 
     def _person(self, user_id: int) -> Phone:
         person = self.world.phones[user_id]

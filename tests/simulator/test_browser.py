@@ -1,0 +1,83 @@
+"""The wall of phones in a real browser."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.async_api import Page, async_playwright, expect
+from starlette.applications import Starlette
+
+from bot.simulator import page
+from bot.simulator.telegram import Telegram
+from core.clock import MovableClock
+from tests.simulator.echo import PEOPLE, START, TOKEN, Government, echo
+
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = pytest.mark.page
+
+
+@pytest.fixture
+async def address() -> AsyncIterator[str]:
+    """A demo with the echo bot and one phone."""
+    clock = MovableClock()
+    clock.jump(START)
+    telegram = Telegram(TOKEN, clock)
+    government = Government(telegram, clock)
+    await government.open_phone(PEOPLE[0].nip)
+    app = Starlette(routes=[*telegram.routes(), *page.build(telegram, government)])
+    config = uvicorn.Config(app, port=0, log_level="error", lifespan="off", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    base = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    bot = asyncio.create_task(echo(base))
+    yield base
+    bot.cancel()
+    await asyncio.gather(bot, return_exceptions=True)
+    server.should_exit = True
+    await serving
+    await telegram.close()
+
+
+@pytest.fixture
+async def wall(address: str) -> AsyncIterator[Page]:
+    if not CHROMIUM.exists() and not os.environ.get("CI"):  # noqa: TID251 - a test may look at its machine
+        pytest.skip("no Chromium on this machine: apt install chromium")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        shown = await browser.new_page(viewport={"width": 1400, "height": 900}, locale="id-ID")
+        await shown.goto(address)
+        yield shown
+        await browser.close()
+
+
+async def test_a_person_joins_writes_and_decides(wall: Page) -> None:
+    troubles: list[str] = []
+    wall.on("pageerror", lambda error: troubles.append(str(error)))
+    budi = wall.get_by_role("region", name="Ponsel Drs. Budi Santoso")
+
+    await wall.get_by_role("button", name="Tambah ponsel").click()
+    await wall.get_by_role("searchbox").fill("kepala bidang")
+    await wall.get_by_role("button", name=re.compile("Budi Santoso")).last.click()
+    await budi.get_by_role("button", name="Mulai").click()
+    await expect(budi.get_by_role("log")).to_contain_text("Anda menulis: /start")
+
+    await budi.get_by_role("textbox", name="Pesan").fill("<b>halo</b>")
+    await wall.keyboard.press("Enter")
+    await expect(budi.get_by_role("log")).to_contain_text("Anda menulis: <b>halo</b>")
+
+    await budi.get_by_role("button", name="Setujui").last.click()
+    await expect(budi.get_by_role("log")).to_contain_text("Diputus: yes oleh Drs. Budi Santoso, M.Si.")
+    await expect(budi.get_by_role("button", name="Setujui")).to_have_count(1)
+
+    await wall.reload()
+    await expect(budi.get_by_role("log")).to_contain_text("Diputus: yes")
+    assert troubles == []
