@@ -21,7 +21,6 @@ class JejakAudit(SQLModel, table=True):
     )
     waktu: dt.datetime
     pelaku_id: uuid.UUID | None = Field(default=None, index=True)
-    kapasitas: str = ""
     tindakan: str
     objek: str = Field(index=True, description="'permohonan:<uuid>'")
     rincian: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))

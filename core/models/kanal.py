@@ -27,6 +27,11 @@ class ChannelIdentity(SQLModel, table=True):
     unreachable_since: dt.datetime | None = None
     failed_codes: int = Field(default=0, description="wrong pairing codes since the last right one")
     locked_until: dt.datetime | None = None
+    pending_pegawai_id: uuid.UUID | None = Field(
+        default=None, foreign_key="pegawai.id", index=True, description="whose code was right, before the second factor"
+    )
+    pending_factor: str = Field(default="", description="what is waited for: kontak, admin, or ''")
+    pending_until: dt.datetime | None = None
 
 
 class Invitation(SQLModel, table=True):
@@ -39,7 +44,10 @@ class Invitation(SQLModel, table=True):
     expires_at: dt.datetime
     used_at: dt.datetime | None = None
     identity_id: uuid.UUID | None = Field(default=None, foreign_key="channelidentity.id")
-    replaced_at: dt.datetime | None = Field(default=None, description="a newer invitation made this one void")
+    replaced_at: dt.datetime | None = Field(
+        default=None, description="void: a newer invitation, or too many wrong contacts"
+    )
+    failed_contacts: int = Field(default=0, description="contacts that were not the person's")
 
 
 class Conversation(SQLModel, table=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -41,6 +42,12 @@ class Permohonan(SQLModel, table=True):
     selesai: dt.date
     pengaturan_lain: str = ""
     jumlah: int = 1
+    alasan: str = Field(default="", description="why the volunteer offers himself; 'voice:<attachment id>' if spoken")
+    surat: dict[str, Any] = Field(
+        default_factory=dict,
+        sa_column=Column(JSON, nullable=False),
+        description="snapshot of the letter's rule: kind, signer, copies, citation",
+    )
     putaran: int = Field(default=1, description="counts up each time it was returned and submitted again")
     diajukan_pada: dt.datetime
     ditutup_pada: dt.datetime | None = None
@@ -64,6 +71,9 @@ class Langkah(SQLModel, table=True):
     tolak_alasan_wajib: bool = False
     sebagian_boleh: bool = False
     menamai_pegawai: bool = False
+    tembusan: list[dict[str, Any]] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False), description="copies this step sends, and when"
+    )
     pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
     status: str = Field(index=True, description="menunggu_giliran, menunggu, disetujui, ditolak, dikembalikan, batal")
     menunggu_sejak: dt.datetime | None = None

@@ -14,7 +14,7 @@ from core.models.dasar import uuid7
 class Surat(SQLModel, table=True):
     """A letter, from the moment its number is taken; the file follows when it has been typeset."""
 
-    __table_args__ = (UniqueConstraint("instansi_id", "jenis", "tahun", "urut"),)
+    __table_args__ = (UniqueConstraint("instansi_id", "tahun", "urut"),)
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     instansi_id: uuid.UUID = Field(foreign_key="instansi.id")
@@ -31,3 +31,11 @@ class Surat(SQLModel, table=True):
     kode: str = Field(unique=True, description="unguessable code of its public page")
     file_id: uuid.UUID | None = Field(default=None, foreign_key="storedfile.id")
     dibuat_pada: dt.datetime
+
+
+class Urutan(SQLModel, table=True):
+    """A counter behind public numbers; one row per series and year."""
+
+    nama: str = Field(primary_key=True)
+    tahun: int = Field(primary_key=True)
+    terakhir: int

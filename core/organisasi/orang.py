@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 from core.errors import LincahError
 from core.models.organisasi import Instansi, Jabatan, Pegawai, PerangkatDaerah, RiwayatNip, UnitOrganisasi
 from core.organisasi import kosakata
+from core.organisasi.koneksi import koneksi
 from core.organisasi.nip import rapikan, samar
 
 
@@ -23,7 +24,7 @@ class Orang:
     Args:
         jenis, jenjang: of the post; `jenjang` is empty for anything but a JF.
         kepala: whether he heads `unit`.
-        zona: IANA zone of the instansi.
+        regulasi, zona: of the instansi: the name of its regulation, its IANA zone.
         alias: short name of an invented person of a sample, empty otherwise.
     """
 
@@ -42,6 +43,7 @@ class Orang:
     pd_id: uuid.UUID
     pd: str
     instansi_id: uuid.UUID
+    regulasi: str
     zona: str
     status_asn: str
     pangkat: str
@@ -96,7 +98,7 @@ def pegawai_by_nip(session: Session, nip: str) -> Orang | None:
         return sekarang[0]
     dulu = select(RiwayatNip.pegawai_id).where(col(RiwayatNip.nip) == nilai)  # type: ignore[call-overload]
     terakhir = dulu.order_by(col(RiwayatNip.sampai).desc()).limit(1)
-    pemilik = session.connection().execute(terakhir).scalar_one_or_none()
+    pemilik = koneksi(session).execute(terakhir).scalar_one_or_none()
     return orang(session, pemilik) if pemilik else None
 
 
@@ -155,6 +157,7 @@ _KOLOM: tuple[Any, ...] = (
     col(PerangkatDaerah.id).label("pd_id"),
     col(PerangkatDaerah.nama).label("pd"),
     col(Instansi.id).label("instansi_id"),
+    col(Instansi.regulasi),
     col(Instansi.zona),
     col(Pegawai.status_asn),
     col(Pegawai.pangkat),
@@ -167,7 +170,7 @@ _KOLOM: tuple[Any, ...] = (
 
 
 def _ambil(session: Session, *syarat: ColumnExpressionArgument[bool]) -> list[Orang]:
-    hasil = session.connection().execute(_pilih().where(*syarat)).mappings()
+    hasil = koneksi(session).execute(_pilih().where(*syarat)).mappings()
     return [Orang(**{**baris, "keahlian": tuple(baris["keahlian"])}) for baris in hasil]
 
 

@@ -1,0 +1,104 @@
+"""Cards and lists: one item with its actions, and the way to it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.dialogs import words
+from bot.dialogs.scene import Scene, Turn
+from core.language import L, Marked
+from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
+
+Deed = Callable[[Scene, str], Sequence[Say]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One item: shown afresh from the database each time, with what this person may do about it now.
+
+    A tap on a card holds whatever else the person was doing: the running form stays as it is.
+
+    Args:
+        name: its name in the registry.
+        show: the card of one item for this person; raises `Refused` or `Stale` when he may not see it.
+        deeds: what its buttons do, by the word of their action.
+    """
+
+    name: str
+    show: Callable[[Scene, str], Say]
+    deeds: Mapping[str, Deed]
+
+    def open(self, scene: Scene, value: str = "") -> Turn:
+        return Turn((self.show(scene, value),), scene.state)
+
+    def press(self, scene: Scene, do: str, value: str) -> Turn:
+        return Turn(tuple(self.deeds[do](scene, value)), scene.state)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A row of a list: what it opens and how it reads."""
+
+    label: str
+    opens: Action
+    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """Items to open, page by page. The page is part of the button, so old pages still work.
+
+    Args:
+        items: all items for this person, the most urgent first.
+        extra: choices below the list.
+    """
+
+    name: str
+    title: Marked
+    items: Callable[[Scene, str], Sequence[Item]]
+    empty: Marked = L("Belum ada apa-apa di sini.")
+    extra: Callable[[Scene], tuple[Choice, ...]] | None = None
+
+    def open(self, scene: Scene, value: str = "") -> Turn:
+        return Turn((self._page(scene, value, 0),), scene.state)
+
+    def press(self, scene: Scene, do: str, value: str) -> Turn:
+        about, _, page = value.rpartition(":")
+        return Turn((self._page(scene, about, int(page)),), scene.state)
+
+    def _page(self, scene: Scene, value: str, page: int) -> Say:
+        _ = scene._
+        items = self.items(scene, value)
+        size = scene.page
+        pages = max(1, math.ceil(len(items) / size))
+        page = min(page, pages - 1)  # the list may have grown shorter since the button was made
+        blocks: list[Block] = [Title(_(self.title))]
+        if not items:
+            blocks.append(Text(_(self.empty)))
+        if pages > 1:
+            blocks.append(Note(_("Halaman %(ini)s dari %(semua)s", ini=page + 1, semua=pages)))
+        choices = [Choice(i.label, i.opens, hint=i.hint) for i in items[page * size : (page + 1) * size]]
+        choices += self._steps(scene, value, page, pages)
+        return Choose(blocks=tuple(blocks), choices=tuple(choices), replace=True)
+
+    def _steps(self, scene: Scene, value: str, page: int, pages: int) -> list[Choice]:
+        _ = scene._
+        steps = []
+        if page:
+            steps.append(Choice(_(words.PREVIOUS), Action(self.name, "page", f"{value}:{page - 1}"), row=97))
+        if page + 1 < pages:
+            steps.append(Choice(_(words.NEXT), Action(self.name, "page", f"{value}:{page + 1}"), row=97))
+        if self.extra is not None:
+            steps += self.extra(scene)
+        return [*steps, menu_choice(scene)]
+
+
+def menu_choice(scene: Scene) -> Choice:
+    return Choice(scene._(words.MENU), Action("menu", "open"), row=99)
+
+
+def aside(say: Say) -> Say:
+    """The same message as a bubble of its own, leaving the tapped one where it is."""
+    return replace(say, replace=False)

@@ -1,0 +1,194 @@
+"""The one place where an error becomes a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.dialogs.questions import (
+    DayOutside,
+    FileTooLarge,
+    NoSuchOption,
+    NotADay,
+    NotANumber,
+    NotNow,
+    TooLong,
+    TooShort,
+    WrongKind,
+)
+from bot.dialogs.scene import Reader
+from core import permohonan as pp
+from core.errors import LincahError, Refused, Stale
+from core.messages import Action
+
+
+class NotYours(Refused):
+    """A button of a message that was made for somebody else."""
+
+
+@dataclass(eq=False)
+class Outdated(Stale):
+    """A button of a step that is over.
+
+    Args:
+        fresh: what to open in its place.
+    """
+
+    fresh: Action | None = None
+
+
+def sentence(reader: Reader, error: LincahError) -> str:
+    """What to tell a person about an error: what is wrong, and what he can do."""
+    for kind in type(error).__mro__:
+        words = SENTENCES.get(kind)
+        if words is not None:
+            return words(reader, error)
+    raise error
+
+
+def _too_long(reader: Reader, error: TooLong) -> str:
+    _ = reader._
+    return _(
+        "Teksnya %(panjang)s huruf, paling banyak %(batas)s. Mohon diringkas lalu kirim lagi.",
+        panjang=_.number(error.given),
+        batas=_.number(error.limit),
+    )
+
+
+def _too_short(reader: Reader, error: TooShort) -> str:
+    _ = reader._
+    return _("Mohon ditulis dengan kata-kata, paling sedikit %(huruf)s huruf.", huruf=error.least)
+
+
+def _not_a_day(reader: Reader, error: NotADay) -> str:
+    _ = reader._
+    return _("“%(teks)s” bukan tanggal yang saya kenali. Contoh: 1 Des 2026 atau 1/12/2026.", teks=error.text)
+
+
+def _day_outside(reader: Reader, error: DayOutside) -> str:
+    _ = reader._
+    return _("Tanggalnya terlalu awal. Paling awal %(tanggal)s.", tanggal=_.date(error.earliest))
+
+
+def _not_a_number(reader: Reader, error: NotANumber) -> str:
+    _ = reader._
+    return _("Mohon tulis angka dari %(dari)s sampai %(sampai)s.", dari=error.least, sampai=error.most)
+
+
+def _no_option(reader: Reader, error: NoSuchOption) -> str:
+    _ = reader._
+    if not error.text:
+        return _("Mohon pilih salah satu tombol di bawah ini.")
+    return _("Tidak ada pilihan yang cocok dengan “%(teks)s”. Mohon pilih dari daftar.", teks=error.text)
+
+
+def _wrong_kind(reader: Reader, error: WrongKind) -> str:
+    _ = reader._
+    if error.voice_allowed:
+        return _("Jawaban ini berupa tulisan atau pesan suara. Mohon kirim salah satunya.")
+    return _("Jawaban ini berupa tulisan. Mohon diketik.")
+
+
+def _file_too_large(reader: Reader, error: FileTooLarge) -> str:
+    _ = reader._
+    return _("Berkasnya terlalu besar, paling besar %(mb)s MB. Mohon perkecil lalu kirim lagi.", mb=error.limit >> 20)
+
+
+def _not_now(reader: Reader, error: NotNow) -> str:
+    _ = reader._
+    return f"{_(error.why)} ({error.rule})" if error.rule else _(error.why)
+
+
+def _not_yours(reader: Reader, _error: NotYours) -> str:
+    _ = reader._
+    return _("Tombol ini dibuat untuk orang lain, jadi tidak berlaku di sini.")
+
+
+def _outdated(reader: Reader, _error: Outdated) -> str:
+    _ = reader._
+    return _("Tombol tadi sudah tidak berlaku. Ini keadaan yang terbaru.")
+
+
+def _sudah_diputus(reader: Reader, error: pp.SudahDiputus) -> str:
+    _ = reader._
+    step = error.langkah
+    when = reader.when(step.diputus_pada) if step.diputus_pada else ""
+    values = {"nomor": error.permohonan.nomor, "saat": when}
+    if step.status == "disetujui":
+        return _("Permohonan %(nomor)s sudah disetujui pada tahap ini, %(saat)s.", **values)
+    if step.status == "ditolak":
+        return _("Permohonan %(nomor)s sudah ditolak, %(saat)s.", **values)
+    if step.status == "dikembalikan":
+        return _("Permohonan %(nomor)s sudah dikembalikan kepada pemohon, %(saat)s.", **values)
+    return _("Permohonan %(nomor)s sudah ditarik kembali oleh pemohon.", nomor=error.permohonan.nomor)
+
+
+def _bukan_giliran(reader: Reader, error: pp.BukanGiliran) -> str:
+    _ = reader._
+    return _(
+        "Tahap “%(tahap)s” dari permohonan %(nomor)s bukan giliran Bapak/Ibu (%(kutipan)s).",
+        tahap=_(error.langkah.judul),
+        nomor=error.permohonan.nomor,
+        kutipan=error.langkah.kutipan,
+    )
+
+
+def _alasan_wajib(reader: Reader, error: pp.AlasanWajib) -> str:
+    _ = reader._
+    return _("Penolakan pada tahap ini harus disertai alasan (%(kutipan)s).", kutipan=error.langkah.kutipan)
+
+
+def _tidak_dapat_ditarik(reader: Reader, error: pp.TidakDapatDitarik) -> str:
+    _ = reader._
+    return _("Permohonan %(nomor)s tidak sedang berjalan atau bukan milik Bapak/Ibu.", nomor=error.permohonan.nomor)
+
+
+def _sudah_pernah(reader: Reader, error: pp.SudahPernahDiajukan) -> str:
+    _ = reader._
+    return _(
+        "Permohonan yang sama sudah diajukan dan masih berjalan: %(nomor)s. Bukalah lewat “Yang saya ajukan”.",
+        nomor=error.permohonan.nomor,
+    )
+
+
+def _putaran_habis(reader: Reader, error: pp.PutaranHabis) -> str:
+    _ = reader._
+    return _(
+        "Permohonan ini sudah %(kali)s kali dikembalikan. Silakan bicarakan langsung, lalu ajukan yang baru.",
+        kali=error.terbanyak,
+    )
+
+
+def _belum_dipilih(reader: Reader, _error: pp.PegawaiBelumDipilih) -> str:
+    _ = reader._
+    return _("Pada tahap ini nama pegawai perlu ditentukan. Mohon pilih paling sedikit satu orang.")
+
+
+def _terlalu_banyak(reader: Reader, error: pp.TerlaluBanyakPegawai) -> str:
+    _ = reader._
+    return _("Yang diminta %(jumlah)s orang; pilihannya melebihi itu.", jumlah=error.jumlah)
+
+
+# Each function takes the class it is listed under; Any, because a mapping cannot say so.
+SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
+    TooLong: _too_long,
+    TooShort: _too_short,
+    NotADay: _not_a_day,
+    DayOutside: _day_outside,
+    NotANumber: _not_a_number,
+    NoSuchOption: _no_option,
+    WrongKind: _wrong_kind,
+    FileTooLarge: _file_too_large,
+    NotNow: _not_now,
+    NotYours: _not_yours,
+    Outdated: _outdated,
+    pp.SudahDiputus: _sudah_diputus,
+    pp.BukanGiliran: _bukan_giliran,
+    pp.AlasanWajib: _alasan_wajib,
+    pp.TidakDapatDitarik: _tidak_dapat_ditarik,
+    pp.SudahPernahDiajukan: _sudah_pernah,
+    pp.PutaranHabis: _putaran_habis,
+    pp.PegawaiBelumDipilih: _belum_dipilih,
+    pp.TerlaluBanyakPegawai: _terlalu_banyak,
+}

@@ -1,0 +1,384 @@
+"""Forms: collect answers, show a last look, submit. A form is data; this module runs all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process, utils
+
+from bot.dialogs import words
+from bot.dialogs.answers import Answers
+from bot.dialogs.questions import AnyQuestion, Day, Files, NoSuchOption, Number, Option, Pick, Write
+from bot.dialogs.scene import Scene, State, Turn
+from core.language import Marked
+from core.messages import Action, Ask, Block, Choice, Choose, Event, Facts, Note, Said, Say, Text, Title
+
+LAST_LOOK = "_last_look"
+CHANGING = "_changing"
+SUGGESTIONS = 3
+FIELD_WORDS = 300  # how much of a long answer the last look repeats
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A conversation that ends with a submission.
+
+    Args:
+        name: its name in the registry.
+        title: heading of every message.
+        questions: asked in this order, each when its `when` holds.
+        submit: does the work and says what came of it.
+        allow: raises `Refused` when this person may not even begin.
+        preview: what the last look adds to the answers: the steps that follow, with their citation.
+        send: the word on the button that submits.
+        ready: submits at once after the last answer, without a last look; for forms of one question
+            that ask for one thing after a decision was already tapped.
+    """
+
+    name: str
+    title: Marked
+    questions: tuple[AnyQuestion, ...]
+    submit: Callable[[Scene, Answers], Sequence[Say]]
+    allow: Callable[[Scene, Answers], None] | None = None
+    preview: Callable[[Scene, Answers], tuple[Block, ...]] | None = None
+    send: Marked = words.SEND
+    ready: bool = False
+
+    # -- entering -------------------------------------------------------------------------------
+
+    def open(self, scene: Scene, value: str = "") -> Turn:
+        """Begin, or offer to go on with a draft of the same thing.
+
+        Args:
+            value: what the form is about; kept as the answer "ref".
+        """
+        state = scene.state.parked() if scene.state.dialog != self.name else scene.state
+        draft = state.drafts.get(self.name) or ({"answers": state.answers} if state.dialog == self.name else None)
+        if draft and _worth_keeping(draft["answers"]) and Answers(draft["answers"]).text("ref") == value:
+            return Turn((self._resume(scene),), state.parked())
+        return self.begin(scene, Answers().given("ref", value, ""))
+
+    def begin(self, scene: Scene, answers: Answers) -> Turn:
+        """Start afresh with some answers already known.
+
+        Raises:
+            Refused: the person may not.
+        """
+        if self.allow is not None:
+            self.allow(scene, answers)
+        state = scene.state.parked()
+        drafts = {name: draft for name, draft in state.drafts.items() if name != self.name}
+        return self._go_on(scene, State(dialog=self.name, drafts=drafts), answers)
+
+    def _resume(self, scene: Scene) -> Say:
+        _ = scene._
+        return Choose(
+            blocks=(Title(_(self.title)), Text(_("Bapak/Ibu masih punya isian yang belum dikirim. Lanjutkan?"))),
+            choices=(
+                self._choice(_(words.RESUME), "resume", style="primary"),
+                self._choice(_(words.START_OVER), "restart"),
+            ),
+            replace=True,
+        )
+
+    # -- events ---------------------------------------------------------------------------------
+
+    def press(self, scene: Scene, do: str, value: str) -> Turn:
+        """A tap on one of the form's own buttons.
+
+        Raises:
+            Invalid, Refused: the form is kept and the question asked again by the engine.
+        """
+        handlers: dict[str, Callable[[Scene, str], Turn]] = {
+            "answer": self._answer,
+            "day": self._day,
+            "done": self._done,
+            "skip": self._skip,
+            "page": self._page,
+            "back": self._back,
+            "change": self._change,
+            "field": self._field,
+            "send": self._send,
+            "resume": self._take_draft,
+            "restart": self._restart,
+        }
+        return handlers[do](scene, value)
+
+    def hear(self, scene: Scene, event: Event) -> Turn:
+        """Something typed, spoken or sent while the form is open.
+
+        Raises:
+            Invalid, Refused: as for `press`.
+        """
+        question = self._current(scene)
+        if question is None:
+            return self.again(scene)
+        answers = Answers(scene.state.answers)
+        if isinstance(question, Pick):
+            return self._find(scene, question, answers, event)
+        given = question.read(scene, answers, event)
+        if question.name not in given:  # a question that takes several files goes on asking
+            return Turn((self._ask(scene, question, given),), replace(scene.state, answers=given.data))
+        return self._go_on(scene, scene.state, given)
+
+    def takes_text(self, scene: Scene) -> bool:
+        """Whether typed words are an answer to the present question rather than the name of a button."""
+        return isinstance(self._current(scene), AnyQuestion)
+
+    def again(self, scene: Scene) -> Turn:
+        """The present question or the last look once more."""
+        return self._go_on(scene, scene.state, Answers(scene.state.answers))
+
+    # -- the steps --------------------------------------------------------------------------------
+
+    def _go_on(self, scene: Scene, state: State, answers: Answers) -> Turn:
+        answers = answers.without(["_page", "_query"])
+        question = self._missing(scene, answers)
+        if question is not None:
+            kept = replace(state, dialog=self.name, step=question.name, answers=answers.data)
+            return Turn((self._ask(scene, question, answers),), kept)
+        if self.ready:
+            return self._submit(scene, answers)
+        kept = replace(state, dialog=self.name, step=LAST_LOOK, answers=answers.data)
+        return Turn((self._last_look(scene, answers),), kept)
+
+    def _missing(self, scene: Scene, answers: Answers) -> AnyQuestion | None:
+        for question in self.questions:
+            if question.name not in answers and question.when(scene, answers):
+                return question
+        return None
+
+    def _current(self, scene: Scene) -> AnyQuestion | None:
+        return next((question for question in self.questions if question.name == scene.state.step), None)
+
+    def _asked(self, scene: Scene) -> AnyQuestion:
+        found = self._current(scene)
+        if found is None:
+            raise NoSuchOption("")
+        return found
+
+    def _answer(self, scene: Scene, value: str) -> Turn:
+        question = self._asked(scene)
+        answers = Answers(scene.state.answers)
+        if isinstance(question, Number):
+            return self._go_on(scene, scene.state, answers.given(question.name, int(value), value))
+        if not isinstance(question, Pick):
+            raise NoSuchOption(value)
+        given = question.pick(scene, answers, value)
+        if question.many:
+            return Turn((self._ask(scene, question, given),), replace(scene.state, answers=given.data))
+        return self._go_on(scene, scene.state, given)
+
+    def _day(self, scene: Scene, value: str) -> Turn:
+        question = self._asked(scene)
+        if not isinstance(question, Day):
+            raise NoSuchOption(value)
+        given = question.take(scene, Answers(scene.state.answers), dt.date.fromisoformat(value))
+        return self._go_on(scene, scene.state, given)
+
+    def _done(self, scene: Scene, _value: str) -> Turn:
+        question = self._asked(scene)
+        if not isinstance(question, Pick | Files):
+            raise NoSuchOption("")
+        answers = Answers(scene.state.answers)
+        chosen = answers.many(question.chosen)
+        if not chosen and not question.optional:
+            raise NoSuchOption("")
+        given = answers.given(question.name, chosen, answers.words(question.chosen) or "–")
+        return self._go_on(scene, scene.state, given)
+
+    def _skip(self, scene: Scene, _value: str) -> Turn:
+        question = self._asked(scene)
+        if not question.optional:
+            raise NoSuchOption("")
+        return self._go_on(scene, scene.state, Answers(scene.state.answers).given(question.name, "", "–"))
+
+    def _page(self, scene: Scene, value: str) -> Turn:
+        answers = Answers(scene.state.answers).given("_page", value, "")
+        return Turn((self._ask(scene, self._asked(scene), answers),), replace(scene.state, answers=answers.data))
+
+    def _back(self, scene: Scene, _value: str) -> Turn:
+        answers = Answers(scene.state.answers)
+        asked = [q.name for q in self.questions if q.name in answers and q.name != scene.state.step]
+        before = self._before(scene, asked)
+        return self._go_on(scene, scene.state, answers.without([before] if before else []))
+
+    def _before(self, scene: Scene, answered: list[str]) -> str | None:
+        order = [question.name for question in self.questions]
+        here = order.index(scene.state.step) if scene.state.step in order else len(order)
+        earlier = [name for name in answered if order.index(name) < here]
+        return earlier[-1] if earlier else None
+
+    def _change(self, scene: Scene, _value: str) -> Turn:
+        _ = scene._
+        answers = Answers(scene.state.answers)
+        fields = [q for q in self.questions if q.name in answers]
+        choices = tuple(self._choice(_(q.label), "field", q.name) for q in fields)
+        say = Choose(
+            blocks=(Title(_(self.title)), Text(_("Bagian mana yang ingin diubah?"))),
+            choices=(*choices, self._choice(_(words.BACK), "field", "", row=99)),
+            replace=True,
+        )
+        return Turn((say,), replace(scene.state, step=CHANGING))
+
+    def _field(self, scene: Scene, value: str) -> Turn:
+        gone = {q.name for q in self.questions if value in q.depends} | {value}
+        chosen = {f"_chosen_{name}" for name in gone}
+        return self._go_on(scene, scene.state, Answers(scene.state.answers).without(gone | chosen))
+
+    def _send(self, scene: Scene, _value: str) -> Turn:
+        return self._submit(scene, Answers(scene.state.answers))
+
+    def _submit(self, scene: Scene, answers: Answers) -> Turn:
+        if self.allow is not None:
+            self.allow(scene, answers)
+        said = self.submit(scene, answers)
+        return Turn(tuple(said), scene.state.ended())
+
+    def _take_draft(self, scene: Scene, _value: str) -> Turn:
+        draft = scene.state.drafts.get(self.name)
+        if draft is None:
+            return self.begin(scene, Answers().given("ref", "", ""))
+        rest = {name: kept for name, kept in scene.state.drafts.items() if name != self.name}
+        return self._go_on(scene, State(dialog=self.name, drafts=rest), Answers(draft["answers"]))
+
+    def _restart(self, scene: Scene, _value: str) -> Turn:
+        draft = scene.state.drafts.get(self.name) or {"answers": {}}
+        return self.begin(scene, Answers().given("ref", Answers(draft["answers"]).text("ref"), ""))
+
+    def _find(self, scene: Scene, question: Pick, answers: Answers, event: Event) -> Turn:
+        """Typing at a list: its number, its label, or words to search by."""
+        text = event.text.strip() if isinstance(event, Said) else ""
+        options = question.options(scene, answers)
+        shown = found(options, answers.text("_query"))
+        exact = [o for o in options if o.label.casefold() == text.casefold()] or _numbered(shown, answers, scene, text)
+        if len(exact) == 1:
+            return self._answer(scene, exact[0].value)
+        if not found(options, text) or not text:
+            raise NoSuchOption(text[:40])
+        narrowed = answers.without(["_page"]).given("_query", text[:80], "")
+        return Turn((self._ask(scene, question, narrowed),), replace(scene.state, answers=narrowed.data))
+
+    # -- the messages -----------------------------------------------------------------------------
+
+    def _choice(self, label: str, do: str, value: str = "", **looks: object) -> Choice:
+        return Choice(label, Action(self.name, do, value), **looks)  # type: ignore[arg-type] # only Choice's own fields
+
+    def _ask(self, scene: Scene, question: AnyQuestion, answers: Answers) -> Say:
+        _ = scene._
+        blocks: list[Block] = [Title(_(self.title)), Text(_(question.ask))]
+        if question.help is not None:
+            blocks.append(Note(_(question.help)))
+        blocks += self._hints(scene, question, answers)
+        choices = (*self._offers(scene, question, answers), *self._navigation(scene, question, answers))
+        return Ask(blocks=tuple(blocks), choices=choices, replace=True)
+
+    def _hints(self, scene: Scene, question: AnyQuestion, answers: Answers) -> list[Block]:
+        _ = scene._
+        if isinstance(question, Write) and question.voice:
+            return [Note(_("Bapak/Ibu boleh menulis atau mengirim pesan suara."))]
+        if isinstance(question, Day):
+            return [Note(_("Boleh diketik, misalnya 1 Des 2026 atau 1/12/2026."))]
+        if isinstance(question, Pick) and not question.options(scene, answers):
+            return [Note(_(question.none))]
+        if isinstance(question, Pick | Files) and answers.words(question.chosen):
+            return [Facts(((_("Terpilih"), answers.words(question.chosen)),))]
+        if isinstance(question, Pick) and answers.text("_query"):
+            return [Note(_("Hasil pencarian “%(kata)s”.", kata=answers.text("_query")))]
+        return []
+
+    def _offers(self, scene: Scene, question: AnyQuestion, answers: Answers) -> list[Choice]:
+        if isinstance(question, Pick):
+            return self._options(scene, question, answers)
+        if isinstance(question, Day):
+            days = list(question.suggest(scene, answers))[:SUGGESTIONS]
+            return [self._choice(scene._.weekday(day), "day", day.isoformat()) for day in days]
+        if isinstance(question, Number):
+            return [self._choice(str(n), "answer", str(n), row=1) for n in question.suggest]
+        return []
+
+    def _options(self, scene: Scene, question: Pick, answers: Answers) -> list[Choice]:
+        _ = scene._
+        options = found(question.options(scene, answers), answers.text("_query"))
+        page, size = answers.number("_page"), scene.page
+        chosen = set(answers.many(question.chosen))
+        shown = [
+            self._choice(f"✓ {o.label}" if o.value in chosen else o.label, "answer", o.value, hint=o.hint)
+            for o in options[page * size : (page + 1) * size]
+        ]
+        if page:
+            shown.append(self._choice(_(words.PREVIOUS), "page", str(page - 1), row=97))
+        if len(options) > (page + 1) * size:
+            shown.append(self._choice(_(words.NEXT), "page", str(page + 1), row=97))
+        if chosen:
+            shown.append(self._choice(_(words.DONE), "done", row=98, style="primary"))
+        return shown
+
+    def _navigation(self, scene: Scene, question: AnyQuestion, answers: Answers) -> list[Choice]:
+        _ = scene._
+        row: list[Choice] = []
+        if isinstance(question, Files):
+            row.append(self._choice(_(words.GO_ON), "done", row=98, style="primary"))
+        elif question.optional:
+            row.append(self._choice(_(words.SKIP), "skip", row=98))
+        if self._before(replace_state(scene, question.name), [q.name for q in self.questions if q.name in answers]):
+            row.append(self._choice(_(words.BACK), "back", row=99))
+        row.append(Choice(_(words.CANCEL), Action("menu", "cancel"), row=99))
+        return row
+
+    def _last_look(self, scene: Scene, answers: Answers) -> Say:
+        _ = scene._
+        rows = tuple((_(q.label), _short(answers.words(q.name))) for q in self.questions if q.name in answers)
+        blocks: tuple[Block, ...] = (Title(_(self.title)), Text(_("Mohon diperiksa sebelum dikirim.")))
+        if rows:
+            blocks += (Facts(rows),)
+        if self.preview is not None:
+            blocks += self.preview(scene, answers)
+        return Choose(
+            blocks=blocks,
+            choices=(
+                self._choice(_(self.send), "send", style="success"),
+                self._choice(_(words.CHANGE), "change", row=99),
+                Choice(_(words.CANCEL), Action("menu", "cancel"), row=99),
+            ),
+            replace=True,
+        )
+
+
+def _worth_keeping(answers: Mapping[str, object]) -> bool:
+    return any(not name.startswith("_") and name != "ref" for name in answers)
+
+
+def replace_state(scene: Scene, step: str) -> Scene:
+    """The scene as if the form stood at `step`."""
+    return replace(scene, state=replace(scene.state, step=step))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= FIELD_WORDS else text[: FIELD_WORDS - 1] + "…"
+
+
+def found(options: Sequence[Option], query: str) -> list[Option]:
+    """The options that fit typed words, best first; all of them without words."""
+    if not query:
+        return list(options)
+    lowered = query.casefold()
+    inside = [option for option in options if lowered in option.label.casefold()]
+    if inside:
+        return inside
+    labels = [option.label for option in options]
+    scored = process.extract(
+        query, labels, scorer=fuzz.token_set_ratio, processor=utils.default_process, score_cutoff=70, limit=8
+    )
+    return [options[index] for _label, _score, index in scored]
+
+
+def _numbered(shown: Sequence[Option], answers: Answers, scene: Scene, text: str) -> list[Option]:
+    """The option whose number on the page was typed."""
+    if not text.isdecimal():
+        return []
+    page = shown[answers.number("_page") * scene.page :][: scene.page]
+    index = int(text) - 1
+    return [page[index]] if 0 <= index < len(page) else []

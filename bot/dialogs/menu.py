@@ -1,0 +1,174 @@
+"""The menu, help, and the choice of language: reachable from everywhere, in every state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlmodel import col, func, select
+
+from bot.dialogs.engine import Registry
+from bot.dialogs.scene import Scene, Turn
+from core.language import LANGUAGES, L, Marked, language
+from core.messages import Action, Choice, Choose, Facts, Note, Say, Text, Title
+from core.models.kanal import ChannelIdentity
+from core.models.kinerja import KewajibanLaporan
+from core.models.organisasi import Pegawai
+from core.models.penugasan import Langkah
+
+LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+def _everyone(_scene: Scene) -> bool:
+    return True
+
+
+def _assignable(scene: Scene) -> bool:
+    return scene.me.dapat_ditugaskan
+
+
+def _leads(scene: Scene) -> bool:
+    return scene.me.kepala
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the menu.
+
+    Args:
+        shown: who sees it.
+        count: how many things wait behind it.
+    """
+
+    label: Marked
+    opens: Action
+    shown: Callable[[Scene], bool] = _everyone
+    count: Callable[[Scene], int] | None = None
+
+
+def decisions_waiting(scene: Scene) -> int:
+    query = select(func.count()).where(col(Langkah.pegawai_id) == scene.me.id, col(Langkah.status) == "menunggu")
+    return int(scene.session.exec(query).one())
+
+
+def reports_owed(scene: Scene) -> int:
+    query = select(func.count()).where(
+        col(KewajibanLaporan.pelapor_id) == scene.me.id,
+        col(KewajibanLaporan.status).in_(("ditunggu", "dikembalikan")),
+    )
+    return int(scene.session.exec(query).one())
+
+
+ENTRIES = (
+    Entry(L("Perlu keputusan saya"), Action("keputusan", "open"), count=decisions_waiting),
+    Entry(L("Ajukan diri"), Action("sukarela", "open"), _assignable),
+    Entry(L("Papan peran"), Action("papan", "open"), _assignable),
+    Entry(L("Tugas saya"), Action("tugas", "open"), _assignable),
+    Entry(L("Laporan saya"), Action("laporan_saya", "open"), count=reports_owed),
+    Entry(L("Yang saya ajukan"), Action("ajuan", "open")),
+    Entry(L("Tim saya"), Action("tim_saya", "open")),
+    Entry(L("Minta pelibatan"), Action("pelibatan", "open"), _leads),
+    Entry(L("Bentuk tim"), Action("bentuk_tim", "open"), _leads),
+    Entry(L("Buka peran"), Action("buka_peran", "open"), _leads),
+)
+
+
+class Menu:
+    """What this person can do, and the way out of whatever he is doing."""
+
+    name = "menu"
+
+    def __init__(self, titles: Callable[[], Registry]) -> None:
+        self._dialogs = titles
+
+    def open(self, scene: Scene, value: str = "") -> Turn:
+        state = scene.state.parked()
+        return Turn((self._menu(scene, tuple(state.drafts)),), state)
+
+    def press(self, scene: Scene, do: str, value: str) -> Turn:
+        if do != "cancel":
+            return self.open(scene)
+        _ = scene._
+        running = bool(scene.state.dialog)
+        state = scene.state.ended()
+        said = _("Baik, dibatalkan. Tidak ada yang dikirim.") if running else _("Tidak ada yang sedang diisi.")
+        menu = self._menu(scene, tuple(state.drafts))
+        return Turn((Choose(blocks=(Text(said), *menu.blocks), choices=menu.choices, replace=True),), state)
+
+    def _menu(self, scene: Scene, drafts: tuple[str, ...]) -> Choose:
+        _ = scene._
+        choices = [self._draft(scene, drafts[-1])] if drafts else []
+        for entry in ENTRIES:
+            if entry.shown(scene):
+                choices.append(Choice(self._label(scene, entry), entry.opens))
+        choices.append(Choice(_("Bahasa"), Action("bahasa", "open"), row=99))
+        choices.append(Choice(_("Bantuan"), Action("bantuan", "open"), row=99))
+        who = Facts(((_("Jabatan"), scene.me.jabatan), (_("Unit"), scene.me.unit)))
+        blocks = (Title(_("Menu")), Text(_("Selamat bekerja, %(nama)s.", nama=scene.me.nama)), who)
+        return Choose(blocks=blocks, choices=tuple(choices))
+
+    def _label(self, scene: Scene, entry: Entry) -> str:
+        count = entry.count(scene) if entry.count else 0
+        return f"{scene._(entry.label)} ({count})" if count else scene._(entry.label)
+
+    def _draft(self, scene: Scene, name: str) -> Choice:
+        _ = scene._
+        title = getattr(self._dialogs()[name], "title", name)
+        return Choice(_("Lanjutkan: %(judul)s", judul=_(title)), Action(name, "resume"), style="primary")
+
+
+class Help:
+    """What Lincah does, in a few lines."""
+
+    name = "bantuan"
+
+    def open(self, scene: Scene, value: str = "") -> Turn:
+        return Turn((self._text(scene),), scene.state)
+
+    def press(self, scene: Scene, do: str, value: str) -> Turn:
+        return self.open(scene)
+
+    def _text(self, scene: Scene) -> Say:
+        _ = scene._
+        blocks = (
+            Title(_("Bantuan")),
+            Text(
+                _(
+                    "Saya Lincah, asisten Sistem Kerja ASN. Lewat percakapan ini Bapak/Ibu dapat mengajukan diri, "
+                    "memutuskan permohonan, membagi peran dalam tim, dan mengirim laporan."
+                )
+            ),
+            Facts(
+                (
+                    ("/menu", _("semua yang dapat Bapak/Ibu lakukan")),
+                    ("/batal", _("berhenti mengisi; tidak ada yang dikirim")),
+                    ("/bahasa", _("ganti bahasa")),
+                    ("/bantuan", _("penjelasan ini")),
+                )
+            ),
+            Text(_("Setiap tombol juga boleh diketik, dengan nomor atau namanya.")),
+            Note(_("Dasar hukum: %(judul)s.", judul=scene.regulasi.judul)),
+        )
+        return Choose(blocks=blocks, choices=(Choice(_("Menu"), Action("menu", "open")),))
+
+
+class Tongue:
+    """The reader's language; it holds for every message from then on, on all his channels."""
+
+    name = "bahasa"
+
+    def open(self, scene: Scene, value: str = "") -> Turn:
+        _ = scene._
+        choices = tuple(Choice(LANGUAGE_NAMES[code], Action(self.name, "set", code)) for code in LANGUAGES)
+        return Turn((Choose(blocks=(Text(_("Pilih bahasa.")),), choices=choices),), scene.state)
+
+    def press(self, scene: Scene, do: str, value: str) -> Turn:
+        scene.session.execute(sa.update(Pegawai).where(col(Pegawai.id) == scene.me.id).values(bahasa=value))
+        scene.session.execute(
+            sa.update(ChannelIdentity).where(col(ChannelIdentity.pegawai_id) == scene.me.id).values(bahasa=value)
+        )
+        _ = language(value)
+        said = _("Baik, mulai sekarang saya memakai %(bahasa)s.", bahasa=LANGUAGE_NAMES[value])
+        choices = (Choice(_("Menu"), Action("menu", "open")),)
+        return Turn((Choose(blocks=(Text(said),), choices=choices, replace=True),), scene.state)

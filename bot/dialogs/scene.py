@@ -1,0 +1,177 @@
+"""What a dialog is given, and what it gives back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from core import organisasi
+from core.jobs import Lane
+from core.language import Language, language
+from core.messages import Block, Say
+from core.organisasi import Orang, SalinanStruktur
+from core.rahasia import Rahasia
+from core.regulasi import Regulasi
+from core.regulasi.struktur import Struktur
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who will read a message: his language and his zone."""
+
+    _: Language
+    zone: ZoneInfo
+
+    @staticmethod
+    def of(person: Orang) -> Reader:
+        return Reader(language(person.bahasa), ZoneInfo(person.zona))
+
+    def day(self, day: dt.date) -> str:
+        return self._.date(day)
+
+    def when(self, moment: dt.datetime) -> str:
+        return self._.moment(moment, self.zone)
+
+    def period(self, start: dt.date, end: dt.date) -> str:
+        _ = self._
+        return _("%(mulai)s sampai %(selesai)s", mulai=_.date(start), selesai=_.date(end))
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a conversation stands.
+
+    Args:
+        dialog: the running form, or "".
+        step: the question being asked, by name.
+        answers: what was answered, JSON-ready.
+        drafts: forms left half-way, by dialog.
+        live: token of the message whose form buttons count.
+    """
+
+    dialog: str = ""
+    step: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    drafts: Mapping[str, Any] = field(default_factory=dict)
+    live: str = ""
+
+    def parked(self) -> State:
+        """The same conversation with its running form put aside as a draft."""
+        if not self.dialog:
+            return self
+        draft = {"step": self.step, "answers": dict(self.answers)}
+        return State(drafts={**self.drafts, self.dialog: draft})
+
+    def ended(self) -> State:
+        """The same conversation with its running form gone; the other drafts stay."""
+        rest = {name: draft for name, draft in self.drafts.items() if name != self.dialog}
+        return State(drafts=rest)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What happens next: messages to the person, and the conversation's new state."""
+
+    say: tuple[Say, ...]
+    state: State
+
+    def then(self, *more: Say) -> Turn:
+        return replace(self, say=self.say + more)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A message for somebody else, made in his own language."""
+
+    pegawai_id: uuid.UUID
+    make: Callable[[Reader], Say]
+    lane: Lane
+
+
+@dataclass(frozen=True)
+class Closing:
+    """Every copy of the messages about something becomes a record of its outcome."""
+
+    about: str
+    make: Callable[[Reader], tuple[Block, ...]]
+
+
+@dataclass(frozen=True)
+class World:
+    """What all conversations share.
+
+    Args:
+        regulasi: loads a regulation by name.
+        rahasia: what pairing codes and phones are protected with.
+        salinan: the structure, kept between requests.
+        pairing: kode, kode+kontak or kode+admin.
+        bot_link: where the private chat is found, for pointing out of groups.
+    """
+
+    regulasi: Callable[[str], Regulasi]
+    rahasia: Rahasia
+    salinan: SalinanStruktur
+    pairing: str = "kode"
+    bot_link: str = ""
+
+
+@dataclass
+class Scene:
+    """One turn of one person's conversation.
+
+    Args:
+        me: the person; dialogs for people who are not paired yet never see a scene.
+        state: the conversation as it was.
+        page: how many items the channel shows at once.
+        channel: its name, for files that stay on it.
+    """
+
+    session: Session
+    now: dt.datetime
+    me: Orang
+    identity_id: uuid.UUID
+    state: State
+    world: World
+    page: int = 8
+    channel: str = ""
+    notices: list[Notice] = field(default_factory=list)
+    closings: list[Closing] = field(default_factory=list)
+
+    @property
+    def reader(self) -> Reader:
+        return Reader.of(self.me)
+
+    @property
+    def _(self) -> Language:
+        return language(self.me.bahasa)
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is where the person works."""
+        return self.now.astimezone(ZoneInfo(self.me.zona)).date()
+
+    @property
+    def regulasi(self) -> Regulasi:
+        return self.world.regulasi(self.me.regulasi)
+
+    @property
+    def struktur(self) -> Struktur:
+        """Who sits where, as this transaction sees it."""
+        return self.world.salinan.ambil(self.session)
+
+    def orang(self, pegawai_id: uuid.UUID) -> Orang:
+        return organisasi.orang(self.session, pegawai_id)
+
+    def tell(self, pegawai_id: uuid.UUID, make: Callable[[Reader], Say], lane: Lane = Lane.DECISION) -> None:
+        """Send somebody else a message; it commits with this turn or not at all."""
+        self.notices.append(Notice(pegawai_id, make, lane))
+
+    def close(self, about: str, make: Callable[[Reader], tuple[Block, ...]]) -> None:
+        """Turn every open message about something into a record."""
+        self.closings.append(Closing(about, make))

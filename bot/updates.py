@@ -1,0 +1,444 @@
+"""From stored updates to conversations and back to messages: what one worker transaction does.
+
+A group of updates of different chats is loaded with four queries, each is handled in its savepoint, and what
+they produced is written in bulk (`bot.worker.group` claims, fences and commits).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel, col
+
+from bot.dialogs import pasang, words
+from bot.dialogs.engine import Live, Lost, Registry, Tap, advance
+from bot.dialogs.errors import apology, elsewhere
+from bot.dialogs.scene import Closing, Notice, Reader, Scene, State, Turn, World
+from bot.handlers.channel import Channel, Payload, Place
+from core import jobs, organisasi
+from core.clock import Clock
+from core.jobs import Claimed, Lane, NewJob
+from core.language import language
+from core.messages import Action, Arrival, Ask, Choose, Event, Pressed, Reached, Say, token
+from core.models.kanal import ChannelIdentity
+from core.organisasi import Orang
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """What the handling of updates needs from the program.
+
+    Args:
+        acknowledge: stops a button's spinner; called from a database thread, must not wait.
+    """
+
+    channels: Mapping[str, Channel]
+    dialogs: Registry
+    world: World
+    clock: Clock
+    acknowledge: Callable[[Arrival], None] = lambda _arrival: None
+
+
+@dataclass(frozen=True)
+class Address:
+    """An identity as the outbox needs it."""
+
+    id: uuid.UUID
+    channel: str
+    value: str
+    pegawai_id: uuid.UUID | None
+    bahasa: str
+
+
+@dataclass
+class Known:
+    """What the updates of one group refer to, loaded at once."""
+
+    arrivals: dict[int, Arrival | None] = field(default_factory=dict)
+    broken: dict[int, ValueError] = field(default_factory=dict)
+    identities: dict[tuple[str, str], Address] = field(default_factory=dict)
+    people: dict[uuid.UUID, Orang] = field(default_factory=dict)
+    states: dict[uuid.UUID, State] = field(default_factory=dict)
+    messages: dict[str, Any] = field(default_factory=dict)
+
+
+class Outgoing:
+    """Messages on their way into the outbox; written in bulk at the end of the group."""
+
+    def __init__(self, runtime: Runtime, now: dt.datetime) -> None:
+        self._runtime = runtime
+        self._now = now
+        self.messages: list[dict[str, Any]] = []
+        self.jobs: list[NewJob] = []
+
+    def say(self, to: Address, say: Say, source: str, lane: Lane, replaces: str = "") -> str:
+        """Render one message for one address.
+
+        Args:
+            source: what it answers; with a running number it makes the message unrepeatable.
+            replaces: the channel's id of the message it may take the place of.
+
+        Returns:
+            the token its buttons carry.
+        """
+        channel = self._runtime.channels[to.channel]
+        name = token()
+        place = Place(to.value, name, replaces, language(to.bahasa)(words.PICK))
+        for payload in channel.render(say, place):
+            self._put(to, payload, source, lane)
+        self.messages.append(_sent_message(name, to, say, replaces, self._now))
+        return name
+
+    def close(self, session: Session, closing: Closing, source: str, also: Sequence[dict[str, Any]] = ()) -> None:
+        """Turn every open message about something into a record, sent already or on its way.
+
+        Args:
+            also: messages of the same group that are not written yet.
+        """
+        mine = [row for row in also if row["about"] == closing.about and row["closed_at"] is None]
+        stored = session.connection().execute(_OPEN_MESSAGES, {"about": closing.about}).mappings()
+        everyone = [*stored, *mine]
+        addresses = _addresses(session, {row["identity_id"] for row in everyone})
+        people = organisasi.orang_banyak(session, {a.pegawai_id for a in addresses.values() if a.pegawai_id})
+        for row in everyone:
+            to = addresses[row["identity_id"]]
+            if to.pegawai_id is None:
+                continue
+            blocks = closing.make(Reader.of(people[to.pegawai_id]))
+            for payload in self._runtime.channels[to.channel].close(blocks, Place(to.value, row["id"])):
+                self._put(to, payload, source, Lane.ANSWER)
+        for row in mine:
+            row["closed_at"] = self._now
+        session.connection().execute(_CLOSE_MESSAGES, {"about": closing.about, "now": self._now})
+
+    def notice(self, session: Session, notice: Notice, source: str) -> None:
+        """Tell somebody else, on every channel he has."""
+        for to in _addresses_of(session, notice.pegawai_id):
+            person = organisasi.orang_banyak(session, {notice.pegawai_id})[notice.pegawai_id]
+            self.say(to, notice.make(Reader.of(person)), source, notice.lane)
+
+    def _put(self, to: Address, payload: Payload, source: str, lane: Lane) -> None:
+        raw = msgspec.json.encode(payload).decode()
+        dedup = f"{source}:{len(self.jobs)}"
+        self.jobs.append(NewJob("out", f"{to.channel}:{to.value}", dedup, raw, lane=lane))
+
+    def absorb(self, other: Outgoing) -> None:
+        self.messages += other.messages
+        self.jobs += other.jobs
+
+    def write(self, session: Session) -> None:
+        if self.messages:
+            session.connection().execute(_messages.insert(), self.messages)
+        if self.jobs:
+            jobs.put(session, self.jobs)
+        self.messages, self.jobs = [], []
+
+
+class Updates:
+    """The handler of one group of the inbox (`bot.worker.group.GroupHandler`)."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._now = runtime.clock.now()
+        self._known = Known()
+        self._out = Outgoing(runtime, self._now)
+        self._states: list[dict[str, Any]] = []
+        self._spent: list[dict[str, Any]] = []
+
+    def load(self, session: Session, claimed: Sequence[Claimed]) -> None:
+        known = self._known
+        for job in claimed:
+            try:
+                arrival = self._runtime.channels[_channel(job)].parse(job.payload.encode())
+            except ValueError as error:
+                known.broken[job.id] = error  # raised when its turn comes, so that it alone is put aside
+                continue
+            known.arrivals[job.id] = arrival
+            if arrival is not None and arrival.receipt:
+                self._runtime.acknowledge(arrival)
+        _load_people(session, known)
+        _load_conversations(session, known)
+
+    def handle(self, session: Session, job: Claimed) -> None:
+        if job.id in self._known.broken:
+            raise self._known.broken[job.id]
+        arrival = self._known.arrivals[job.id]
+        if arrival is None:
+            return
+        out = Outgoing(self._runtime, self._now)
+        source = f"in:{job.id}"
+        identity = self._known.identities.get((arrival.channel, arrival.address))
+        if not arrival.private:
+            self._group(arrival, out, source)
+        elif isinstance(arrival.event, Reached):
+            _reached(session, arrival, self._now)
+        elif identity is None or identity.pegawai_id is None or identity.pegawai_id not in self._known.people:
+            self._stranger(session, arrival, out, source)
+        else:
+            self._person(session, arrival, identity, out, source)
+        self._out.absorb(out)
+
+    def flush(self, session: Session) -> None:
+        connection = session.connection()
+        self._out.write(session)
+        if self._states:
+            connection.execute(_upsert_states(connection.dialect.name), self._states)
+        if self._spent:
+            connection.execute(_SPEND, self._spent)
+
+    def _group(self, arrival: Arrival, out: Outgoing, source: str) -> None:
+        """In a group nothing private is said, and nothing is said unasked."""
+        said = getattr(arrival.event, "text", "")
+        if said.startswith("/"):
+            to = Address(uuid.UUID(int=0), arrival.channel, arrival.address, None, arrival.language or "id")
+            for payload in self._runtime.channels[arrival.channel].render(
+                elsewhere(language(to.bahasa), self._runtime.world.bot_link), Place(to.value, token())
+            ):
+                out._put(to, payload, source, Lane.ANSWER)
+
+    def _stranger(self, session: Session, arrival: Arrival, out: Outgoing, source: str) -> None:
+        reply = pasang.answer(session, self._runtime.world, arrival, self._now)
+        for say in reply.say:
+            out.say(_address(reply.identity), say, source, Lane.ANSWER)
+        for notice in reply.notices:
+            out.notice(session, notice, source)
+        if reply.paired is not None:
+            self._welcome(session, reply.identity, reply.paired, out, source)
+
+    def _welcome(
+        self, session: Session, row: ChannelIdentity, pegawai_id: uuid.UUID, out: Outgoing, source: str
+    ) -> None:
+        person = organisasi.orang_banyak(session, {pegawai_id})[pegawai_id]
+        scene = self._scene(session, person, _address(row), State())
+        turn = self._runtime.dialogs["menu"].open(scene)
+        self._tell(session, scene, _address(row), turn, "", out, source)
+
+    def _scene(self, session: Session, person: Orang, to: Address, state: State) -> Scene:
+        channel = self._runtime.channels[to.channel]
+        return Scene(
+            session=session,
+            now=self._now,
+            me=person,
+            identity_id=to.id,
+            state=state,
+            world=self._runtime.world,
+            page=channel.limits.page,
+            channel=to.channel,
+        )
+
+    def _person(self, session: Session, arrival: Arrival, to: Address, out: Outgoing, source: str) -> None:
+        assert to.pegawai_id is not None
+        state = self._known.states.get(to.id, State())
+        scene = self._scene(session, self._known.people[to.pegawai_id], to, state)
+        event = self._resolved(arrival.event, to)
+        turn = advance(self._runtime.dialogs, scene, event, self._live(state))
+        replaces = arrival.message if isinstance(event, Tap) and not event.spent else ""
+        self._tell(session, scene, to, turn, replaces, out, source)
+        if isinstance(event, Tap) and isinstance(arrival.event, Pressed):
+            self._spent.append({"token": event.token, "index": arrival.event.index})
+
+    def _tell(
+        self, session: Session, scene: Scene, to: Address, turn: Turn, replaces: str, out: Outgoing, source: str
+    ) -> None:
+        for closing in scene.closings:
+            out.close(session, closing, source, also=self._out.messages)
+        live = scene.state.live
+        for say in turn.say:
+            name = out.say(to, say, source, Lane.ANSWER, replaces if say.replace else "")
+            replaces = ""  # only one message can take the tapped one's place
+            if _answers_here(say, turn, scene):
+                live = name
+        for notice in scene.notices:
+            out.notice(session, notice, source)
+        if turn.state != scene.state or live != scene.state.live:
+            self._states.append(_state_row(to.id, turn.state, live, self._now))
+
+    def _resolved(self, event: Event, to: Address) -> Event | Tap | Lost:
+        if not isinstance(event, Pressed):
+            return event
+        row = self._known.messages.get(event.token)
+        if row is None or not 0 <= event.index < len(row["actions"]):
+            return Lost(foreign=False)
+        if row["identity_id"] != to.id:
+            return Lost(foreign=True)
+        _label, dialog, do, value = row["actions"][event.index]
+        spent = row["spent"] is not None
+        return Tap(Action(dialog, do, value), event.token, spent, again=spent and row["spent"] == event.index)
+
+    def _live(self, state: State) -> Live:
+        row = self._known.messages.get(state.live)
+        return Live(tuple((label, Action(*rest)) for label, *rest in row["actions"])) if row else Live()
+
+
+def bury(runtime: Runtime, session: Session, job: Claimed) -> None:
+    """Tell the person that his message could not be handled, with a number to ask about."""
+    name, _, value = (job.key or "").partition(":")
+    row = session.connection().execute(_IDENTITIES, {"channel": name, "values": [value]}).mappings().first()
+    if row is None:
+        return
+    out = Outgoing(runtime, runtime.clock.now())
+    to = Address(**row)
+    out.say(to, apology(language(to.bahasa), job.id), f"dead:{job.id}", Lane.ANSWER)
+    out.write(session)
+
+
+def deliver(runtime: Runtime, session: Session, notices: Iterable[Notice], source: str) -> None:
+    """Send notices that no update caused: reminders, letters.
+
+    Args:
+        source: names the cause; the same cause never sends twice.
+    """
+    out = Outgoing(runtime, runtime.clock.now())
+    for notice in notices:
+        out.notice(session, notice, source)
+    out.write(session)
+
+
+def _channel(job: Claimed) -> str:
+    """The channel's name begins every ordering key."""
+    return (job.key or "").partition(":")[0]
+
+
+def _answers_here(say: Say, turn: Turn, scene: Scene) -> bool:
+    """Whether typed words would now refer to this message.
+
+    While a form runs, a card beside it does not take its place.
+    """
+    if not isinstance(say, Choose) or (isinstance(say, Ask) and say.wants == "contact"):
+        return False
+    return not turn.state.dialog or any(choice.action.dialog == turn.state.dialog for choice in say.choices)
+
+
+# -- rows ---------------------------------------------------------------------------------------------
+
+_identities = SQLModel.metadata.tables["channelidentity"]
+_conversations = SQLModel.metadata.tables["conversation"]
+_messages = SQLModel.metadata.tables["sentmessage"]
+
+_ADDRESS = [
+    _identities.c.id,
+    _identities.c.channel,
+    _identities.c.value,
+    _identities.c.pegawai_id,
+    _identities.c.bahasa,
+]
+_IDENTITIES = sa.select(*_ADDRESS).where(
+    _identities.c.channel == sa.bindparam("channel"),
+    _identities.c.value.in_(sa.bindparam("values", expanding=True)),
+    _identities.c.revoked_at.is_(None),
+)
+_BY_ID = sa.select(*_ADDRESS).where(_identities.c.id.in_(sa.bindparam("ids", expanding=True)))
+_OF_PERSON = sa.select(*_ADDRESS).where(
+    _identities.c.pegawai_id == sa.bindparam("pegawai_id"),
+    _identities.c.revoked_at.is_(None),
+    _identities.c.unreachable_since.is_(None),
+)
+_STATES = sa.select(_conversations).where(_conversations.c.identity_id.in_(sa.bindparam("ids", expanding=True)))
+_TOKENS = sa.select(_messages.c.id, _messages.c.identity_id, _messages.c.actions, _messages.c.spent).where(
+    _messages.c.id.in_(sa.bindparam("tokens", expanding=True))
+)
+_OPEN_MESSAGES = sa.select(_messages.c.id, _messages.c.identity_id).where(
+    _messages.c.about == sa.bindparam("about"), _messages.c.closed_at.is_(None)
+)
+_CLOSE_MESSAGES = (
+    sa.update(_messages)
+    .where(_messages.c.about == sa.bindparam("about"), _messages.c.closed_at.is_(None))
+    .values(closed_at=sa.bindparam("now"))
+)
+_SPEND = (
+    sa.update(_messages)
+    .where(_messages.c.id == sa.bindparam("token"), _messages.c.spent.is_(None))
+    .values(spent=sa.bindparam("index"))
+)
+
+
+_STATE_FIELDS = ("dialog", "step", "answers", "drafts", "message_id", "updated_at")
+
+
+def _upsert_states(dialect: str) -> Any:
+    insert = (postgresql if dialect == "postgresql" else sqlite).insert(_conversations)
+    changed = {
+        name: insert.excluded[name] for name in ("dialog", "step", "answers", "drafts", "message_id", "updated_at")
+    }
+    return insert.on_conflict_do_update(index_elements=["identity_id"], set_=changed)
+
+
+def _state_row(identity_id: uuid.UUID, state: State, live: str, now: dt.datetime) -> dict[str, Any]:
+    return {
+        "identity_id": identity_id,
+        "dialog": state.dialog,
+        "step": state.step,
+        "answers": dict(state.answers),
+        "drafts": dict(state.drafts),
+        "message_id": live,
+        "updated_at": now,
+    }
+
+
+def _sent_message(name: str, to: Address, say: Say, replaces: str, now: dt.datetime) -> dict[str, Any]:
+    choices = say.choices if isinstance(say, Choose) else ()
+    return {
+        "id": name,
+        "identity_id": to.id,
+        "about": say.about,
+        "actions": [[c.label, c.action.dialog, c.action.do, c.action.value] for c in choices],
+        "made_at": now,
+        "spent": None,
+        "closed_at": None,
+        "platform_id": replaces or None,
+        "state": "waiting",
+    }
+
+
+def _load_people(session: Session, known: Known) -> None:
+    by_channel: dict[str, set[str]] = {}
+    for arrival in known.arrivals.values():
+        if arrival is not None:
+            by_channel.setdefault(arrival.channel, set()).add(arrival.address)
+    for channel, values in by_channel.items():
+        for row in session.connection().execute(_IDENTITIES, {"channel": channel, "values": list(values)}).mappings():
+            known.identities[channel, row["value"]] = Address(**row)
+    wanted = {address.pegawai_id for address in known.identities.values() if address.pegawai_id}
+    known.people = organisasi.orang_banyak(session, wanted)
+
+
+def _load_conversations(session: Session, known: Known) -> None:
+    ids = [address.id for address in known.identities.values()]
+    for row in session.connection().execute(_STATES, {"ids": ids}).mappings():
+        known.states[row["identity_id"]] = State(
+            row["dialog"], row["step"], row["answers"], row["drafts"], row["message_id"]
+        )
+    tokens = {a.event.token for a in known.arrivals.values() if a and isinstance(a.event, Pressed)}
+    tokens |= {state.live for state in known.states.values() if state.live}
+    for row in session.connection().execute(_TOKENS, {"tokens": list(tokens)}).mappings():
+        known.messages[row["id"]] = row
+
+
+def _addresses(session: Session, ids: set[uuid.UUID]) -> dict[uuid.UUID, Address]:
+    rows = session.connection().execute(_BY_ID, {"ids": list(ids)}).mappings()
+    return {row["id"]: Address(**row) for row in rows}
+
+
+def _addresses_of(session: Session, pegawai_id: uuid.UUID) -> list[Address]:
+    rows = session.connection().execute(_OF_PERSON, {"pegawai_id": pegawai_id}).mappings()
+    return [Address(**row) for row in rows]
+
+
+def _address(row: ChannelIdentity) -> Address:
+    return Address(row.id, row.channel, row.value, row.pegawai_id, row.bahasa)
+
+
+def _reached(session: Session, arrival: Arrival, now: dt.datetime) -> None:
+    assert isinstance(arrival.event, Reached)
+    session.execute(
+        sa.update(ChannelIdentity)
+        .where(col(ChannelIdentity.channel) == arrival.channel, col(ChannelIdentity.value) == arrival.address)
+        .values(unreachable_since=None if arrival.event.reachable else now)
+    )

@@ -1,0 +1,160 @@
+"""From a wish to the steps it must take: the regulation's flow with an officer found for every step.
+
+Pure: it reads a structure and a regulation, and returns what `core.permohonan` stores.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.errors import Refused
+from core.permohonan import Dasar, RencanaLangkah, RencanaSurat, RencanaTembusan, gabung
+from core.regulasi import alur as flows
+from core.regulasi.alur import Alur
+from core.regulasi.kedudukan import Penilaian, puo
+from core.regulasi.kosakata import Form, Mode, Scope
+from core.regulasi.model import Regulasi
+from core.regulasi.pelaku import Konteks, pelaku, pemutus
+from core.regulasi.struktur import Orang, Struktur, Unit
+
+
+@dataclass(eq=False)
+class Dilarang(Refused):
+    """The regulation does not allow this way of being assigned, or says nothing on how.
+
+    Args:
+        larangan: why not, and the lawful alternative, as the regulation's file words it.
+    """
+
+    larangan: str
+    kutipan: str
+
+
+@dataclass(eq=False)
+class TanpaPejabat(Refused):
+    """A step has nobody to take it: the post is vacant or missing.
+
+    Args:
+        sebab: machine word of the reason.
+    """
+
+    judul: str
+    kutipan: str
+    sebab: str
+
+
+@dataclass(frozen=True)
+class Tujuan:
+    """Where work is wanted, seen from where somebody sits.
+
+    Args:
+        asal: where the person sits or people are asked from.
+        pemilik: the unit whose work it is.
+    """
+
+    asal: Unit
+    pemilik: Unit
+
+
+def lingkup(tujuan: Tujuan, struktur: Struktur, regulasi: Regulasi) -> Scope:
+    """Within one unit, between units of one perangkat daerah, or between perangkat daerah.
+
+    Two places are one unit when the same head leads both: a seksi without a head belongs to its bidang.
+    """
+    if tujuan.asal.pd != tujuan.pemilik.pd:
+        return "lintas_pd"
+    here, there = (puo(unit, struktur, regulasi) for unit in (tujuan.asal, tujuan.pemilik))
+    same = tujuan.asal.id == tujuan.pemilik.id or (here.pos is not None and here.pos == there.pos)
+    return "dalam_unit" if same else "lintas_unit"
+
+
+def alur_untuk(regulasi: Regulasi, mode: Mode, form: Form, tujuan: Tujuan, struktur: Struktur) -> Alur:
+    """The flow that governs the wish; special routes of the unit's class come first.
+
+    Raises:
+        Dilarang: the regulation forbids it, or names it without a procedure.
+    """
+    scope = lingkup(tujuan, struktur, regulasi)
+    kelas = struktur.unit_kelas(tujuan.asal.id)
+    flow = flows.alur(
+        regulasi,
+        mode,
+        scope,
+        form,
+        perangkat_daerah=kelas.kelas if kelas else None,
+        unit=tujuan.asal.jenis,
+    )
+    if not flow.boleh:
+        raise Dilarang(flow.larangan or "", flow.kutipan)
+    return flow
+
+
+def dasar(flow: Alur, konteks: Konteks, instansi_id: uuid.UUID) -> Dasar:
+    """The steps with their officers, and the letter at the end, as they stand now.
+
+    Raises:
+        TanpaPejabat: a step or the letter has nobody to take it.
+    """
+    steps = [_langkah(step, konteks) for step in flow.langkah if step.tindakan != "terima"]
+    return Dasar(
+        instansi_id=instansi_id,
+        regulasi=konteks.regulasi.nama,
+        versi=konteks.regulasi.versi,
+        alur=flow.nama,
+        langkah=gabung(steps),
+        surat=_surat(flow, konteks),
+    )
+
+
+def _langkah(step: flows.Langkah, konteks: Konteks) -> RencanaLangkah:
+    found = pemutus(step, konteks)
+    return RencanaLangkah(
+        kode=step.kode,
+        pelaku=(step.pelaku,),
+        tindakan=step.tindakan,
+        judul=step.judul,
+        kutipan=step.kutipan,
+        pegawai_id=_id(found, step.judul, step.kutipan),
+        bawaan=step.bawaan or found.bawaan or "",
+        tolak_alasan_wajib=step.tolak_alasan == "wajib",
+        sebagian_boleh=step.sebagian_boleh,
+        menamai_pegawai=step.menamai_pegawai and konteks.pegawai is None,
+        tembusan=_tembusan(step.tembusan, konteks),
+    )
+
+
+def _surat(flow: Alur, konteks: Konteks) -> RencanaSurat:
+    signer = flow.penandatangan
+    if signer is None or flow.surat is None:
+        raise TanpaPejabat(flow.judul, flow.kutipan, "penerbit_tidak_diatur")
+    found = pelaku(signer, konteks)
+    return RencanaSurat(
+        jenis=flow.surat,
+        penerbit_id=_id(found, flow.judul, flow.kutipan_penerbit),
+        kutipan=flow.kutipan_penerbit,
+        bawaan=flow.alasan_penerbit or "" if flow.penerbit is None else "",
+        tembusan=_tembusan(flow.tembusan_surat, konteks),
+    )
+
+
+def _tembusan(copies: Sequence[flows.Tembusan], konteks: Konteks) -> tuple[RencanaTembusan, ...]:
+    """Copies to those who exist: a vacant post cannot read, and its copy holds nothing up."""
+    found = [(copy, pelaku(copy.pelaku, konteks)) for copy in copies]
+    return tuple(
+        RencanaTembusan(uuid.UUID(person.orang.id), copy.pelaku, copy.kapan, copy.kutipan, copy.bawaan or "")
+        for copy, person in found
+        if person.orang is not None
+    )
+
+
+def _id(found: Penilaian, judul: str, kutipan: str) -> uuid.UUID:
+    if found.orang is None:
+        raise TanpaPejabat(judul, kutipan, found.sebab or "tidak_ada_dalam_struktur")
+    return uuid.UUID(found.orang.id)
+
+
+def orang_struktur(struktur: Struktur, pegawai_id: uuid.UUID) -> Orang:
+    """A person as the rules know him; he is active, or he would not be asking."""
+    return struktur.orang[str(pegawai_id)]
