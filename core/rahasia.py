@@ -43,7 +43,7 @@ class Rahasia:
         kunci: the setting SECRET_KEY; never shown, not even in `repr`.
     """
 
-    kunci: str
+    kunci: str | bytes
 
     def __repr__(self) -> str:
         return "Rahasia(•••)"
@@ -87,7 +87,7 @@ class Rahasia:
 
     def _turunan(self, tujuan: Tujuan) -> bytes:
         hkdf = HKDF(SHA256(), 32, salt=None, info=b"lincah/" + tujuan.encode())
-        return hkdf.derive(self.kunci.encode())
+        return hkdf.derive(self.kunci.encode() if isinstance(self.kunci, str) else self.kunci)
 
 
 def sama(satu: str | None, dua: str | None) -> bool:

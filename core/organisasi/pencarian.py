@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from core.models.organisasi import Jabatan, Pegawai, UnitOrganisasi
 from core.organisasi import kosakata, nama
+from core.organisasi.koneksi import koneksi
 from core.organisasi.nip import rapikan
 from core.organisasi.orang import Orang, orang_banyak
 
@@ -44,7 +45,7 @@ DI_MANA_SAJA = Ruang()
 
 def cari_pegawai(session: Session, teks: str, ruang: Ruang = DI_MANA_SAJA, batas: int = BATAS) -> list[Temuan]:
     """Active people whose name or NIP resembles `teks`, the likeliest first."""
-    calon = [baris for baris in session.connection().execute(_pilih(ruang)) if baris[0] not in ruang.kecuali]
+    calon = [baris for baris in koneksi(session).execute(_pilih(ruang)) if baris[0] not in ruang.kecuali]
     angka = rapikan(teks)
     if angka.isdigit():
         nilai = [(100.0, "", id_) for id_, _, nip in calon if len(angka) >= _DIGIT_MINIMUM and angka in nip]

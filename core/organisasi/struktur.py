@@ -10,14 +10,15 @@ from sqlmodel import Session, col
 
 from core.models.organisasi import Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
 from core.organisasi import kosakata
+from core.organisasi.koneksi import koneksi
 from core.organisasi.versi import versi_struktur
 from core.regulasi import struktur as aturan
 
 
 def baca_struktur(session: Session) -> aturan.Struktur:
     """Units, posts and who holds them, read from the database in three queries."""
-    koneksi = session.connection()
-    return aturan.Struktur.dari(_unit(koneksi), _pos(koneksi), _orang(koneksi))
+    sambungan = koneksi(session)
+    return aturan.Struktur.dari(_unit(sambungan), _pos(sambungan), _orang(sambungan))
 
 
 @dataclass
@@ -42,7 +43,7 @@ class SalinanStruktur:
         return self._struktur
 
 
-def _unit(koneksi: Connection) -> list[aturan.Unit]:
+def _unit(sambungan: Connection) -> list[aturan.Unit]:
     tabel = UnitOrganisasi
     kolom: tuple[Any, ...] = (
         col(tabel.id),
@@ -64,7 +65,7 @@ def _unit(koneksi: Connection) -> list[aturan.Unit]:
             pd=str(pd),
             kelas=_kelas(induk is None, jenis, kelas_pd),
         )
-        for id_, induk, jenis, nama, ketatausahaan, pd, kelas_pd in koneksi.execute(pilih.order_by(col(tabel.kode)))
+        for id_, induk, jenis, nama, ketatausahaan, pd, kelas_pd in sambungan.execute(pilih.order_by(col(tabel.kode)))
     ]
 
 
@@ -75,7 +76,7 @@ def _kelas(puncak: bool, jenis: str, kelas_pd: str) -> str | None:
     return None if jenis in kosakata.JENIS_UNIT else jenis
 
 
-def _pos(koneksi: Connection) -> list[aturan.Pos]:
+def _pos(sambungan: Connection) -> list[aturan.Pos]:
     tabel = Jabatan
     kolom: tuple[Any, ...] = (
         col(tabel.id),
@@ -96,12 +97,12 @@ def _pos(koneksi: Connection) -> list[aturan.Pos]:
             kepala=kepala,
             memimpin_unit=memimpin,
         )
-        for id_, unit, jenis, jenjang, nama, kepala, memimpin in koneksi.execute(
+        for id_, unit, jenis, jenjang, nama, kepala, memimpin in sambungan.execute(
             select(*kolom).order_by(col(tabel.kode))
         )
     ]
 
 
-def _orang(koneksi: Connection) -> list[aturan.Orang]:
+def _orang(sambungan: Connection) -> list[aturan.Orang]:
     pilih = select(col(Pegawai.id), col(Pegawai.jabatan_id)).where(col(Pegawai.aktif)).order_by(col(Pegawai.nip))
-    return [aturan.Orang(str(id_), str(pos)) for id_, pos in koneksi.execute(pilih)]
+    return [aturan.Orang(str(id_), str(pos)) for id_, pos in sambungan.execute(pilih)]

@@ -12,6 +12,7 @@ from sqlalchemy import RowMapping, select
 from sqlmodel import Session, col
 
 from core.models.organisasi import Jabatan, PerangkatDaerah, UnitOrganisasi
+from core.organisasi.koneksi import koneksi
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def daftar_pd(session: Session) -> list[PdRingkas]:
     """All perangkat daerah by name."""
     pd = PerangkatDaerah
     kolom: tuple[Any, ...] = (col(pd.id), col(pd.kode), col(pd.nama), col(pd.kelas))
-    return [PdRingkas(*b) for b in session.connection().execute(select(*kolom).order_by(col(pd.nama)))]
+    return [PdRingkas(*b) for b in koneksi(session).execute(select(*kolom).order_by(col(pd.nama)))]
 
 
 def units_of_pd(session: Session, pd_id: uuid.UUID) -> list[UnitRingkas]:
@@ -75,7 +76,7 @@ def unit_tree(session: Session, pd_id: uuid.UUID | None = None) -> list[UnitRing
     if pd_id is not None:
         pilih = pilih.where(col(unit.perangkat_daerah_id) == pd_id)
     anak: defaultdict[uuid.UUID | None, list[RowMapping]] = defaultdict(list)
-    for baris in session.connection().execute(pilih.order_by(col(unit.kode))).mappings():
+    for baris in koneksi(session).execute(pilih.order_by(col(unit.kode))).mappings():
         anak[baris["induk_id"]].append(baris)
     return list(_urut(anak, None, 0))
 
@@ -84,13 +85,13 @@ def unit_dan_bawahan(session: Session, unit_id: uuid.UUID) -> set[uuid.UUID]:
     """The unit and everything below it."""
     akar = select(col(UnitOrganisasi.id)).where(col(UnitOrganisasi.id) == unit_id).cte("bawahan", recursive=True)
     cabang = select(col(UnitOrganisasi.id)).join(akar, col(UnitOrganisasi.induk_id) == akar.c.id)
-    return set(session.connection().execute(select(akar.union(cabang).c.id)).scalars())
+    return set(koneksi(session).execute(select(akar.union(cabang).c.id)).scalars())
 
 
 def unit_yang_dipimpin(session: Session, jabatan_id: uuid.UUID) -> uuid.UUID | None:
     """The unit this post heads, if it heads one."""
     pilih = select(col(Jabatan.unit_id)).where(col(Jabatan.id) == jabatan_id, col(Jabatan.kepala))
-    return session.connection().execute(pilih).scalar_one_or_none()
+    return koneksi(session).execute(pilih).scalar_one_or_none()
 
 
 def _urut(anak: _Anak, induk: uuid.UUID | None, dalam: int) -> Iterator[UnitRingkas]:
