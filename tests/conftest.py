@@ -32,8 +32,15 @@ def dialect(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def database_url(dialect: str, request: pytest.FixtureRequest) -> str:
     """The address of a new database with all tables."""
-    maker: Callable[[], str] = request.getfixturevalue(f"{dialect}_maker")
+    maker: Callable[..., str] = request.getfixturevalue(f"{dialect}_maker")
     return maker()
+
+
+@pytest.fixture
+def empty_database_url(dialect: str, request: pytest.FixtureRequest) -> str:
+    """The address of a new database without a table."""
+    maker: Callable[..., str] = request.getfixturevalue(f"{dialect}_maker")
+    return maker(empty=True)
 
 
 @pytest.fixture
@@ -44,21 +51,22 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_maker(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+def sqlite_maker(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     folder = tmp_path_factory.mktemp("sqlite")
     template = folder / "template.sqlite3"
     _create_tables(f"sqlite:///{template}")
 
-    def make() -> str:
+    def make(*, empty: bool = False) -> str:
         path = folder / f"{next(_numbers)}.sqlite3"
-        shutil.copy(template, path)
+        if not empty:
+            shutil.copy(template, path)
         return f"sqlite:///{path}"
 
     return make
 
 
 @pytest.fixture(scope="session")
-def postgresql_maker(postgresql_server: str, worker_id: str) -> Iterator[Callable[[], str]]:
+def postgresql_maker(postgresql_server: str, worker_id: str) -> Iterator[Callable[..., str]]:
     """Copies of a template database: forty tables are made once, not for every test."""
     server = sa.make_url(postgresql_server)
     template = f"{_TEMPLATE}_{worker_id}"
@@ -72,7 +80,7 @@ def postgresql_maker(postgresql_server: str, worker_id: str) -> Iterator[Callabl
 
     _create_tables(create(template))
     prefix = f"lincah_{worker_id}_{os.getpid()}"
-    yield lambda: create(f"{prefix}_{next(_numbers)}", template)
+    yield lambda empty=False: create(f"{prefix}_{next(_numbers)}", "template0" if empty else template)
     with psycopg.connect(postgresql_server, autocommit=True) as connection:
         for name in made:
             connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
