@@ -6,8 +6,11 @@ from core.regulasi import skema
 from core.regulasi.kosakata import BERPENGAWAS, CAKUPAN, jenis_unit
 from core.regulasi.model import Regulasi
 
-#: `lingkup` of a question: the secretariat's work, in a UPTD the tata usaha.
-KETATAUSAHAAN = ("sekretariat", "tata_usaha")
+#: What `lingkup` of a question says about the unit; it goes before the unit's own kind.
+LINGKUP = {
+    "ketatausahaan": ("sekretariat", "tata_usaha"),
+    "non ketatausahaan": ("non_sekretariat", "bidang", "non_tata_usaha"),
+}
 
 
 def golongan_unit(
@@ -17,10 +20,8 @@ def golongan_unit(
 
     The class's own list of named units goes first: two Bagian of a Sekretariat Daerah may differ.
     """
-    table = regulasi.tabel_kedudukan(kelas)
-    if lingkup == "ketatausahaan":
-        return (*CAKUPAN.get(_jenis(table, unit) or "", ()), *KETATAUSAHAAN)
-    return CAKUPAN.get(_jenis(table, unit) or "", ())
+    own = CAKUPAN.get(_jenis(regulasi.tabel_kedudukan(kelas), unit) or "", ())
+    return (*LINGKUP.get((lingkup or "").replace("_", " "), ()), *own)
 
 
 def _jenis(table: skema.Kedudukan, unit: str | None) -> str | None:
