@@ -134,9 +134,8 @@ async def test_thirty_a_second_is_held_and_never_exceeded(database: Database) ->
     assert busiest_second(carrier.moments) <= 30
 
 
+@pytest.mark.parametrize("dialect", ["postgresql"])
 async def test_two_replicas_share_the_limit(database: Database) -> None:
-    if database.dialect == "sqlite":
-        pytest.skip("one process")
     first, second = Engine(database), Engine(database)
     carrier = Collector()
     await put(database, *(message(f"k{n}", f"{n}") for n in range(90)))
