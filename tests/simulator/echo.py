@@ -128,8 +128,12 @@ async def main(port: int, path: str) -> None:
     while not server.started:
         await asyncio.sleep(0.01)
     bot = asyncio.create_task(echo(f"http://127.0.0.1:{port}"))
+    while not server.should_exit:
+        await asyncio.sleep(0.1)
+    telegram.hang_up()
     await serving
     bot.cancel()
+    await telegram.close()
 
 
 if __name__ == "__main__":

@@ -172,6 +172,13 @@ async def test_a_page_that_knew_another_run_starts_afresh(telegram: Telegram, ev
         assert json.loads(event.split("data: ")[1])["fresh"] is fresh
 
 
+async def test_the_stream_ends_when_the_program_does(telegram: Telegram, events: Events) -> None:
+    stream = events.stream(telegram.world.epoch, telegram.version)
+    await anext(stream)
+    telegram.hang_up()
+    assert [event async for event in stream] == []
+
+
 async def test_misbehaviour_is_ordered_by_post(http: httpx.AsyncClient, telegram: Telegram) -> None:
     await http.post("/sim/faults", json={"kind": "too_many", "method": "sendMessage", "seconds": 3})
     await http.post("/sim/faults", json={"poison": "broken", "duplicate": 2})

@@ -60,7 +60,7 @@ class Events:
     async def stream(self, epoch: str, after: int) -> AsyncIterator[str]:
         """Server-sent events from there on; a page that knew another run starts afresh."""
         version = after if epoch == self._telegram.world.epoch else 0
-        while True:
+        while not self._telegram.world.ending:
             news = self.since(version)
             version = news["version"]
             yield f"id: {news['epoch']}/{version}\ndata: {json.dumps(news, ensure_ascii=False)}\n\n"

@@ -47,8 +47,14 @@ class Telegram(Hands):
         """Resume delivery to the webhook kept in the store; call it inside the event loop."""
         self._service.postman.start()
 
+    def hang_up(self) -> None:
+        """End long polls and the page's event streams, so that a server can stop at once."""
+        self.world.end()
+        self._service.updates.end()
+
     async def close(self) -> None:
         """End delivery and close the store."""
+        self.hang_up()
         await self._service.postman.close()
         self.world.store.close()
 

@@ -42,6 +42,7 @@ class Updates:
         self._arrived = asyncio.Event()
         self._poller: asyncio.Event | None = None
         self._last: Waiting | None = None
+        self._ended = False
         self.next_id = int(store.text("setting", "update_id", str(FIRST_ID)))
         self.allowed: list[str] = json.loads(store.text("setting", "allowed_updates", "[]"))
         for key, text in store.items("update"):
@@ -118,13 +119,18 @@ class Updates:
         await self._arrived.wait()
         self._arrived.clear()
 
+    def end(self) -> None:
+        """Let a waiting poll return."""
+        self._ended = True
+        self._arrived.set()
+
     async def poll(self, offset: int, limit: int, timeout: float) -> list[str]:
         """getUpdates: confirm everything before `offset`, then wait for more."""
         if self._poller:
             self._poller.set()
         mine = self._poller = asyncio.Event()
         self._confirm(offset)
-        if not self._queue and timeout > 0:
+        if not self._queue and timeout > 0 and not self._ended:
             await self._wait(mine, timeout)
         if mine.is_set():
             why = "terminated by other getUpdates request; make sure that only one bot instance is running"

@@ -96,6 +96,7 @@ class World:
         self.version = 0
         self.phones: dict[int, Phone] = {}
         self.rooms: dict[int, Room] = {}
+        self.ending = False
         self._changed = asyncio.Event()
         self._load()
 
@@ -117,8 +118,13 @@ class World:
         for room in self.rooms.values():
             self.touch(room)
 
+    def end(self) -> None:
+        """Let go of everybody who waits: the program is about to stop."""
+        self.ending = True
+        self._changed.set()
+
     async def changed(self, after: int) -> int:
-        while self.version <= after:
+        while self.version <= after and not self.ending:
             await self._changed.wait()
         return self.version
 

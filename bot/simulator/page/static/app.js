@@ -22,6 +22,8 @@ const memory = {
 class Wall {
   constructor() {
     this.views = new Map();
+    // Until the first news nobody knows whether the wall is empty.
+    this.heard = false;
     this.places = memory.get("places", {});
     this.read = memory.get("read", {});
     this.current = memory.get("current", null);
@@ -37,6 +39,7 @@ class Wall {
   now() { return this.clock.now(); }
 
   take(news) {
+    this.heard = true;
     this.clock.take(news.clock);
     if (news.fresh) this.forgetStrangers(news.phones);
     for (const phone of news.phones) this.takePhone(phone, news.fresh);
@@ -76,7 +79,7 @@ class Wall {
       view.node.classList.toggle("current", id === this.current);
       if (stands && this.visible(id) && view.nearEnd()) this.read[id] = view.last();
     }
-    this.empty(wall, open.length === 0);
+    this.empty(wall, this.heard && open.length === 0);
     this.strip();
     this.remember();
   }
@@ -94,7 +97,9 @@ class Wall {
   strip() {
     const held = document.activeElement?.closest?.("#strip button")?.dataset.phone;
     const shown = [...this.views].filter(([id]) => this.places[id] !== "closed");
+    const scrolled = $("strip").scrollLeft;
     $("strip").replaceChildren(...shown.map(([id, view]) => this.chip(id, view)));
+    $("strip").scrollLeft = scrolled;
     $("strip").hidden = shown.length === 0;
     if (held) $("strip").querySelector(`[data-phone="${held}"]`)?.focus({ preventScroll: true });
   }
@@ -118,7 +123,11 @@ class Wall {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     view.node.scrollIntoView({ behavior: calm ? "instant" : "smooth", block: "nearest", inline: "nearest" });
     view.toEnd();
-    (view.composer.field ?? view.composer.node.querySelector("button") ?? view.log).focus({ preventScroll: true });
+    $("strip").querySelector(`[data-phone="${id}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    // On a touch screen the text field would bring up the keyboard over the chat.
+    const touch = matchMedia("(pointer: coarse)").matches;
+    const first = touch ? view.log : (view.composer.field ?? view.composer.node.querySelector("button") ?? view.log);
+    first.focus({ preventScroll: true });
     this.seen(id);
   }
 

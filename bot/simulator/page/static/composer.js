@@ -23,6 +23,8 @@ export class Composer {
     const caret = this.field?.selectionStart ?? 0;
     if (this.recorder) return;
     this.node.replaceChildren(...this.parts());
+    // Only now that it stands on the page does the field know how high its text is.
+    if (this.field) this.typed();
     if (focused && this.field) {
       this.field.focus({ preventScroll: true });
       this.field.setSelectionRange(caret, caret);

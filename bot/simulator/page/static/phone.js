@@ -55,7 +55,7 @@ export class PhoneView {
     this.log.setAttribute("aria-label", t("chat_of", { nama: first }));
     this.state = h("span", { class: "doing", "aria-live": "off" }, t("bot"));
     this.time = h("span", { class: "status-time" });
-    this.down = iconButton("down", t("to_newest"), () => this.toEnd(true), { class: "down", hidden: true });
+    this.down = iconButton("down", t("to_newest"), () => this.toEnd(true), { class: "icon-button down", hidden: true });
     this.more = this.moreMenu();
     this.node.replaceChildren(this.owner(), h("div", { class: "device" }, this.status(), this.head(), h("div", { class: "chat" }, this.log, this.down, this.notices), this.composer.node));
     this.nodes.clear();
