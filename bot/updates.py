@@ -70,19 +70,23 @@ class Known:
 
 
 class Outgoing:
-    """Messages on their way into the outbox; written in bulk at the end of the group."""
+    """Messages on their way into the outbox; written in bulk at the end of the group.
 
-    def __init__(self, runtime: Runtime, now: dt.datetime) -> None:
+    Args:
+        source: what they answer; with a running number it makes each of them unrepeatable.
+    """
+
+    def __init__(self, runtime: Runtime, now: dt.datetime, source: str) -> None:
         self._runtime = runtime
         self._now = now
+        self._source = source
         self.messages: list[dict[str, Any]] = []
         self.jobs: list[NewJob] = []
 
-    def say(self, to: Address, say: Say, source: str, lane: Lane, replaces: str = "") -> str:
+    def say(self, to: Address, say: Say, lane: Lane, replaces: str = "") -> str:
         """Render one message for one address.
 
         Args:
-            source: what it answers; with a running number it makes the message unrepeatable.
             replaces: the channel's id of the message it may take the place of.
 
         Returns:
@@ -92,18 +96,18 @@ class Outgoing:
         name = token()
         place = Place(to.value, name, replaces, language(to.bahasa)(words.PICK))
         for payload in channel.render(say, place):
-            self._put(to, payload, source, lane)
+            self.put(to, payload, lane)
         self.messages.append(_sent_message(name, to, say, replaces, self._now))
         return name
 
-    def close(self, session: Session, closing: Closing, source: str, also: Sequence[dict[str, Any]] = ()) -> None:
+    def close(self, session: Session, closing: Closing, also: Sequence[dict[str, Any]] = ()) -> None:
         """Turn every open message about something into a record, sent already or on its way.
 
         Args:
             also: messages of the same group that are not written yet.
         """
         mine = [row for row in also if row["about"] == closing.about and row["closed_at"] is None]
-        stored = session.connection().execute(_OPEN_MESSAGES, {"about": closing.about}).mappings()
+        stored = session.connection().execute(_OPEN_MESSAGES, {"subject": closing.about}).mappings()
         everyone = [*stored, *mine]
         addresses = _addresses(session, {row["identity_id"] for row in everyone})
         people = organisasi.orang_banyak(session, {a.pegawai_id for a in addresses.values() if a.pegawai_id})
@@ -113,20 +117,20 @@ class Outgoing:
                 continue
             blocks = closing.make(Reader.of(people[to.pegawai_id]))
             for payload in self._runtime.channels[to.channel].close(blocks, Place(to.value, row["id"])):
-                self._put(to, payload, source, Lane.ANSWER)
+                self.put(to, payload, Lane.ANSWER)
         for row in mine:
             row["closed_at"] = self._now
-        session.connection().execute(_CLOSE_MESSAGES, {"about": closing.about, "now": self._now})
+        session.connection().execute(_CLOSE_MESSAGES, {"subject": closing.about, "now": self._now})
 
-    def notice(self, session: Session, notice: Notice, source: str) -> None:
+    def notice(self, session: Session, notice: Notice) -> None:
         """Tell somebody else, on every channel he has."""
         for to in _addresses_of(session, notice.pegawai_id):
             person = organisasi.orang_banyak(session, {notice.pegawai_id})[notice.pegawai_id]
-            self.say(to, notice.make(Reader.of(person)), source, notice.lane)
+            self.say(to, notice.make(Reader.of(person)), notice.lane)
 
-    def _put(self, to: Address, payload: Payload, source: str, lane: Lane) -> None:
+    def put(self, to: Address, payload: Payload, lane: Lane) -> None:
         raw = msgspec.json.encode(payload).decode()
-        dedup = f"{source}:{len(self.jobs)}"
+        dedup = f"{self._source}:{len(self.jobs)}"
         self.jobs.append(NewJob("out", f"{to.channel}:{to.value}", dedup, raw, lane=lane))
 
     def absorb(self, other: Outgoing) -> None:
@@ -148,7 +152,7 @@ class Updates:
         self._runtime = runtime
         self._now = runtime.clock.now()
         self._known = Known()
-        self._out = Outgoing(runtime, self._now)
+        self._out = Outgoing(runtime, self._now, "")
         self._states: list[dict[str, Any]] = []
         self._spent: list[dict[str, Any]] = []
 
@@ -172,17 +176,16 @@ class Updates:
         arrival = self._known.arrivals[job.id]
         if arrival is None:
             return
-        out = Outgoing(self._runtime, self._now)
-        source = f"in:{job.id}"
+        out = Outgoing(self._runtime, self._now, f"in:{job.id}")
         identity = self._known.identities.get((arrival.channel, arrival.address))
         if not arrival.private:
-            self._group(arrival, out, source)
+            self._group(arrival, out)
         elif isinstance(arrival.event, Reached):
             _reached(session, arrival, self._now)
         elif identity is None or identity.pegawai_id is None or identity.pegawai_id not in self._known.people:
-            self._stranger(session, arrival, out, source)
+            self._stranger(session, arrival, out)
         else:
-            self._person(session, arrival, identity, out, source)
+            self._person(session, arrival, identity, out)
         self._out.absorb(out)
 
     def flush(self, session: Session) -> None:
@@ -193,7 +196,7 @@ class Updates:
         if self._spent:
             connection.execute(_SPEND, self._spent)
 
-    def _group(self, arrival: Arrival, out: Outgoing, source: str) -> None:
+    def _group(self, arrival: Arrival, out: Outgoing) -> None:
         """In a group nothing private is said, and nothing is said unasked."""
         said = getattr(arrival.event, "text", "")
         if said.startswith("/"):
@@ -201,24 +204,19 @@ class Updates:
             for payload in self._runtime.channels[arrival.channel].render(
                 elsewhere(language(to.bahasa), self._runtime.world.bot_link), Place(to.value, token())
             ):
-                out._put(to, payload, source, Lane.ANSWER)
+                out.put(to, payload, Lane.ANSWER)
 
-    def _stranger(self, session: Session, arrival: Arrival, out: Outgoing, source: str) -> None:
+    def _stranger(self, session: Session, arrival: Arrival, out: Outgoing) -> None:
         reply = pasang.answer(session, self._runtime.world, arrival, self._now)
         for say in reply.say:
-            out.say(_address(reply.identity), say, source, Lane.ANSWER)
+            out.say(_address(reply.identity), say, Lane.ANSWER)
         for notice in reply.notices:
-            out.notice(session, notice, source)
+            out.notice(session, notice)
         if reply.paired is not None:
-            self._welcome(session, reply.identity, reply.paired, out, source)
-
-    def _welcome(
-        self, session: Session, row: ChannelIdentity, pegawai_id: uuid.UUID, out: Outgoing, source: str
-    ) -> None:
-        person = organisasi.orang_banyak(session, {pegawai_id})[pegawai_id]
-        scene = self._scene(session, person, _address(row), State())
-        turn = self._runtime.dialogs["menu"].open(scene)
-        self._tell(session, scene, _address(row), turn, "", out, source)
+            to = _address(reply.identity)
+            person = organisasi.orang_banyak(session, {reply.paired})[reply.paired]
+            scene = self._scene(session, person, to, State())
+            self._tell(scene, to, self._runtime.dialogs["menu"].open(scene), out)
 
     def _scene(self, session: Session, person: Orang, to: Address, state: State) -> Scene:
         channel = self._runtime.channels[to.channel]
@@ -233,30 +231,27 @@ class Updates:
             channel=to.channel,
         )
 
-    def _person(self, session: Session, arrival: Arrival, to: Address, out: Outgoing, source: str) -> None:
+    def _person(self, session: Session, arrival: Arrival, to: Address, out: Outgoing) -> None:
         assert to.pegawai_id is not None
         state = self._known.states.get(to.id, State())
         scene = self._scene(session, self._known.people[to.pegawai_id], to, state)
         event = self._resolved(arrival.event, to)
         turn = advance(self._runtime.dialogs, scene, event, self._live(state))
-        replaces = arrival.message if isinstance(event, Tap) and not event.spent else ""
-        self._tell(session, scene, to, turn, replaces, out, source)
+        self._tell(scene, to, turn, out, arrival.message if isinstance(event, Tap) and not event.spent else "")
         if isinstance(event, Tap) and isinstance(arrival.event, Pressed):
             self._spent.append({"token": event.token, "index": arrival.event.index})
 
-    def _tell(
-        self, session: Session, scene: Scene, to: Address, turn: Turn, replaces: str, out: Outgoing, source: str
-    ) -> None:
+    def _tell(self, scene: Scene, to: Address, turn: Turn, out: Outgoing, replaces: str = "") -> None:
         for closing in scene.closings:
-            out.close(session, closing, source, also=self._out.messages)
+            out.close(scene.session, closing, also=self._out.messages)
         live = scene.state.live
         for say in turn.say:
-            name = out.say(to, say, source, Lane.ANSWER, replaces if say.replace else "")
+            name = out.say(to, say, Lane.ANSWER, replaces if say.replace else "")
             replaces = ""  # only one message can take the tapped one's place
-            if _answers_here(say, turn, scene):
+            if _answers_here(say, turn):
                 live = name
         for notice in scene.notices:
-            out.notice(session, notice, source)
+            out.notice(scene.session, notice)
         if turn.state != scene.state or live != scene.state.live:
             self._states.append(_state_row(to.id, turn.state, live, self._now))
 
@@ -283,9 +278,9 @@ def bury(runtime: Runtime, session: Session, job: Claimed) -> None:
     row = session.connection().execute(_IDENTITIES, {"channel": name, "values": [value]}).mappings().first()
     if row is None:
         return
-    out = Outgoing(runtime, runtime.clock.now())
+    out = Outgoing(runtime, runtime.clock.now(), f"dead:{job.id}")
     to = Address(**row)
-    out.say(to, apology(language(to.bahasa), job.id), f"dead:{job.id}", Lane.ANSWER)
+    out.say(to, apology(language(to.bahasa), job.id), Lane.ANSWER)
     out.write(session)
 
 
@@ -295,9 +290,9 @@ def deliver(runtime: Runtime, session: Session, notices: Iterable[Notice], sourc
     Args:
         source: names the cause; the same cause never sends twice.
     """
-    out = Outgoing(runtime, runtime.clock.now())
+    out = Outgoing(runtime, runtime.clock.now(), source)
     for notice in notices:
-        out.notice(session, notice, source)
+        out.notice(session, notice)
     out.write(session)
 
 
@@ -306,7 +301,7 @@ def _channel(job: Claimed) -> str:
     return (job.key or "").partition(":")[0]
 
 
-def _answers_here(say: Say, turn: Turn, scene: Scene) -> bool:
+def _answers_here(say: Say, turn: Turn) -> bool:
     """Whether typed words would now refer to this message.
 
     While a form runs, a card beside it does not take its place.
@@ -345,11 +340,11 @@ _TOKENS = sa.select(_messages.c.id, _messages.c.identity_id, _messages.c.actions
     _messages.c.id.in_(sa.bindparam("tokens", expanding=True))
 )
 _OPEN_MESSAGES = sa.select(_messages.c.id, _messages.c.identity_id).where(
-    _messages.c.about == sa.bindparam("about"), _messages.c.closed_at.is_(None)
+    _messages.c.about == sa.bindparam("subject"), _messages.c.closed_at.is_(None)
 )
 _CLOSE_MESSAGES = (
     sa.update(_messages)
-    .where(_messages.c.about == sa.bindparam("about"), _messages.c.closed_at.is_(None))
+    .where(_messages.c.about == sa.bindparam("subject"), _messages.c.closed_at.is_(None))
     .values(closed_at=sa.bindparam("now"))
 )
 _SPEND = (

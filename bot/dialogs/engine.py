@@ -116,7 +116,7 @@ def _tapped(dialogs: Registry, scene: Scene, tap: Tap) -> Turn:
     action = tap.action
     dialog = dialogs[action.dialog]
     if action.do == "open":
-        return dialog.open(_aside(scene, dialog), action.value)
+        return dialog.open(scene, action.value)
     if isinstance(dialog, Form) and action.do not in ENTRANCES:
         _must_be_live(scene, dialog, tap)
         if tap.again:
@@ -132,13 +132,6 @@ def _must_be_live(scene: Scene, dialog: Form, tap: Tap) -> None:
     """
     if scene.state.dialog != dialog.name or (scene.state.live != tap.token and not tap.again):
         raise Outdated()
-
-
-def _aside(scene: Scene, dialog: Dialog) -> Scene:
-    """Opening one form puts another aside; a card leaves the running form alone."""
-    if isinstance(dialog, Form) and scene.state.dialog not in ("", dialog.name):
-        scene.state = scene.state.parked()
-    return scene
 
 
 def _typed(dialogs: Registry, scene: Scene, said: Said, live: Live) -> Turn:

@@ -18,9 +18,11 @@ from bot.dialogs.questions import (
     WrongKind,
 )
 from bot.dialogs.scene import Reader
+from core import penugasan, susun
 from core import permohonan as pp
 from core.errors import LincahError, Refused, Stale
-from core.messages import Action
+from core.language import Language
+from core.messages import Action, Choice, Choose, Note, Say, Text
 
 
 class NotYours(Refused):
@@ -170,6 +172,42 @@ def _terlalu_banyak(reader: Reader, error: pp.TerlaluBanyakPegawai) -> str:
     return _("Yang diminta %(jumlah)s orang; pilihannya melebihi itu.", jumlah=error.jumlah)
 
 
+def _dilarang(reader: Reader, error: susun.Dilarang) -> str:
+    _ = reader._
+    reason = _(error.larangan) or _("Peraturan belum mengatur tata caranya.")
+    return f"{reason} ({error.kutipan})" if error.kutipan else reason
+
+
+def _tanpa_pejabat(reader: Reader, error: susun.TanpaPejabat) -> str:
+    _ = reader._
+    return _(
+        "Belum dapat diajukan: tahap “%(tahap)s” (%(kutipan)s) belum ada pejabatnya. "
+        "Mohon hubungi admin Lincah agar struktur unit dilengkapi.",
+        tahap=_(error.judul),
+        kutipan=error.kutipan,
+    )
+
+
+def _bukan_penerima(reader: Reader, _error: penugasan.BukanPenerima) -> str:
+    _ = reader._
+    return _("Tanda terima surat ini hanya dapat diberikan oleh pegawai yang ditugaskan.")
+
+
+def apology(_: Language, number: int) -> Say:
+    """Something broke on our side: say so, with a number to ask about, and the way on."""
+    blocks = (
+        Text(_("Maaf, ada gangguan di pihak kami sehingga pesan tadi belum diproses. Petugas sudah diberi tahu.")),
+        Note(_("Nomor rujukan: G-%(nomor)s", nomor=number)),
+    )
+    return Choose(blocks=blocks, choices=(Choice(_("Menu"), Action("menu", "open")),))
+
+
+def elsewhere(_: Language, link: str) -> Say:
+    """Said in a group: what concerns a person is said to him alone."""
+    said = _("Demi kerahasiaan, saya hanya bekerja di percakapan pribadi.")
+    return Say(blocks=(Text(f"{said} {link}".strip()),))
+
+
 # Each function takes the class it is listed under; Any, because a mapping cannot say so.
 SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     TooLong: _too_long,
@@ -191,4 +229,7 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     pp.PutaranHabis: _putaran_habis,
     pp.PegawaiBelumDipilih: _belum_dipilih,
     pp.TerlaluBanyakPegawai: _terlalu_banyak,
+    susun.Dilarang: _dilarang,
+    susun.TanpaPejabat: _tanpa_pejabat,
+    penugasan.BukanPenerima: _bukan_penerima,
 }

@@ -33,6 +33,7 @@ class Form:
         allow: raises `Refused` when this person may not even begin.
         preview: what the last look adds to the answers: the steps that follow, with their citation.
         send: the word on the button that submits.
+        prefill: the answers already known from what the form is about.
         ready: submits at once after the last answer, without a last look; for forms of one question
             that ask for one thing after a decision was already tapped.
     """
@@ -43,6 +44,7 @@ class Form:
     submit: Callable[[Scene, Answers], Sequence[Say]]
     allow: Callable[[Scene, Answers], None] | None = None
     preview: Callable[[Scene, Answers], tuple[Block, ...]] | None = None
+    prefill: Callable[[Scene, str], Answers] | None = None
     send: Marked = words.SEND
     ready: bool = False
 
@@ -58,7 +60,11 @@ class Form:
         draft = state.drafts.get(self.name) or ({"answers": state.answers} if state.dialog == self.name else None)
         if draft and _worth_keeping(draft["answers"]) and Answers(draft["answers"]).text("ref") == value:
             return Turn((self._resume(scene),), state.parked())
-        return self.begin(scene, Answers().given("ref", value, ""))
+        return self.begin(scene, self._known(scene, value))
+
+    def _known(self, scene: Scene, value: str) -> Answers:
+        known = self.prefill(scene, value) if self.prefill is not None else Answers()
+        return known.given("ref", value, "")
 
     def begin(self, scene: Scene, answers: Answers) -> Turn:
         """Start afresh with some answers already known.
@@ -240,13 +246,13 @@ class Form:
     def _take_draft(self, scene: Scene, _value: str) -> Turn:
         draft = scene.state.drafts.get(self.name)
         if draft is None:
-            return self.begin(scene, Answers().given("ref", "", ""))
+            return self.begin(scene, self._known(scene, ""))
         rest = {name: kept for name, kept in scene.state.drafts.items() if name != self.name}
         return self._go_on(scene, State(dialog=self.name, drafts=rest), Answers(draft["answers"]))
 
     def _restart(self, scene: Scene, _value: str) -> Turn:
         draft = scene.state.drafts.get(self.name) or {"answers": {}}
-        return self.begin(scene, Answers().given("ref", Answers(draft["answers"]).text("ref"), ""))
+        return self.begin(scene, self._known(scene, Answers(draft["answers"]).text("ref")))
 
     def _find(self, scene: Scene, question: Pick, answers: Answers, event: Event) -> Turn:
         """Typing at a list: its number, its label, or words to search by."""

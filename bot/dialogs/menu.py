@@ -105,7 +105,7 @@ class Menu:
         choices.append(Choice(_("Bahasa"), Action("bahasa", "open"), row=99))
         choices.append(Choice(_("Bantuan"), Action("bantuan", "open"), row=99))
         who = Facts(((_("Jabatan"), scene.me.jabatan), (_("Unit"), scene.me.unit)))
-        blocks = (Title(_("Menu")), Text(_("Selamat bekerja, %(nama)s.", nama=scene.me.nama)), who)
+        blocks = (Title(_("Menu")), Text(_("Selamat bekerja, %(nama)s", nama=scene.me.nama)), who)
         return Choose(blocks=blocks, choices=tuple(choices))
 
     def _label(self, scene: Scene, entry: Entry) -> str:

@@ -6,13 +6,15 @@ import uuid
 
 from sqlmodel import Session
 
-from bot.dialogs.scene import Reader
+from bot.dialogs.scene import Reader, Scene
 from core import organisasi
 from core import permohonan as pp
 from core.language import L, Marked
-from core.messages import Facts, Text
+from core.messages import Block, Facts, Note, Text
 from core.models.organisasi import UnitOrganisasi
 from core.models.penugasan import Langkah, Permohonan
+from core.permohonan import Dasar
+from core.regulasi.alur import Alur
 
 STATUS: dict[str, Marked] = {
     "diajukan": L("menunggu keputusan"),
@@ -110,3 +112,18 @@ def dasar(reader: Reader, kutipan: str, bawaan: str) -> str:
     if bawaan:
         return _("ketentuan bawaan Lincah: %(alasan)s", alasan=_(bawaan))
     return _("menurut %(kutipan)s", kutipan=kutipan)
+
+
+def pratinjau(scene: Scene, flow: Alur, ground: Dasar, lingkup: str) -> tuple[Block, ...]:
+    """What will happen after submitting: each step, who takes it, and by which provision."""
+    _ = scene._
+    people = organisasi.orang_banyak(scene.session, {step.pegawai_id for step in ground.langkah})
+    lines = [_("Setelah diajukan (%(lingkup)s):", lingkup=lingkup)]
+    for number, step in enumerate(ground.langkah, start=1):
+        officer = people[step.pegawai_id]
+        lines.append(f"{number}. {_(step.judul)} – {officer.nama}, {officer.jabatan}")
+        lines.append(f"   {dasar(scene.reader, step.kutipan, step.bawaan)}")
+    letter = people.get(ground.surat.penerbit_id) or organisasi.orang(scene.session, ground.surat.penerbit_id)
+    signed = dasar(scene.reader, ground.surat.kutipan, ground.surat.bawaan)
+    lines.append(_("Surat ditandatangani %(nama)s, %(dasar)s.", nama=letter.nama, dasar=signed))
+    return (Text("\n".join(lines)), Note(_("Dasar hukum: %(judul)s.", judul=scene.regulasi.judul)))

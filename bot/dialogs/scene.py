@@ -16,7 +16,7 @@ from core.jobs import Lane
 from core.language import Language, language
 from core.messages import Block, Say
 from core.organisasi import Orang, SalinanStruktur
-from core.rahasia import Rahasia
+from core.pairing import Aturan
 from core.regulasi import Regulasi
 from core.regulasi.struktur import Struktur
 
@@ -108,16 +108,14 @@ class World:
 
     Args:
         regulasi: loads a regulation by name.
-        rahasia: what pairing codes and phones are protected with.
+        aturan: how a chat is bound to a person.
         salinan: the structure, kept between requests.
-        pairing: kode, kode+kontak or kode+admin.
         bot_link: where the private chat is found, for pointing out of groups.
     """
 
     regulasi: Callable[[str], Regulasi]
-    rahasia: Rahasia
+    aturan: Aturan
     salinan: SalinanStruktur
-    pairing: str = "kode"
     bot_link: str = ""
 
 

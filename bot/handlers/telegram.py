@@ -111,8 +111,14 @@ class _Head(msgspec.Struct):
     update_id: int
 
 
+class _SentMessage(msgspec.Struct):
+    """The one thing worth knowing of a message that was sent."""
+
+    message_id: int
+
+
 _updates = msgspec.json.Decoder(_Update)
-_message_ids = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_sent_messages = msgspec.json.Decoder(_SentMessage)
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 
@@ -187,8 +193,7 @@ class Telegram:
             result = await self._api.call(payload["method"], arguments, _uploads(payload, files))
         except Rejected as refusal:
             return await self._despite(refusal, payload, arguments)
-        found = _message_ids.decode(result) if result[:1] == b"{" else {}
-        return bytes(found.get("message_id", b"")).decode()
+        return str(_sent_messages.decode(result).message_id)
 
     async def _despite(self, refusal: Rejected, payload: Payload, arguments: dict[str, Any]) -> str:
         """An edit that cannot be made is either harmless or becomes a new message."""
@@ -198,8 +203,7 @@ class Telegram:
         if "not modified" in why or payload.get("edits"):
             return str(arguments["message_id"])
         del arguments["message_id"]
-        found = _message_ids.decode(await self._api.call("sendMessage", arguments))
-        return bytes(found["message_id"]).decode()
+        return str(_sent_messages.decode(await self._api.call("sendMessage", arguments)).message_id)
 
 
 def _press(callback: _Callback) -> Arrival:

@@ -53,7 +53,7 @@ class TelegramApi:
         arguments: Mapping[str, Any],
         files: Mapping[str, tuple[str, bytes]] | None = None,
         timeout: float = TIMEOUT,
-    ) -> msgspec.Raw:
+    ) -> bytes:
         """One method of the Bot API.
 
         Args:
@@ -62,7 +62,7 @@ class TelegramApi:
             timeout: seconds until the call is given up.
 
         Returns:
-            The undecoded `result`.
+            The `result`, still JSON.
 
         Raises:
             RetryLater: 429; Unreachable: 403; Rejected: any other 4xx; Unavailable: 5xx or no answer.
@@ -114,13 +114,13 @@ def _form(arguments: Mapping[str, Any], files: Mapping[str, tuple[str, bytes]]) 
     return form
 
 
-def _result(body: bytes, status: int) -> msgspec.Raw:
+def _result(body: bytes, status: int) -> bytes:
     try:
         answer = _answers.decode(body)
     except msgspec.DecodeError:
         raise Unavailable(f"{status}: not the Bot API's JSON") from None
     if answer.ok:
-        return answer.result
+        return bytes(answer.result)
     code, why = answer.error_code or status, answer.description
     if code == 429:
         raise RetryLater(why, answer.parameters.retry_after or 1.0)

@@ -1,0 +1,164 @@
+"""The composition root: the one module that knows all parts and puts them together.
+
+`build` gives a `Program` that the command line, the demo, the scenarios and the kill test run alike.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from bot.deliveries import Deliveries
+from bot.dialogs import DIALOGS
+from bot.dialogs.scene import World
+from bot.handlers.channel import Channel
+from bot.letters import QUEUE as LETTERS
+from bot.letters import Letters
+from bot.poller import Ingest, Poller, Update
+from bot.updates import Runtime, Updates, bury
+from bot.worker import Engine, Sender, SenderOptions, Worker
+from core import regulasi
+from core.clock import Clock
+from core.database import Database
+from core.messages import Arrival
+from core.organisasi import SalinanStruktur
+from core.pairing import Aturan, Faktor
+from core.rahasia import Rahasia
+from core.settings import Role, Settings
+
+log = logging.getLogger(__name__)
+
+ROLES: tuple[Role, ...] = ("web", "worker", "jadwal")
+POLL_SECONDS = 25
+
+
+@dataclass
+class Program:
+    """Everything that runs, already connected.
+
+    Args:
+        channels: by name.
+        ingest: stores what webhooks bring.
+    """
+
+    settings: Settings
+    database: Database
+    engine: Engine
+    runtime: Runtime
+    channels: Mapping[str, Channel]
+    ingest: Ingest
+    closing: list[Any] = field(default_factory=list)
+
+    async def run(self) -> None:
+        """Until `engine.loops.stop()`."""
+        try:
+            await self.engine.loops.run()
+        finally:
+            for part in self.closing:
+                await part.close()
+
+
+def world(settings: Settings, bot_link: str = "") -> World:
+    """What all conversations share, from the settings."""
+    secret = Rahasia(settings.secret_key.get_secret_value())
+    return World(
+        regulasi=regulasi.muat,
+        aturan=Aturan(secret, Faktor(settings.pairing)),
+        salinan=SalinanStruktur(),
+        bot_link=bot_link,
+    )
+
+
+def build(settings: Settings, database: Database, clock: Clock, roles: Sequence[Role] = ROLES) -> Program:
+    """Connect all parts for some roles. Call it inside the running event loop.
+
+    Args:
+        roles: which loops this process runs: `web` takes updates in, `worker` handles and sends, `jadwal` ticks.
+    """
+    from bot.handlers.telegram import Telegram
+    from bot.handlers.telegram_api import TelegramApi
+
+    engine = Engine(database)
+    api = TelegramApi(settings.telegram_token.get_secret_value(), settings.telegram_api_base)
+    channels: dict[str, Channel] = {"telegram": Telegram(api)}
+    runtime = Runtime(channels, DIALOGS, world(settings), clock, _courtesy(channels))
+    program = Program(settings, database, engine, runtime, channels, Ingest(engine), [api])
+    if "web" in roles and settings.telegram_mode == "polling":
+        engine.loops.add(Poller(engine, "telegram", partial(_fetch, api)))
+    if "worker" in roles:
+        _add_workers(program, clock)
+    if "jadwal" in roles:
+        _add_schedule(program)
+    return program
+
+
+def _add_workers(program: Program, clock: Clock) -> None:
+    engine, runtime = program.engine, program.runtime
+
+    def dead(session: Any, job: Any, error: str) -> None:
+        log.error("update %d could not be handled: %s", job.id, error.splitlines()[-1] if error else "")
+        bury(runtime, session, job)
+
+    engine.loops.add(Worker(engine, lambda: Updates(runtime), dead))
+    rate = SenderOptions(bucket="telegram", per_second=program.settings.telegram_rate)
+    engine.loops.add(Sender(engine, Deliveries(program.database, program.channels, clock), rate))
+    letters = Letters(program.database, runtime, f"{program.settings.public_url.rstrip('/')}/surat")
+    unlimited = SenderOptions(queue=LETTERS, per_second=None, chat_pace=lambda _key: None, at_once=2)
+    engine.loops.add(Sender(engine, letters, unlimited))
+
+
+def _add_schedule(program: Program) -> None:
+    """Ticks are added here."""
+
+
+async def _fetch(api: Any, offset: int | None) -> Sequence[Update]:
+    """Ask Telegram for updates; what cannot even be given to a chat keeps its number and is put aside."""
+    import msgspec
+
+    from bot.handlers.telegram import ALLOWED_UPDATES
+
+    arguments: dict[str, Any] = {"timeout": POLL_SECONDS, "limit": 100, "allowed_updates": ALLOWED_UPDATES}
+    if offset is not None:
+        arguments["offset"] = offset
+    result = await api.call("getUpdates", arguments, timeout=POLL_SECONDS + 10)
+    return [_update(bytes(raw)) for raw in msgspec.json.decode(result, type=list[msgspec.Raw])]
+
+
+def _update(raw: bytes) -> Update:
+    from bot.handlers.telegram import ordering_key, update_id
+
+    try:
+        number, key = ordering_key(raw)
+    except ValueError:
+        return Update(update_id(raw), raw, None)
+    return Update(number, raw, key)
+
+
+def _courtesy(channels: Mapping[str, Channel]) -> Any:
+    """Stops spinners without making anybody wait; called from a database thread."""
+    loop = asyncio.get_running_loop()
+    tasks: set[asyncio.Task[None]] = set()
+
+    def start(arrival: Arrival) -> None:
+        task = loop.create_task(_quietly(channels[arrival.channel], arrival))
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    def acknowledge(arrival: Arrival) -> None:
+        loop.call_soon_threadsafe(start, arrival)
+
+    return acknowledge
+
+
+async def _quietly(channel: Channel, arrival: Arrival) -> None:
+    from core.outbox import DeliveryError
+
+    try:
+        await channel.acknowledge(arrival)
+    except DeliveryError as error:
+        # A spinner that runs on is no loss: the answer itself is a message of its own.
+        log.info("not acknowledged: %s", error.description)

@@ -1,0 +1,243 @@
+"""People who are not paired yet: the one-time code, the second factor, and the admin who vouches."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from bot.dialogs.card import Card, menu_choice
+from bot.dialogs.questions import NotNow
+from bot.dialogs.scene import Notice, Reader, Scene, World
+from core import organisasi, pairing
+from core.jobs import Lane
+from core.language import L, Language, language
+from core.messages import Action, Arrival, Ask, Choice, Choose, Facts, Note, Said, Say, SharedContact, Text, Title
+from core.models.kanal import ChannelIdentity
+from core.pairing import Hasil, Kontak, Putusan
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is said to somebody Lincah does not know, and to others because of him.
+
+    Args:
+        paired: the person the chat now belongs to.
+    """
+
+    identity: ChannelIdentity
+    say: tuple[Say, ...]
+    notices: tuple[Notice, ...] = ()
+    paired: uuid.UUID | None = None
+
+
+def answer(session: Session, world: World, arrival: Arrival, now: dt.datetime) -> Reply:
+    """One turn with a chat that belongs to nobody yet.
+
+    Only a code (or the contact that was asked for) leads anywhere; everything else gets the same kind
+    explanation, so that nothing about people or codes can be learned by trying.
+    """
+    identity = _identity(session, arrival)
+    result = _tried(session, world, identity, arrival, now)
+    if result is None:
+        return Reply(identity, (_explain(language(identity.bahasa)),))
+    log.info("pairing: %s %s", result.putusan, result.alasan or "")
+    session.refresh(identity)
+    return Reply(
+        identity,
+        (_said(language(identity.bahasa), result),),
+        tuple(_notices(session, identity, result, now)),
+        result.pegawai_id if result.putusan is Putusan.BERHASIL else None,
+    )
+
+
+def _identity(session: Session, arrival: Arrival) -> ChannelIdentity:
+    known = select(ChannelIdentity).where(
+        col(ChannelIdentity.channel) == arrival.channel, col(ChannelIdentity.value) == arrival.address
+    )
+    found = session.exec(known).first()
+    if found is not None:
+        return found
+    spoken = arrival.language[:2]
+    row = ChannelIdentity(channel=arrival.channel, value=arrival.address, bahasa="en" if spoken == "en" else "id")
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _tried(
+    session: Session, world: World, identity: ChannelIdentity, arrival: Arrival, now: dt.datetime
+) -> Hasil | None:
+    event = arrival.event
+    if isinstance(event, SharedContact):
+        contact = Kontak(arrival.sender, arrival.sender if event.own else None, event.phone)
+        return pairing.terima_kontak(session, world.aturan, identity.id, contact, now)
+    code = code_in(event.text) if isinstance(event, Said) else ""
+    return pairing.pasangkan(session, world.aturan, identity.id, code, now) if code else None
+
+
+def code_in(text: str) -> str:
+    """What somebody offers as a code: behind /start or PASANG, or alone if it looks like one."""
+    first, _, rest = text.strip().partition(" ")
+    if first.lower() in ("/start", "pasang"):
+        return rest.strip()
+    return text.strip() if pairing.kode_baku(text) is not None else ""
+
+
+def _explain(_: Language) -> Say:
+    return Say(
+        blocks=(
+            Title(_("Selamat datang di Lincah")),
+            Text(
+                _(
+                    "Saya asisten Sistem Kerja ASN. Percakapan ini belum terhubung dengan data pegawai. "
+                    "Mintalah tautan atau kode undangan kepada admin di instansi Bapak/Ibu, lalu kirim kodenya ke sini."
+                )
+            ),
+            Note(_("Contoh kode: K7F3-9Q2M. Jangan kirim NIP atau kata sandi.")),
+        )
+    )
+
+
+def _said(_: Language, result: Hasil) -> Say:
+    return _SAID[result.putusan](_, result)
+
+
+def _welcome(_: Language, _result: Hasil) -> Say:
+    said = _("Berhasil. Mulai sekarang percakapan ini terhubung dengan data kepegawaian Bapak/Ibu.")
+    privacy = _(
+        "Pesan di sini melewati server penyedia aplikasi percakapan. Data yang dikirim dijaga seperlunya; "
+        "bila ponsel hilang atau berganti, segera beri tahu admin."
+    )
+    return Say(blocks=(Text(said), Note(privacy)))
+
+
+def _wrong(_: Language, _result: Hasil) -> Say:
+    return Say(
+        blocks=(
+            Text(_("Kode ini tidak dapat dipakai: mungkin salah ketik, sudah dipakai, atau sudah kedaluwarsa.")),
+            Note(_("Periksa lagi kodenya, atau mintalah kode baru kepada admin.")),
+        )
+    )
+
+
+def _locked(_: Language, result: Hasil) -> Say:
+    return Say(blocks=(Text(_("Terlalu banyak percobaan. Demi keamanan, silakan coba lagi 15 menit lagi.")),))
+
+
+def _contact(_: Language, _result: Hasil) -> Say:
+    blocks = (
+        Text(_("Kode diterima. Satu langkah lagi: bagikan kontak Bapak/Ibu sendiri dengan tombol di bawah.")),
+        Note(_("Nomornya dicocokkan dengan data kepegawaian. Kontak orang lain tidak diterima.")),
+    )
+    return Ask(blocks=blocks, choices=(Choice(_("Bagikan kontak saya"), Action("pasang", "contact")),), wants="contact")
+
+
+def _vouch(_: Language, _result: Hasil) -> Say:
+    return Say(blocks=(Text(_("Kode diterima. Percakapan ini aktif setelah disetujui admin; kabarnya tiba di sini.")),))
+
+
+def _taken(_: Language, _result: Hasil) -> Say:
+    return Say(blocks=(Text(_("Percakapan ini sudah terhubung dengan pegawai lain.")),))
+
+
+_SAID: dict[Putusan, Callable[[Language, Hasil], Say]] = {
+    Putusan.BERHASIL: _welcome,
+    Putusan.GAGAL: _wrong,
+    Putusan.TERKUNCI: _locked,
+    Putusan.PERLU_KONTAK: _contact,
+    Putusan.PERLU_ADMIN: _vouch,
+    Putusan.MILIK_ORANG_LAIN: _taken,
+}
+
+
+def _notices(session: Session, identity: ChannelIdentity, result: Hasil, now: dt.datetime) -> Sequence[Notice]:
+    if result.pegawai_id is None:
+        return ()
+    if result.putusan is Putusan.BERHASIL and result.lain:
+        return (Notice(result.pegawai_id, lambda reader: _new_chat(reader, now), Lane.DECISION),)
+    if result.putusan is Putusan.PERLU_ADMIN:
+        person = organisasi.orang(session, result.pegawai_id)
+        ask = _please_vouch(identity.id, person)
+        return [Notice(admin.id, ask, Lane.DECISION) for admin in organisasi.admin(session)]
+    return ()
+
+
+def _new_chat(reader: Reader, now: dt.datetime) -> Say:
+    """The old chats hear of a new one: if it was not the person himself, he can act."""
+    _ = reader._
+    said = _("Percakapan baru terhubung dengan data Bapak/Ibu, %(saat)s.", saat=reader.when(now))
+    return Say(
+        blocks=(
+            Text(said),
+            Note(_("Bila bukan Bapak/Ibu yang melakukannya, segera hubungi admin.")),
+        )
+    )
+
+
+def _please_vouch(identity_id: uuid.UUID, person: organisasi.Orang) -> Callable[[Reader], Say]:
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        facts = Facts(((_("Nama"), person.nama), (_("Jabatan"), person.jabatan), (_("Unit"), person.unit)))
+        ref = str(identity_id)
+        return Choose(
+            blocks=(Title(_("Permintaan menghubungkan percakapan")), facts),
+            choices=(
+                Choice(_("Benar, hubungkan"), Action("pasang", "setujui", ref), style="success"),
+                Choice(_("Tolak"), Action("pasang", "tolak", ref), style="danger"),
+            ),
+            about=f"pasang:{ref}",
+        )
+
+    return make
+
+
+def _only_admin(scene: Scene) -> None:
+    if not scene.me.admin:
+        raise NotNow(L("Hanya admin yang dapat melakukannya."))
+
+
+def _approve(scene: Scene, value: str) -> Sequence[Say]:
+    _only_admin(scene)
+    result = pairing.setujui(scene.session, uuid.UUID(value), scene.me.id, scene.now)
+    name = scene.me.nama
+    if result.putusan is not Putusan.BERHASIL or result.pegawai_id is None:
+        return (Say(blocks=(Text(scene._("Permintaan ini sudah tidak menunggu lagi.")),)),)
+    scene.close(f"pasang:{value}", lambda reader: (Text(_vouched(reader, name)),))
+    scene.tell(result.pegawai_id, _now_active)
+    return (Choose(blocks=(Text(scene._("Percakapan sudah dihubungkan.")),), choices=(menu_choice(scene),)),)
+
+
+def _vouched(reader: Reader, name: str) -> str:
+    return reader._("✓ Dihubungkan oleh %(nama)s.", nama=name)
+
+
+def _now_active(reader: Reader) -> Say:
+    _ = reader._
+    said = Text(_("Admin sudah menyetujui. Percakapan ini sekarang aktif."))
+    return Choose(blocks=(said,), choices=(Choice(_("Menu"), Action("menu", "open")),))
+
+
+def _refuse(scene: Scene, value: str) -> Sequence[Say]:
+    _only_admin(scene)
+    done = pairing.tolak(scene.session, uuid.UUID(value), scene.me.id, scene.now)
+    scene.close(f"pasang:{value}", lambda reader: (Text(reader._("✗ Permintaan ditolak.")),))
+    said = scene._("Permintaan ditolak.") if done else scene._("Permintaan ini sudah tidak menunggu lagi.")
+    return (Choose(blocks=(Text(said),), choices=(menu_choice(scene),)),)
+
+
+def _show(scene: Scene, value: str) -> Say:
+    _only_admin(scene)
+    row = scene.session.get(ChannelIdentity, uuid.UUID(value))
+    if row is None or row.pending_pegawai_id is None:
+        raise NotNow(L("Permintaan ini sudah tidak menunggu lagi."))
+    return _please_vouch(row.id, scene.orang(row.pending_pegawai_id))(scene.reader)
+
+
+PASANG = Card(name="pasang", show=_show, deeds={"setujui": _approve, "tolak": _refuse})

@@ -1,0 +1,49 @@
+"""From when to when: the two questions every request asks, and the days it suggests."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Sequence
+
+from bot.dialogs.answers import Answers
+from bot.dialogs.questions import Day
+from bot.dialogs.scene import Scene
+from core.language import L
+
+
+def bulan_kemudian(day: dt.date, months: int) -> dt.date:
+    """The last day of a period of that many calendar months beginning on `day`."""
+    index = day.month - 1 + months
+    year, month = day.year + index // 12, index % 12 + 1
+    last = min(day.day, calendar.monthrange(year, month)[1])
+    return dt.date(year, month, last) - dt.timedelta(days=1)
+
+
+def _starts(scene: Scene, _answers: Answers) -> Sequence[dt.date]:
+    monday = scene.today + dt.timedelta(days=7 - scene.today.weekday())
+    first = (scene.today.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    return sorted({monday, first})
+
+
+def _ends(_scene: Scene, answers: Answers) -> Sequence[dt.date]:
+    return [bulan_kemudian(answers.day("mulai"), months) for months in (2, 3, 6)]
+
+
+def _today(scene: Scene, _answers: Answers) -> dt.date:
+    return scene.today
+
+
+def _start(_scene: Scene, answers: Answers) -> dt.date:
+    return answers.day("mulai")
+
+
+MULAI = Day(name="mulai", label=L("Mulai"), ask=L("Mulai tanggal berapa?"), suggest=_starts, earliest=_today)
+SELESAI = Day(
+    name="selesai",
+    label=L("Selesai"),
+    ask=L("Sampai tanggal berapa?"),
+    suggest=_ends,
+    earliest=_start,
+    depends=("mulai",),
+)

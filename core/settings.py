@@ -1,0 +1,99 @@
+"""Settings, from LINCAH_* in the environment or a .env file. The only module that reads either."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.errors import LincahError
+
+Role = Literal["web", "worker", "jadwal"]
+PAIRINGS = ("kode", "kode+kontak", "kode+admin")
+
+
+class SettingWrong(LincahError):
+    """A setting is missing or unusable.
+
+    Args:
+        name: as it is set: LINCAH_SECRET_KEY.
+        missing: it is not set at all.
+        allowed: what it may be, in a few words, or "".
+    """
+
+    def __init__(self, name: str, *, missing: bool, allowed: str = "") -> None:
+        super().__init__(name)
+        self.name = name
+        self.missing = missing
+        self.allowed = allowed
+
+
+class Settings(BaseSettings):
+    """Everything an installation decides. Secrets show as stars in every repr and log."""
+
+    model_config = SettingsConfigDict(env_prefix="LINCAH_", env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    database_url: str = "sqlite:///lincah.sqlite3"
+    secret_key: SecretStr = SecretStr("")
+    telegram_token: SecretStr = SecretStr("")
+    telegram_api_base: str = "https://api.telegram.org"
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_webhook_secret: SecretStr = SecretStr("")
+    telegram_rate: float = Field(default=30.0, gt=0, description="messages a second the platform bears")
+    public_url: str = ""
+    listen: str = "127.0.0.1:8080"
+    pairing: Literal["kode", "kode+kontak", "kode+admin"] = "kode"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):
+            raise ValueError("sqlite:///… | postgresql://…")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _host_and_port(cls, value: str) -> str:
+        _host, _colon, port = value.rpartition(":")
+        if not port.isdecimal() or not 0 < int(port) < 65536:
+            raise ValueError("host:port")
+        return value
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Where the web server listens: host and port."""
+        host, _, port = self.listen.rpartition(":")
+        return host or "127.0.0.1", int(port)
+
+    def needed_to_serve(self) -> None:
+        """Refuse to start a bot that could not work.
+
+        Raises:
+            SettingWrong: the first one that is missing or does not fit the others.
+        """
+        if len(self.secret_key.get_secret_value()) < 16:
+            raise SettingWrong("LINCAH_SECRET_KEY", missing=not self.secret_key.get_secret_value(), allowed="≥ 16")
+        if not self.telegram_token.get_secret_value():
+            raise SettingWrong("LINCAH_TELEGRAM_TOKEN", missing=True)
+        if self.telegram_mode == "webhook":
+            if not self.public_url.startswith("https://"):
+                raise SettingWrong("LINCAH_PUBLIC_URL", missing=not self.public_url, allowed="https://…")
+            if not self.telegram_webhook_secret.get_secret_value():
+                raise SettingWrong("LINCAH_TELEGRAM_WEBHOOK_SECRET", missing=True)
+
+
+def load() -> Settings:
+    """The settings of this installation.
+
+    Raises:
+        SettingWrong: the first that cannot be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "LINCAH_" + str(first["loc"][0]).upper()
+        allowed = str(first.get("ctx", {}).get("expected") or first["msg"].removeprefix("Value error, "))
+        raise SettingWrong(name, missing=False, allowed=allowed) from None
