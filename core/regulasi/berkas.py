@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from core.errors import LincahError
 from core.regulasi.model import Regulasi
 
 FOLDER = Path(__file__).resolve().parent
+#: Fields of the loaded regulation that no file sets.
+PRIBADI = frozenset({"versi", "dipilih"})
 
 
 class BerkasSalah(LincahError):
@@ -58,9 +60,15 @@ def muat_berkas(path: Path) -> Regulasi:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BerkasSalah(path.name, "", "", f"bukan TOML yang sah: {error}") from error
     try:
-        return Regulasi.model_validate({**data, "versi": hashlib.sha256(content).hexdigest()})
+        return Regulasi.model_validate({**_terisi(path.name, data), "versi": hashlib.sha256(content).hexdigest()})
     except ValidationError as error:
         raise _salah(path.name, error) from error
+
+
+def _terisi(file: str, data: dict[str, Any]) -> dict[str, Any]:
+    for key in PRIBADI & data.keys():
+        raise BerkasSalah(file, "", key, "kunci tidak dikenal", ", ".join(_kunci(Regulasi, ())))
+    return data
 
 
 def _salah(file: str, error: ValidationError) -> BerkasSalah:
@@ -68,7 +76,28 @@ def _salah(file: str, error: ValidationError) -> BerkasSalah:
     place = [part for part in first["loc"] if not (isinstance(part, str) and part.startswith("function-"))]
     key = str(place.pop()) if place and isinstance(place[-1], str) else ""
     problem, allowed = _keluhan(first["type"], first["msg"], first.get("ctx", {}))
+    if first["type"] == "extra_forbidden":
+        allowed = ", ".join(_kunci(Regulasi, place))
     return BerkasSalah(file, _tabel(place), key, problem, allowed)
+
+
+def _kunci(model: type[BaseModel], place: Sequence[Any]) -> list[str]:
+    """The keys that the table at `place` may have."""
+    for part in place:
+        field = model.model_fields.get(str(part)) or next(
+            (f for f in model.model_fields.values() if f.alias == part), None
+        )
+        inner = _model_di_dalam(field.annotation) if field else model
+        if inner is None:
+            return []
+        model = inner
+    return sorted(field.alias or name for name, field in model.model_fields.items() if name not in PRIBADI)
+
+
+def _model_di_dalam(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_di_dalam(part))), None)
 
 
 def _tabel(place: list[Any]) -> str:

@@ -120,7 +120,7 @@ def _sesudah(heads: Sequence[Pos], posts: Sequence[Pos]) -> Sequence[Pos]:
 
 def _orang(post: Pos, row: skema.Tahapan, struktur: Struktur) -> Penilaian:
     person = struktur.pemangku(post.id)
-    return Penilaian(person, post, None if person else "jabatan_kosong", row.kutipan, row.bawaan)
+    return Penilaian(person, post, None if person else "jabatan_kosong", row.kutipan, row.bawaan or row.alasan_antrean)
 
 
 def _peninjau(step: skema.Peninjau) -> Peninjau:

@@ -62,7 +62,16 @@ class Regulasi(skema.Tabel):
                 for name in flow.kelas
                 if name not in classes
             )
+        yield from self._twice()
         yield from self._unknown_switches()
+
+    def _twice(self) -> Iterator[str]:
+        seen: dict[str, str] = {}
+        for kelas in self.kelas:
+            for name in {_rapi(name) for name in (kelas.kode, *kelas.perangkat_daerah, *kelas.nama_lain)}:
+                if name in seen:
+                    yield f"kelas {kelas.kode}: {name!r} sudah ada pada kelas {seen[name]}"
+                seen[name] = kelas.kode
 
     def _unknown_switches(self) -> Iterator[str]:
         for row in self._rows():

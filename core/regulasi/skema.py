@@ -265,6 +265,16 @@ class AlurBaris(Baris):
     dokumen: Dokumen | None = None
     langkah: tuple[Langkah, ...] = ()
 
+    @model_validator(mode="after")
+    def _refusals_and_defaults_say_why(self) -> Self:
+        if self.boleh is not True and not self.larangan:
+            raise ValueError("alur yang tidak boleh atau tidak diatur membutuhkan `larangan`")
+        if self.boleh is True and not self.langkah:
+            raise ValueError("alur yang boleh membutuhkan sedikitnya satu `langkah`")
+        if (self.penerbit_bawaan is None) != (self.alasan_penerbit is None):
+            raise ValueError("`penerbit_bawaan` dan `alasan_penerbit` berpasangan")
+        return self
+
 
 class DokumenBaris(Baris):
     """The fields a document must hold. With `silent` the fields are the product's default, not the text's."""
