@@ -1,7 +1,9 @@
 """The inbox: updates of different chats handled together, each as if alone.
 
-Claimed together, fenced together, committed together; a savepoint each. One commit for many updates is where the
-speed is. The transaction that ends a group claims the next one, which saves every second commit.
+Claimed together, fenced together, committed together: one commit for many updates is where the speed is. The
+transaction that ends a group claims the next one, which saves every second commit. Savepoints would cost as much as
+the handling itself, so a group is first tried without; if anything fails all of it is undone, and done once more
+with a savepoint for each update.
 """
 
 from __future__ import annotations
@@ -34,8 +36,9 @@ class GroupHandler(Protocol):
         ...
 
     def handle(self, session: Session, job: Claimed) -> None:
-        """Handle one update inside a savepoint; whatever it raises undoes and postpones this update only.
+        """Handle one update; whatever it raises undoes and postpones this update only.
 
+        It may be called again, on a new handler, for a group in which another update failed.
         What it collects for `flush` it must collect last, when nothing can fail any more.
         """
         ...
@@ -122,18 +125,20 @@ class Worker:
     async def _fresh_claim(self, worker: str) -> list[Claimed]:
         held, self._held = self._held, ""
 
-        def work(session: Session) -> list[Claimed]:
+        def work(session: Session) -> _Result:
             if held:
                 jobs.free_own(session, held)
-            return self._claim(session, worker)
+            return self._claim(session, worker, _Result())
 
         try:
-            return await self._database.write(work)
+            result = await self._database.write(work)
         except BaseException:
             self._held = held
             raise
+        self._counters.dead += result.dead
+        return result.following
 
-    def _claim(self, session: Session, worker: str) -> list[Claimed]:
+    def _claim(self, session: Session, worker: str, result: _Result) -> _Result:
         """The next group: any number of new updates, and at most one that was tried before.
 
         The latter may have taken the process down with it; then only it is to be blamed.
@@ -142,10 +147,12 @@ class Worker:
         spent = [job for job in claimed if job.attempts > self._limits.attempts]
         for job in spent:
             self._give_up(session, job, f"the process ended in each of {job.attempts - 1} attempts")
+        result.dead += len(spent)
         fresh = [job for job in claimed if job.attempts == 1]
         suspects = [job for job in claimed if 1 < job.attempts <= self._limits.attempts]
         jobs.postpone(session, suspects[1:])
-        return fresh + suspects[:1]
+        result.following = fresh + suspects[:1]
+        return result
 
     async def _handle(self, claimed: list[Claimed], worker: str) -> None:
         fresh = [job for job in claimed if job.attempts == 1]
@@ -154,19 +161,21 @@ class Worker:
             await self._batch(batch, None)
         await self._batch(batches[-1], worker)
 
-    async def _batch(self, batch: list[Claimed], worker: str | None) -> None:
-        """One group in one transaction; if that fails as a whole, each update in its own."""
+    async def _batch(self, batch: list[Claimed], worker: str | None, *, careful: bool = False) -> None:
+        """One group in one transaction; if that fails again with a savepoint each, each update in its own."""
         try:
-            self._count(await self._database.write(lambda session: self._together(session, batch, worker)))
+            self._count(await self._database.write(lambda session: self._together(session, batch, worker, careful)))
         except Exception as error:
             if passing(error):
                 raise
-            if len(batch) > 1:
+            if len(batch) == 1:
+                await self._failed_alone(batch[0], error)
+            elif not careful:
+                await self._batch(batch, worker, careful=True)
+            else:
                 log.warning("a group of %d failed, now one by one", len(batch), exc_info=True)
                 for job in batch:
                     await self._batch([job], None)
-            else:
-                await self._failed_alone(batch[0], error)
 
     async def _failed_alone(self, job: Claimed, error: Exception) -> None:
         def work(session: Session) -> _Result:
@@ -177,30 +186,24 @@ class Worker:
 
         self._count(await self._database.write(work))
 
-    def _together(self, session: Session, batch: Sequence[Claimed], worker: str | None) -> _Result:
+    def _together(self, session: Session, batch: Sequence[Claimed], worker: str | None, careful: bool) -> _Result:
         owned = jobs.fence(session, batch)
         mine = [job for job in batch if job.id in owned]
-        result, done = _Result(), []
-        failures: list[tuple[Claimed, Exception]] = []
-        handler = self._make()
+        handler, result = self._make(), _Result()
         handler.load(session, mine)
-        for job in mine:
-            try:
-                with session.begin_nested():
-                    handler.handle(session, job)
-            except Exception as error:
-                if passing(error):
-                    raise
-                failures.append((job, error))
-            else:
-                done.append(job)
+        failures = _carefully(handler, session, mine) if careful else {}
+        if not careful:
+            for job in mine:
+                handler.handle(session, job)
         handler.flush(session)
+        done = [job for job in mine if job.id not in failures]
         jobs.finish(session, done)
         result.handled = len(done)
-        for job, reason in failures:
-            self._failed(session, job, reason, result)
+        for job in mine:
+            if job.id in failures:
+                self._failed(session, job, failures[job.id], result)
         if worker is not None:
-            result.following = self._claim(session, worker)
+            self._claim(session, worker, result)
         return result
 
     def _failed(self, session: Session, job: Claimed, error: Exception, result: _Result) -> None:
@@ -230,3 +233,17 @@ class Worker:
         self._counters.handled += result.handled
         self._counters.retried += result.retried
         self._counters.dead += result.dead
+
+
+def _carefully(handler: GroupHandler, session: Session, claimed: Sequence[Claimed]) -> dict[int, Exception]:
+    """Handle each in a savepoint; those that failed, and why."""
+    failures: dict[int, Exception] = {}
+    for job in claimed:
+        try:
+            with session.begin_nested():
+                handler.handle(session, job)
+        except Exception as error:
+            if passing(error):
+                raise
+            failures[job.id] = error
+    return failures

@@ -88,9 +88,10 @@ async def test_one_failing_update_undoes_only_itself(engine: Engine) -> None:
     assert "ZeroDivisionError" in (error or "")
 
 
-async def test_a_failing_flush_falls_back_to_one_by_one(engine: Engine) -> None:
+@pytest.mark.parametrize("times", [1, 2], ids=["careful", "one by one"])
+async def test_a_failing_flush_is_tried_in_smaller_steps(engine: Engine, times: int) -> None:
     await put(engine.database, *(update(f"k{n}", f"u{n}") for n in range(3)))
-    flush = failing(1)
+    flush = failing(times)
     loop = Worker(engine, lambda: Repeater({}, flush), ignore_dead)
     async with running(engine, loop):
         await until(lambda: engine.counters.handled == 3)
