@@ -404,6 +404,8 @@ def _tembusan_json(copy: RencanaTembusan) -> dict[str, str]:
 
 
 def _belum_pernah(session: Session, isi: Isi) -> None:
+    if isi.tim_id is not None and isi.scope == "dalam_unit":
+        return  # members of one team may need different officers: one request for each
     same = select(Permohonan).where(
         col(Permohonan.pemohon_id) == isi.pemohon_id,
         col(Permohonan.mode) == isi.mode,

@@ -48,6 +48,14 @@ def setelah_putusan(scene: Scene, effect: Akibat) -> Sequence[Say]:
     return (_tercatat(scene, effect, step),)
 
 
+def setelah_ditetapkan(scene: Scene, effect: Akibat) -> None:
+    """The head assigned his own people himself: copies and letters go out, or the next officer gets his card."""
+    _beri_giliran(scene, effect)
+    _beri_tembusan(scene, effect)
+    if effect.penugasan:
+        _terbitkan(scene, effect)
+
+
 def setelah_ditarik(scene: Scene, effect: Akibat) -> Sequence[Say]:
     """The officer it waited for is told, and his card closes."""
     _ = scene._

@@ -29,23 +29,28 @@ class JejakAudit(SQLModel, table=True):
 
 
 class Pengingat(SQLModel, table=True):
-    """A reminder that was given. Its key makes a second one for the same period impossible."""
+    """A reminder that was given. Its key makes a second one for the same period impossible.
 
-    __table_args__ = (UniqueConstraint("apa", "pegawai_id", "periode"),)
+    Periods of one duty sort by their text; one is given only after all those given before.
+    """
+
+    __table_args__ = (UniqueConstraint("objek_id", "pegawai_id", "periode"),)
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
-    apa: str = Field(description="the duty: 'langkah:<uuid>', 'laporan:<uuid>', 'penugasan:<uuid>'")
+    apa: str = Field(description="kind of duty: laporan, keputusan, penugasan, tim")
+    objek_id: uuid.UUID = Field(description="id of the row that is the duty")
     pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
-    periode: str
+    periode: str = Field(description="'2026-12-04', or '2026-12-04T15:00' after 'Ingatkan nanti'")
     dibuat_pada: dt.datetime
 
 
 class Tunda(SQLModel, table=True):
     """'Ingatkan nanti': nobody is reminded of this before `sampai`."""
 
-    __table_args__ = (UniqueConstraint("apa", "pegawai_id"),)
+    __table_args__ = (UniqueConstraint("objek_id", "pegawai_id"),)
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
-    apa: str
+    objek_id: uuid.UUID
     pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id")
     sampai: dt.datetime
+    periode: str = Field(description="`sampai` on the clock of the person: the period of the reminder that follows")

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from core.models.dasar import uuid7
 
+_OWED = text("status IN ('ditunggu', 'dikembalikan')")
+
 
 class KewajibanLaporan(SQLModel, table=True):
-    """A report that is owed: of a member to the ketua, of the ketua to the leader, or on demand."""
+    """A report that is owed: of a member to the ketua, of the ketua to the leader, or on demand.
 
-    __table_args__ = (UniqueConstraint("tim_id", "pelapor_id", "jenis", "periode"),)
+    `status` moves only along `core.laporan.MOVES`. The partial index holds what is still owed, so that
+    years of answered reports never slow a reminder.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("tim_id", "pelapor_id", "jenis", "periode"),
+        Index("ix_kewajibanlaporan_ditagih", "jatuh_tempo", sqlite_where=_OWED, postgresql_where=_OWED),
+    )
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     tim_id: uuid.UUID = Field(foreign_key="timkerja.id", index=True)
     jenis: str = Field(description="anggota, ketua, or permintaan (on demand)")
-    periode: str = Field(description="'2026-12-04', the day it is due; on demand: a random id")
+    periode: str = Field(description="'2026-12-04', the day the cadence names; on demand: a random id")
     pelapor_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
     penerima_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
     pesan: str = Field(default="", description="on demand: what the leader wants to know")
     diminta_pada: dt.datetime
-    jatuh_tempo: dt.datetime = Field(index=True)
-    status: str = Field(default="ditunggu", index=True)
+    jatuh_tempo: dt.datetime
+    status: str = Field(default="ditunggu", description="ditunggu, dikirim, dikembalikan, diterima, batal")
+    versi: int = Field(default=0, description="counts what was sent; who answers says which version he saw")
 
 
 class Laporan(SQLModel, table=True):
@@ -37,8 +48,16 @@ class Laporan(SQLModel, table=True):
     kewajiban_id: uuid.UUID = Field(foreign_key="kewajibanlaporan.id", index=True)
     putaran: int = 1
     kemajuan: int = Field(description="per cent of the target, 0 to 100")
-    isi: str
+    isi: str = Field(description="words, or 'voice:<attachment id>' if spoken")
     hambatan: str = ""
+    lampiran: list[str] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False), description="ids of the attachments"
+    )
+    rangkuman: list[dict[str, Any]] = Field(
+        default_factory=list,
+        sa_column=Column(JSON, nullable=False),
+        description="in a team's report: the members' reports as they stood when it was sent",
+    )
     dikirim_pada: dt.datetime
     catatan: str = Field(default="", description="the remark it was returned with")
     dijawab_pada: dt.datetime | None = None

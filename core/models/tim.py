@@ -12,7 +12,10 @@ from core.models.dasar import uuid7
 
 
 class TimKerja(SQLModel, table=True):
-    """A team of functional officials and pelaksana under the head of one unit."""
+    """A team of functional officials and pelaksana under the head of one unit.
+
+    It runs from `mulai` to `selesai`; only an early end is stored, as its status.
+    """
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     nomor: str = Field(unique=True, description="public number TK-2026-0001")
@@ -24,13 +27,13 @@ class TimKerja(SQLModel, table=True):
     maksud_tujuan: str
     target: str
     mulai: dt.date
-    selesai: dt.date
-    status: str = Field(default="berjalan", index=True, description="berjalan or selesai")
+    selesai: dt.date = Field(index=True)
+    status: str = Field(default="berjalan", index=True, description="berjalan, or selesai when ended early")
     dibentuk_pada: dt.datetime
     irama: str = Field(default="", description="mingguan, dua_mingguan, bulanan; '' until the ketua sets it")
     hari: int = Field(default=4, description="weekly: Monday is 0; monthly: day of the month, 1 to 28")
     jam: dt.time = Field(default=dt.time(14))
-    irama_sejak: dt.date | None = Field(default=None, description="the day the cadence counts from")
+    irama_sejak: dt.datetime | None = Field(default=None, description="when the cadence was set; it counts from there")
 
 
 class AnggotaTim(SQLModel, table=True):
@@ -41,8 +44,10 @@ class AnggotaTim(SQLModel, table=True):
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     tim_id: uuid.UUID = Field(foreign_key="timkerja.id", index=True)
     pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    bergabung_pada: dt.datetime
     peran: str = ""
     dasar_kompetensi: str = ""
+    peran_ke: int = Field(default=0, description="counts the roles dealt; a receipt is for one of them")
     peran_pada: dt.datetime | None = None
     dikonfirmasi_pada: dt.datetime | None = None
     keluar_pada: dt.datetime | None = None

@@ -1,0 +1,318 @@
+"""The life of a team: who joins and leaves, who leads, which role each member has and whether he knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from core import audit, organisasi
+from core.errors import Refused, Stale
+from core.models.kinerja import KewajibanLaporan
+from core.models.organisasi import UnitOrganisasi
+from core.models.penugasan import Penugasan
+from core.models.tim import AnggotaTim, TimKerja
+from core.penugasan import BERJALAN
+
+_LINGKUP = ("dalam_unit", "lintas_unit", "lintas_pd")
+
+
+@dataclass(eq=False)
+class BukanPengelola(Refused):
+    """Only the ketua, or the head where there is no ketua, runs a team.
+
+    Args:
+        pengelola_id: who does.
+    """
+
+    tim: TimKerja
+    pengelola_id: uuid.UUID
+
+
+@dataclass(eq=False)
+class BukanPemimpin(Refused):
+    """Only the head of the unit that owns the team may do this."""
+
+    tim: TimKerja
+    pemimpin_id: uuid.UUID
+
+
+@dataclass(eq=False)
+class BukanAnggota(Refused):
+    """This concerns a member of the team, and the person is none (any more)."""
+
+    tim: TimKerja
+
+
+@dataclass(eq=False)
+class TimBerakhir(Refused):
+    """Nothing is changed in a team that has ended."""
+
+    tim: TimKerja
+
+
+@dataclass(eq=False)
+class PeranBerubah(Stale):
+    """The role was confirmed already, or another has been dealt since."""
+
+    anggota: AnggotaTim
+
+
+def berjalan(tim: TimKerja, hari: dt.date) -> bool:
+    """Whether the team exists on a day: its end needs nobody to act."""
+    return tim.status == "berjalan" and hari <= tim.selesai
+
+
+def pemimpin(session: Session, tim: TimKerja) -> uuid.UUID:
+    """Who heads the unit that owns the team now; while the post is vacant, who formed it."""
+    head = organisasi.kepala_unit(session, tim.unit_id)
+    return head.id if head else tim.dibentuk_oleh_id
+
+
+def pengelola(session: Session, tim: TimKerja) -> uuid.UUID:
+    """Who deals out roles and receives the members' reports: the ketua, or the head where there is none.
+
+    K Ps.26(4)b and T Lamp. III Tg.jawab 3 name the ketua; both know teams without one.
+    """
+    return tim.ketua_id or pemimpin(session, tim)
+
+
+def wajib_pengelola(session: Session, tim: TimKerja, oleh: uuid.UUID) -> None:
+    """
+    Raises:
+        BukanPengelola: `oleh` does not run the team at this moment.
+    """
+    manager = pengelola(session, tim)
+    if manager != oleh:
+        raise BukanPengelola(tim, manager)
+
+
+def wajib_pemimpin(session: Session, tim: TimKerja, oleh: uuid.UUID) -> None:
+    """
+    Raises:
+        BukanPemimpin: `oleh` does not head the unit that owns the team.
+    """
+    head = pemimpin(session, tim)
+    if head != oleh:
+        raise BukanPemimpin(tim, head)
+
+
+def anggota(session: Session, tim_id: uuid.UUID) -> list[AnggotaTim]:
+    """The present members, in the order they joined."""
+    query = select(AnggotaTim).where(col(AnggotaTim.tim_id) == tim_id, col(AnggotaTim.keluar_pada).is_(None))
+    return list(session.exec(query.order_by(col(AnggotaTim.bergabung_pada), col(AnggotaTim.id))))
+
+
+def tim_dari(session: Session, orang: organisasi.Orang) -> list[TimKerja]:
+    """Every team the person belongs to, leads or heads, the latest first."""
+    member = select(AnggotaTim.tim_id).where(
+        col(AnggotaTim.pegawai_id) == orang.id, col(AnggotaTim.keluar_pada).is_(None)
+    )
+    mine = [
+        col(TimKerja.id).in_(member),
+        col(TimKerja.ketua_id) == orang.id,
+        col(TimKerja.dibentuk_oleh_id) == orang.id,
+    ]
+    if orang.kepala:
+        mine.append(col(TimKerja.unit_id) == orang.unit_id)
+    query = select(TimKerja).where(sa.or_(*mine)).order_by(col(TimKerja.selesai).desc(), col(TimKerja.nomor))
+    return list(session.exec(query.limit(100)))
+
+
+def beban(session: Session, orang: Collection[uuid.UUID], pada: dt.date) -> Mapping[uuid.UUID, int]:
+    """How many assignments each of several people has on a day, in one query."""
+    count: Any = sa.func.count()
+    query: Any = (
+        sa.select(col(Penugasan.pegawai_id), count)
+        .where(
+            col(Penugasan.pegawai_id).in_(orang),
+            col(Penugasan.status).in_(BERJALAN),
+            col(Penugasan.selesai) >= pada,
+        )
+        .group_by(col(Penugasan.pegawai_id))
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def gabung(session: Session, tim_id: uuid.UUID, pegawai_id: uuid.UUID, now: dt.datetime) -> AnggotaTim:
+    """Make somebody a member; who is one already stays as he is, who left comes back without a role."""
+    query = select(AnggotaTim).where(col(AnggotaTim.tim_id) == tim_id, col(AnggotaTim.pegawai_id) == pegawai_id)
+    row = session.exec(query).first()
+    if row is not None and row.keluar_pada is None:
+        return row
+    if row is None:
+        row = AnggotaTim(tim_id=tim_id, pegawai_id=pegawai_id, bergabung_pada=now)
+    else:
+        row.keluar_pada, row.bergabung_pada = None, now
+        row.peran = row.dasar_kompetensi = ""
+        row.peran_pada = row.dikonfirmasi_pada = None
+    session.add(row)
+    session.flush()
+    _perluas(session, session.get_one(TimKerja, tim_id), pegawai_id)
+    audit.catat(session, now, "tim.bergabung", f"tim:{tim_id}", None, anggota=str(pegawai_id))
+    return row
+
+
+def keluar(session: Session, anggota_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> AnggotaTim:
+    """Take a member out; what he has not reported yet is owed no longer.
+
+    Raises:
+        BukanPemimpin, BukanAnggota, TimBerakhir: it is not for this person, or no longer possible.
+    """
+    row, tim = _anggota(session, anggota_id, now)
+    wajib_pemimpin(session, tim, oleh)
+    row.keluar_pada = now
+    if tim.ketua_id == row.pegawai_id:
+        _pindah_ketua(session, tim, None)
+    _batalkan_kewajiban(session, tim.id, [col(KewajibanLaporan.pelapor_id) == row.pegawai_id])
+    session.flush()
+    audit.catat(session, now, "tim.keluar", f"tim:{tim.id}", oleh, anggota=str(row.pegawai_id))
+    return row
+
+
+def beri_peran(
+    session: Session, row: AnggotaTim, peran: tuple[str, str], oleh: uuid.UUID, now: dt.datetime
+) -> AnggotaTim:
+    """Deal a role by competence (K Ps.26(4)b; T Lamp. III Tg.jawab 3.b); its receipt is still to come.
+
+    Args:
+        peran: the role, and the competence it rests on.
+
+    Raises:
+        BukanPengelola, BukanAnggota, TimBerakhir: it is not for this person, or no longer possible.
+    """
+    row, tim = _anggota(session, row.id, now)
+    wajib_pengelola(session, tim, oleh)
+    row.peran, row.dasar_kompetensi = peran
+    row.peran_ke += 1
+    row.peran_pada, row.dikonfirmasi_pada = now, None
+    session.flush()
+    audit.catat(session, now, "tim.peran", f"tim:{tim.id}", oleh, anggota=str(row.pegawai_id), ke=row.peran_ke)
+    return row
+
+
+def terima_peran(session: Session, anggota_id: uuid.UUID, ke: int, oleh: uuid.UUID, now: dt.datetime) -> AnggotaTim:
+    """Confirm that a role was received; one receipt per role dealt.
+
+    Raises:
+        BukanAnggota: it is somebody else's role.
+        PeranBerubah: it was confirmed before, or another role has been dealt since.
+    """
+    row, tim = _anggota(session, anggota_id, now)
+    if row.pegawai_id != oleh:
+        raise BukanAnggota(tim)
+    statement = (
+        sa.update(AnggotaTim)
+        .where(
+            col(AnggotaTim.id) == anggota_id,
+            col(AnggotaTim.peran_ke) == ke,
+            col(AnggotaTim.dikonfirmasi_pada).is_(None),
+        )
+        .values(dikonfirmasi_pada=now)
+    )
+    moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
+    session.refresh(row)
+    if not moved:
+        raise PeranBerubah(row)
+    audit.catat(session, now, "tim.peran_diterima", f"tim:{tim.id}", oleh, ke=ke)
+    return row
+
+
+def ganti_ketua(
+    session: Session, tim: TimKerja, ketua_id: uuid.UUID | None, oleh: uuid.UUID, now: dt.datetime
+) -> TimKerja:
+    """Name another ketua. The caller has asked the rules; open reports go to the new one.
+
+    Raises:
+        BukanPemimpin, TimBerakhir: it is not for this person, or no longer possible.
+    """
+    _masih_berjalan(session, tim, now)
+    wajib_pemimpin(session, tim, oleh)
+    _pindah_ketua(session, tim, ketua_id)
+    audit.catat(session, now, "tim.ketua", f"tim:{tim.id}", oleh, ketua=str(ketua_id or ""))
+    return tim
+
+
+def akhiri(session: Session, tim: TimKerja, oleh: uuid.UUID, now: dt.datetime) -> TimKerja:
+    """End a team before its day; nothing that has not been asked for yet will be.
+
+    Raises:
+        BukanPemimpin, TimBerakhir: it is not for this person, or it has ended.
+    """
+    wajib_pemimpin(session, tim, oleh)
+    statement = (
+        sa.update(TimKerja)
+        .where(col(TimKerja.id) == tim.id, col(TimKerja.status) == "berjalan")
+        .values(status="selesai")
+    )
+    moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
+    session.refresh(tim)
+    if not moved:
+        raise TimBerakhir(tim)
+    _batalkan_kewajiban(session, tim.id, [col(KewajibanLaporan.jatuh_tempo) > now])
+    audit.catat(session, now, "tim.berakhir", f"tim:{tim.id}", oleh)
+    return tim
+
+
+def _anggota(session: Session, anggota_id: uuid.UUID, now: dt.datetime) -> tuple[AnggotaTim, TimKerja]:
+    row = session.get_one(AnggotaTim, anggota_id)
+    tim = session.get_one(TimKerja, row.tim_id)
+    _masih_berjalan(session, tim, now)
+    if row.keluar_pada is not None:
+        raise BukanAnggota(tim)
+    return row, tim
+
+
+def _masih_berjalan(session: Session, tim: TimKerja, now: dt.datetime) -> None:
+    # A day of grace, so that no zone has to be known: the dates are those of the team's own zone.
+    if not berjalan(tim, (now - dt.timedelta(days=1)).date()):
+        raise TimBerakhir(tim)
+
+
+def _pindah_ketua(session: Session, tim: TimKerja, ketua_id: uuid.UUID | None) -> None:
+    before = tim.ketua_id
+    tim.ketua_id = ketua_id
+    session.add(tim)
+    session.flush()
+    if before is not None:
+        own = [col(KewajibanLaporan.jenis) == "ketua", col(KewajibanLaporan.pelapor_id) == before]
+        _batalkan_kewajiban(session, tim.id, own)
+    session.execute(
+        sa.update(KewajibanLaporan)
+        .where(
+            col(KewajibanLaporan.tim_id) == tim.id,
+            col(KewajibanLaporan.jenis) == "anggota",
+            col(KewajibanLaporan.status).in_(("ditunggu", "dikirim", "dikembalikan")),
+        )
+        .values(penerima_id=pengelola(session, tim))
+    )
+
+
+def _batalkan_kewajiban(session: Session, tim_id: uuid.UUID, which: list[Any]) -> None:
+    session.execute(
+        sa.update(KewajibanLaporan)
+        .where(
+            col(KewajibanLaporan.tim_id) == tim_id,
+            col(KewajibanLaporan.status).in_(("ditunggu", "dikembalikan")),
+            *which,
+        )
+        .values(status="batal")
+    )
+
+
+def _perluas(session: Session, tim: TimKerja, pegawai_id: uuid.UUID) -> None:
+    """A member from elsewhere makes the team one across units; the widest scope stays."""
+    person = organisasi.orang(session, pegawai_id)
+    owner = session.get_one(UnitOrganisasi, tim.unit_id)
+    if person.unit_id in organisasi.unit_dan_bawahan(session, tim.unit_id):
+        scope = "dalam_unit"
+    else:
+        scope = "lintas_unit" if person.pd_id == owner.perangkat_daerah_id else "lintas_pd"
+    tim.scope = max(tim.scope, scope, key=_LINGKUP.index)
+    session.add(tim)
+    session.flush()
