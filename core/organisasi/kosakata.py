@@ -35,3 +35,6 @@ JENIS_UNIT: Final = (
     "seksi",
     "tata_usaha",
 )
+#: Units that stand for themselves even where a regulation forgets them: they must not fall under the rows of the
+#: unit above.
+JENIS_MANDIRI: Final = ("Kelurahan",)

@@ -1,0 +1,66 @@
+"""The columns of the format, in one place for reading, checking and the template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.impor.baris import Lembar
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column.
+
+    Args:
+        wajib: the column must exist and no cell of it may be empty.
+        harus_ada: the column must exist, its cells may be empty.
+    """
+
+    nama: str
+    wajib: bool = False
+    harus_ada: bool = False
+
+
+KOLOM: dict[Lembar, tuple[Kolom, ...]] = {
+    Lembar.INSTANSI: (
+        Kolom("nama", wajib=True),
+        Kolom("regulasi", wajib=True),
+        Kolom("zona", wajib=True),
+        Kolom("tempat"),
+        Kolom("alamat"),
+    ),
+    Lembar.PERANGKAT_DAERAH: (
+        Kolom("kode", wajib=True),
+        Kolom("nama", wajib=True),
+        Kolom("kelas"),
+        Kolom("alamat"),
+    ),
+    Lembar.UNIT: (
+        Kolom("kode", wajib=True),
+        Kolom("nama", wajib=True),
+        Kolom("perangkat_daerah", wajib=True),
+        Kolom("induk", harus_ada=True),
+        Kolom("jenis", wajib=True),
+        Kolom("ketatausahaan"),
+    ),
+    Lembar.JABATAN: (
+        Kolom("kode", wajib=True),
+        Kolom("nama", wajib=True),
+        Kolom("unit", wajib=True),
+        Kolom("jenis", wajib=True),
+        Kolom("jenjang", harus_ada=True),
+        Kolom("kepala", harus_ada=True),
+        Kolom("memimpin_unit"),
+    ),
+    Lembar.PEGAWAI: (
+        Kolom("nip", wajib=True),
+        Kolom("nama", wajib=True),
+        Kolom("jabatan", wajib=True),
+        Kolom("status_asn"),
+        Kolom("pangkat"),
+        Kolom("telepon"),
+        Kolom("keahlian"),
+        Kolom("bahasa"),
+        Kolom("admin"),
+    ),
+}

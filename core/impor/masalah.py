@@ -1,0 +1,88 @@
+"""What can be wrong in a workbook, as a value: where, what stood there, and what the sentence about it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Berat(StrEnum):
+    """Whether it stops the import."""
+
+    SALAH = "salah"
+    PERINGATAN = "peringatan"
+    INFO = "info"
+
+
+class Kode(StrEnum):
+    """Kinds of trouble; `bot.kalimat_impor` has a sentence for each."""
+
+    LEMBAR_HILANG = "lembar_hilang"
+    LEMBAR_KOSONG = "lembar_kosong"
+    LEMBAR_LAIN = "lembar_lain"
+    LEMBAR_BELUM_DIPAKAI = "lembar_belum_dipakai"
+    KOLOM_HILANG = "kolom_hilang"
+    KOLOM_LAIN = "kolom_lain"
+    BARIS_CONTOH = "baris_contoh"
+    SEL_KOSONG = "sel_kosong"
+    SEL_RUMUS = "sel_rumus"
+    SEL_PANJANG = "sel_panjang"
+    PILIHAN = "pilihan"
+    YA_TIDAK = "ya_tidak"
+    KODE_GANDA = "kode_ganda"
+    RUJUKAN = "rujukan"
+    NIP_ANGKA = "nip_angka"
+    NIP_BUKAN_ANGKA = "nip_bukan_angka"
+    NIP_PANJANG = "nip_panjang"
+    NIP_LAHIR = "nip_lahir"
+    NIP_TMT = "nip_tmt"
+    NIP_MASA_DEPAN = "nip_masa_depan"
+    NIP_KELAMIN = "nip_kelamin"
+    NIP_SERI = "nip_seri"
+    NIP_GANDA = "nip_ganda"
+    NIP_USIA = "nip_usia"
+    NIP_STATUS = "nip_status"
+    DUA_JABATAN = "dua_jabatan"
+    TELEPON = "telepon"
+    TELEPON_GANDA = "telepon_ganda"
+    JENJANG_KOSONG = "jenjang_kosong"
+    JENJANG_BUKAN_JF = "jenjang_bukan_jf"
+    MEMIMPIN_BUKAN_JF = "memimpin_bukan_jf"
+    KELAS = "kelas"
+    LINGKARAN = "lingkaran"
+    INDUK_PD_LAIN = "induk_pd_lain"
+    PUNCAK_GANDA = "puncak_ganda"
+    KEPALA_GANDA = "kepala_ganda"
+    KEPALA_DUA_ORANG = "kepala_dua_orang"
+    INSTANSI_LEBIH = "instansi_lebih"
+    REGULASI_BEDA = "regulasi_beda"
+    ZONA = "zona"
+
+
+@dataclass(frozen=True)
+class Masalah:
+    """One thing to correct, or to know.
+
+    Args:
+        lembar: the sheet's name as on its tab.
+        baris: the row as the spreadsheet numbers it; None for trouble of the whole sheet.
+        kolom: the column's name.
+        sel: the cell as people call it ("C14"), empty where there is none.
+        nilai: what stands there.
+        saran: the nearest thing that would be right.
+        pilihan: everything that would be right, where that is a short list.
+        lain: the other place or thing it clashes with ("A12", the sheet a code should be in …).
+        angka: a number the sentence needs.
+    """
+
+    kode: Kode
+    lembar: str
+    baris: int | None = None
+    kolom: str = ""
+    sel: str = ""
+    nilai: str = ""
+    saran: str = ""
+    pilihan: tuple[str, ...] = ()
+    lain: str = ""
+    angka: int = 0
+    berat: Berat = Berat.SALAH

@@ -1,0 +1,125 @@
+"""Single cells of a row: read, tidied, and complained about with their address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from core.impor.baris import Lembar
+from core.impor.buku import BarisMentah, LembarMentah, Sel
+from core.impor.masalah import Kode, Masalah
+
+PANJANG_TERBESAR = 250
+_RUMUS = ("=", "+", "-", "@")
+_MIRIP = 60.0
+_YA = frozenset({"ya", "y", "true", "benar", "1", "x", "✓"})
+_TIDAK = frozenset({"tidak", "t", "tdk", "false", "salah", "0", "-", ""})
+
+
+@dataclass
+class Baris:
+    """A row being read; what is wrong with it goes to `lapor`."""
+
+    lembar: Lembar
+    mentah: BarisMentah
+    asal: LembarMentah
+    lapor: Callable[[Masalah], None]
+    baik: bool = True
+
+    def ada_kolom(self, kolom: str) -> bool:
+        return self.asal.kolom(kolom)
+
+    def mentahan(self, kolom: str) -> Sel:
+        return self.mentah.sel.get(kolom)
+
+    def salah(self, kode: Kode, kolom: str, **isi: Any) -> None:
+        """Report the cell; the row will not be used."""
+        self.baik = False
+        isi.setdefault("nilai", tampil(self.mentahan(kolom)))
+        self.lapor(Masalah(kode, self.lembar, self.mentah.nomor, kolom, self.alamat(kolom), **isi))
+
+    def ingatkan(self, masalah: Masalah) -> None:
+        """Report something that does not stop the row."""
+        self.lapor(masalah)
+
+    def alamat(self, kolom: str) -> str:
+        return f"{self.asal.huruf.get(kolom, '')}{self.mentah.nomor}"
+
+    def teks(self, kolom: str, wajib: bool = False) -> str:
+        """The cell's text in single spaces. Text that a spreadsheet would run as a formula is refused."""
+        nilai = tampil(self.mentahan(kolom))
+        if not nilai and wajib:
+            self.salah(Kode.SEL_KOSONG, kolom)
+        elif nilai.startswith(_RUMUS) and not _angka(nilai):
+            self.salah(Kode.SEL_RUMUS, kolom)
+        elif len(nilai) > PANJANG_TERBESAR:
+            self.salah(Kode.SEL_PANJANG, kolom, nilai=nilai[:40] + "…", angka=PANJANG_TERBESAR)
+        return nilai
+
+    def teks_bila_ada(self, kolom: str) -> str | None:
+        """The same, None where the workbook has no such column: then what is known stays."""
+        return self.teks(kolom) if self.ada_kolom(kolom) else None
+
+    def ya_tidak(self, kolom: str) -> bool | None:
+        """Yes or no; an empty cell says no, a missing column nothing."""
+        if not self.ada_kolom(kolom):
+            return None
+        nilai = tampil(self.mentahan(kolom)).lower()
+        if nilai in _YA:
+            return True
+        if nilai not in _TIDAK:
+            self.salah(Kode.YA_TIDAK, kolom)
+        return False
+
+    def pilih(self, kolom: str, boleh: Mapping[str, str], kode: Kode = Kode.PILIHAN) -> str:
+        """One of a list, whatever its case and spacing.
+
+        Args:
+            boleh: what may stand there, by `kunci`.
+        """
+        nilai = self.teks(kolom, wajib=True)
+        if not nilai or not self.baik_sel(nilai):
+            return ""
+        ketemu = boleh.get(kunci(nilai))
+        if ketemu is None:
+            daftar = tuple(dict.fromkeys(boleh.values()))
+            self.salah(kode, kolom, saran=terdekat(nilai, daftar), pilihan=daftar)
+        return ketemu or ""
+
+    def baik_sel(self, nilai: str) -> bool:
+        return not nilai.startswith(_RUMUS) and len(nilai) <= PANJANG_TERBESAR
+
+
+def tampil(sel: Sel) -> str:
+    """A cell as its reader sees it: 7 and not 7.0, one space between words, no control characters."""
+    if sel is None:
+        return ""
+    if isinstance(sel, bool):
+        return "ya" if sel else "tidak"
+    if isinstance(sel, float) and sel.is_integer():
+        sel = int(sel)
+    return " ".join("".join(huruf if huruf.isprintable() else " " for huruf in str(sel)).split())
+
+
+def kunci(nilai: str) -> str:
+    """What remains when case, spaces and punctuation are ignored: "Sub Bagian" is "subbagian"."""
+    return "".join(huruf for huruf in nilai.lower() if huruf.isalnum())
+
+
+def kamus(nilai: Iterable[str]) -> dict[str, str]:
+    """A list of allowed values by `kunci`."""
+    return {kunci(satu): satu for satu in nilai}
+
+
+def terdekat(nilai: str, daftar: Iterable[str]) -> str:
+    """What was probably meant, or nothing."""
+    ketemu = process.extractOne(nilai, list(daftar), scorer=fuzz.ratio, processor=str.lower, score_cutoff=_MIRIP)
+    return ketemu[0] if ketemu else ""
+
+
+def _angka(nilai: str) -> bool:
+    """A phone number may begin with a plus sign."""
+    return nilai[:1] in "+-" and nilai[1:].replace(" ", "").replace("-", "").isdigit()
