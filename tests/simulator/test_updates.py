@@ -51,6 +51,14 @@ async def test_a_second_poller_ousts_the_first(bot: Bot) -> None:
     assert (await first).startswith("Conflict: terminated by other getUpdates request")
 
 
+async def test_a_webhook_ousts_the_poller(bot: Bot) -> None:
+    (start,) = await bot.updates()
+    polling = asyncio.create_task(bot.fail("getUpdates", offset=start["update_id"] + 1, timeout=5))
+    await asyncio.sleep(0.02)
+    await bot.do("setWebhook", url="http://127.0.0.1:9/none")
+    assert (await polling).startswith("Conflict: terminated")
+
+
 async def test_polling_and_a_webhook_exclude_each_other(bot: Bot) -> None:
     await bot.do("setWebhook", url="http://127.0.0.1:9/none")
     assert (await bot.fail("getUpdates")).startswith("Conflict: can't use getUpdates method while webhook is active")

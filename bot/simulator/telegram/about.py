@@ -44,6 +44,7 @@ async def set_webhook(service: Service, p: Parameters) -> Any:
         service.updates.allow(p.data("allowed_updates", []))
     if p.flag("drop_pending_updates"):
         service.updates.clear()
+    service.updates.oust()
     service.postman.set(hook)
     return True
 

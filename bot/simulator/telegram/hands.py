@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 import telegram as tg
 
 from bot.simulator.telegram import entities, sending
-from bot.simulator.telegram.bubbles import Bubble, Button, bubble, reply_buttons
+from bot.simulator.telegram.bubbles import Bubble, Button, bubble, inline_buttons, reply_buttons
 from bot.simulator.telegram.service import Service
 from bot.simulator.telegram.world import Phone, Room, World, altered
 
@@ -32,10 +32,11 @@ class Hands:
     def world(self) -> World:
         return self._service.world
 
-    def chat(self, user_id: int) -> list[Bubble]:
-        """What stands in a chat (also a group's), oldest first."""
+    def chat(self, user_id: int, *, after: int = 0) -> list[Bubble]:
+        """What stands in a chat (also a group's) below message `after`, oldest first."""
         room = self.world.rooms.get(user_id)
-        return [bubble(entry) for entry in room.entries.values() if not entry.deleted] if room else []
+        entries = room.entries.values() if room else ()
+        return [bubble(entry) for entry in entries if not entry.deleted and entry.message.message_id > after]
 
     def keyboard(self, user_id: int) -> list[list[Button]]:
         """The reply keyboard that stands under the text field now."""
@@ -53,16 +54,22 @@ class Hands:
             LookupError: nothing of that label is offered; it names what is.
         """
         offered: list[str] = []
-        for found in reversed(self.chat(user_id)):
-            if message_id not in (None, found.id):
-                continue
-            buttons = [button for row in found.buttons for button in row if not button.disabled]
-            if match := next((button for button in buttons if button.label == label), None):
-                return await self._activate(user_id, found.id, match)
-            offered += [button.label for button in buttons]
+        for seen_id, button in self._inline(user_id, message_id):
+            if button.label == label:
+                return await self._activate(user_id, seen_id, button)
+            offered.append(button.label)
         if message_id is None:
             return await self.press_key(user_id, label, offered)
         raise _not_offered(label, offered)
+
+    def _inline(self, user_id: int, message_id: int | None) -> Iterator[tuple[int, Button]]:
+        """The buttons that can be tapped, those of the newest message first."""
+        entries = self.world.rooms[user_id].entries
+        for seen_id in reversed(entries) if message_id is None else [message_id]:
+            entry = entries.get(seen_id)
+            if entry and not entry.deleted:
+                buttons = (button for row in inline_buttons(entry.message) for button in row)
+                yield from ((seen_id, button) for button in buttons if not button.disabled)
 
     async def press_key(self, user_id: int, label: str, offered: list[str] | None = None) -> None:
         """Press a button of the reply keyboard."""

@@ -119,6 +119,11 @@ class Updates:
         await self._arrived.wait()
         self._arrived.clear()
 
+    def oust(self) -> None:
+        """End the poll that waits now: another one, or a webhook, takes its place."""
+        if self._poller:
+            self._poller.set()
+
     def end(self) -> None:
         """Let a waiting poll return."""
         self._ended = True
@@ -126,8 +131,7 @@ class Updates:
 
     async def poll(self, offset: int, limit: int, timeout: float) -> list[str]:
         """getUpdates: confirm everything before `offset`, then wait for more."""
-        if self._poller:
-            self._poller.set()
+        self.oust()
         mine = self._poller = asyncio.Event()
         self._confirm(offset)
         if not self._queue and timeout > 0 and not self._ended:

@@ -44,6 +44,7 @@ class Wall {
     if (news.fresh) this.forgetStrangers(news.phones);
     for (const phone of news.phones) this.takePhone(phone, news.fresh);
     this.arrange();
+    if (this.views.has(this.wanted)) this.show(this.wanted);
   }
 
   /** After a restart with other data, phones that no longer exist leave the wall. */
@@ -113,13 +114,14 @@ class Wall {
       avatar(name, id), h("span", { class: "chip-words" }, h("b", {}, short(name)), h("span", {}, title.split(" · ")[0])), unread > 0 && h("span", { class: "unread" }, unread > 99 ? "99+" : unread));
   }
 
-  /** Bring a phone onto the wall and go to it. A phone just made may still be on its way. */
+  /** Bring a phone onto the wall and go to it; one just made may still be on its way. */
   show(id) {
     this.places[id] = "open";
+    const view = this.views.get(id);
+    this.wanted = view ? null : id;
+    if (!view) return;
     this.current = id;
     this.arrange();
-    const view = this.views.get(id);
-    if (!view) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     view.node.scrollIntoView({ behavior: calm ? "instant" : "smooth", block: "nearest", inline: "nearest" });
     view.toEnd();
