@@ -84,7 +84,7 @@ async def test_an_act_reaches_the_bot(
 
 
 async def test_a_file_goes_up_and_comes_back(http: httpx.AsyncClient, telegram: Telegram) -> None:
-    query = {"kind": "voice", "name": "a.ogg", "seconds": 4}
+    query: dict[str, str | int] = {"kind": "voice", "name": "a.ogg", "seconds": 4}
     await http.post(f"/sim/phones/{SARI}/file", params=query, content=b"ogg", headers={"content-type": "audio/ogg"})
     file = telegram.chat(SARI)[-1].file
     assert file
