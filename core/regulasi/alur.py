@@ -34,6 +34,7 @@ class Langkah:
         judul: a short noun phrase for the step strip.
         bawaan: why the product has this step although the text is silent, else None.
         tafsir: the reading taken where provisions clash, else None.
+        tolak_alasan: whether the form demands a reason; by the text only where `alasan_menurut_naskah`.
         tolak_diatur: the text says what happens on refusal.
         sebagian_boleh: some people may be granted and others refused.
         menamai_pegawai: the decider names the persons.
@@ -48,6 +49,7 @@ class Langkah:
     bawaan: str | None
     tafsir: str | None
     tolak_alasan: Literal["wajib", "opsional"]
+    alasan_menurut_naskah: bool
     tolak_diatur: bool
     sebagian_boleh: bool
     menamai_pegawai: bool
@@ -78,20 +80,20 @@ class Alur:
     scope: Scope
     form: Form
     boleh: bool | None
-    kutipan: str
-    bawaan: str | None
-    larangan: str | None
-    langkah: tuple[Langkah, ...]
-    penerbit: Pelaku | None
-    penerbit_bawaan: Pelaku | None
-    alasan_penerbit: str | None
-    kutipan_penerbit: str
-    surat: Surat | None
-    tembusan_surat: tuple[Tembusan, ...]
-    bentuk: Bentuk | None
-    bidang: tuple[str, ...]
-    kutipan_bidang: str
-    bidang_bawaan: str | None
+    kutipan: str = ""
+    bawaan: str | None = None
+    larangan: str | None = None
+    langkah: tuple[Langkah, ...] = ()
+    penerbit: Pelaku | None = None
+    penerbit_bawaan: Pelaku | None = None
+    alasan_penerbit: str | None = None
+    kutipan_penerbit: str = ""
+    surat: Surat | None = None
+    tembusan_surat: tuple[Tembusan, ...] = ()
+    bentuk: Bentuk | None = None
+    bidang: tuple[str, ...] = ()
+    kutipan_bidang: str = ""
+    bidang_bawaan: str | None = None
 
     @property
     def persetujuan(self) -> tuple[Pelaku, ...]:
@@ -127,8 +129,12 @@ def alur(  # noqa: PLR0913 - the three words that name a flow, and the place of 
     """
     row = _row(regulasi, (mode, scope, form), Tempat(perangkat_daerah, unit))
     if row is None:
-        return _tidak_diatur(mode, scope, form)
-    steps = tuple(_langkah(step) for step in row.langkah if regulasi.berlaku(step))
+        return Alur(f"{mode}.{scope}.{form}", "Tidak diatur", mode, scope, form, boleh=None)
+    return _alur(regulasi, row, (mode, scope, form))
+
+
+def _alur(regulasi: Regulasi, row: skema.AlurBaris, kasus: tuple[Mode, Scope, Form]) -> Alur:
+    mode, scope, form = kasus
     fields = bidang_wajib(regulasi, row.dokumen, scope, form) if row.dokumen else None
     return Alur(
         nama=f"{mode}.{scope}.{form}",
@@ -140,7 +146,7 @@ def alur(  # noqa: PLR0913 - the three words that name a flow, and the place of 
         kutipan=row.kutipan,
         bawaan=row.bawaan,
         larangan=row.larangan,
-        langkah=steps,
+        langkah=tuple(_langkah(step, regulasi) for step in row.langkah if regulasi.berlaku(step)),
         penerbit=row.penerbit,
         penerbit_bawaan=row.penerbit_bawaan,
         alasan_penerbit=row.alasan_penerbit,
@@ -185,7 +191,8 @@ def _di_tempat(regulasi: Regulasi, row: skema.AlurBaris, tempat: Tempat) -> bool
     return row.unit == "semua" or row.unit in golongan_unit(regulasi, kelas, tempat.unit)
 
 
-def _langkah(step: skema.Langkah) -> Langkah:
+def _langkah(step: skema.Langkah, regulasi: Regulasi) -> Langkah:
+    always = step.tindakan in PERSETUJUAN and regulasi.pilihan.get("reject_reason") == "mandatory"
     return Langkah(
         kode=step.kode,
         pelaku=step.pelaku,
@@ -195,7 +202,8 @@ def _langkah(step: skema.Langkah) -> Langkah:
         kutipan=step.kutipan,
         bawaan=step.bawaan,
         tafsir=step.tafsir,
-        tolak_alasan=step.tolak_alasan,
+        tolak_alasan="wajib" if always or step.tolak_alasan == "wajib" else "opsional",
+        alasan_menurut_naskah=step.tolak_alasan == "wajib",
         tolak_diatur=step.tolak_diatur,
         sebagian_boleh=step.sebagian_boleh,
         menamai_pegawai=step.menamai_pegawai,
@@ -205,28 +213,3 @@ def _langkah(step: skema.Langkah) -> Langkah:
 
 def _tembusan(rows: Sequence[skema.Tembusan]) -> tuple[Tembusan, ...]:
     return tuple(Tembusan(row.pelaku, row.kapan, row.kutipan, row.bawaan) for row in rows)
-
-
-def _tidak_diatur(mode: Mode, scope: Scope, form: Form) -> Alur:
-    return Alur(
-        nama=f"{mode}.{scope}.{form}",
-        judul="Tidak diatur",
-        mode=mode,
-        scope=scope,
-        form=form,
-        boleh=None,
-        kutipan="",
-        bawaan=None,
-        larangan=None,
-        langkah=(),
-        penerbit=None,
-        penerbit_bawaan=None,
-        alasan_penerbit=None,
-        kutipan_penerbit="",
-        surat=None,
-        tembusan_surat=(),
-        bentuk=None,
-        bidang=(),
-        kutipan_bidang="",
-        bidang_bawaan=None,
-    )

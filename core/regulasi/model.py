@@ -147,6 +147,10 @@ class Regulasi(skema.Tabel):
     def tabel_kedudukan(self, kelas: skema.Kelas) -> skema.Kedudukan:
         return next(table for table in self.kedudukan if table.kode == kelas.kedudukan)
 
+    def ketentuan_tentang(self, kelompok: str) -> tuple[skema.Ketentuan, ...]:
+        """The provisions of one subject: "tenggat", "tanggung_jawab", "proses_bisnis", ..."""
+        return tuple(row for row in self.ketentuan if row.kelompok == kelompok)
+
     def jenis_jabatan(self, jabatan: str) -> str | None:
         """The position type by the longest known name the post begins with; "JF" and "Pelaksana" for the rest."""
         post = _rapi(jabatan)

@@ -217,7 +217,7 @@ def _alasan(regulasi: Regulasi, masukan: Masukan) -> Jawaban:
     step = next((step for step in steps if step.tolak_diatur), steps[0] if steps else None)
     if step is None:
         return Jawaban({"alasan_wajib": False, "diam": True}, flow.kutipan)
-    answer = {"alasan_wajib": step.tolak_alasan == "wajib", "diam": not step.tolak_diatur}
+    answer = {"alasan_wajib": step.alasan_menurut_naskah, "diam": not step.tolak_diatur}
     return Jawaban(answer, step.kutipan)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from core.regulasi.alur import alur
 from core.regulasi.kosakata import Scope, dapat_ditugaskan
 from core.regulasi.model import Regulasi
 
@@ -97,12 +98,15 @@ def ketua_tim(
     return Putusan(True, rule.kutipan_asal, None, "peringatan", "ketua_diutamakan_dari_pemilik_kinerja")
 
 
+def ketua_wajib(regulasi: Regulasi) -> bool:
+    """Whether every team needs a leader: the rule, unless the government chose otherwise."""
+    return bool(regulasi.pilihan.get("kt_required", regulasi.ketua_tim.wajib))
+
+
 def boleh_sukarela(
     regulasi: Regulasi, scope: Scope, jabatan: str, tugas_sudah_ditetapkan: bool = False
 ) -> Putusan | None:
     """Whether the person may volunteer; None where the text names the scope but gives no procedure."""
-    from core.regulasi.alur import alur
-
     flow = alur(regulasi, "sukarela", scope, "individu")
     if not dapat_ditugaskan(jabatan) and regulasi.jenis_jabatan(jabatan) != "JF memimpin unit":
         return Putusan(False, regulasi.sukarela.kutipan, None, "larang", "bukan_jf_atau_pelaksana")

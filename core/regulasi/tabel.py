@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from core.regulasi import skema
 from core.regulasi.kosakata import DITUGASKAN, jenjang
 from core.regulasi.model import Regulasi
+from core.regulasi.unit import LINGKUP, golongan_letak
 from core.regulasi.unit import ada_pengawas as tersirat
-from core.regulasi.unit import golongan_unit
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,9 @@ def cari(
     """
     rows = [row for row in regulasi.tabel_kedudukan(kelas).baris if regulasi.berlaku(row)]
     found = _menurut_pd(_menurut_jabatan(regulasi, rows, jabatan), kelas, nama_pd)
-    placed = _menurut_unit(found, golongan_unit(regulasi, kelas, letak.unit, letak.lingkup))
+    lingkup = LINGKUP.get((letak.lingkup or "").replace("_", " "), ())
+    kinds = golongan_letak(regulasi, kelas, letak.unit, letak.ada_pengawas)
+    placed = _menurut_unit(found, (*lingkup, *kinds))
     if not placed and not set(jenjang(jabatan)) & set(DITUGASKAN):
         placed = found
     return _menurut_pengawas(placed, _punya_pengawas(regulasi, kelas, letak))

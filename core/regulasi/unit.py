@@ -32,6 +32,13 @@ def _jenis(table: skema.Kedudukan, unit: str | None) -> str | None:
     return named.get(" ".join(unit.split()).lower()) or named.get(kind or "") or kind
 
 
+def golongan_letak(regulasi: Regulasi, kelas: skema.Kelas, unit: str | None, ada: bool | None) -> tuple[str, ...]:
+    """Like `golongan_unit`, but a Bagian without a name of its own is one with Sub Bagian when it has a Pengawas."""
+    kinds = golongan_unit(regulasi, kelas, unit)
+    plain = unit is None or " ".join(unit.split()).lower() in CAKUPAN
+    return ("bagian_dengan_subbag",) if ada and plain and kinds == ("bagian_tanpa_subbag",) else kinds
+
+
 def ada_pengawas(regulasi: Regulasi, kelas: skema.Kelas, unit: str | None) -> bool | None:
     """Whether the unit's kind alone tells that a Pejabat Pengawas heads it; None where it does not."""
     kind = _jenis(regulasi.tabel_kedudukan(kelas), unit)

@@ -152,3 +152,10 @@ def test_another_official_may_be_the_pejabat_yang_berwenang() -> None:
 )
 def test_citations_are_written_out_for_people(short: str, long: str) -> None:
     assert panjang(short) == long
+
+
+def test_reasons_can_be_made_mandatory_without_becoming_law() -> None:
+    step = alur(muat("kotabaru").dengan(reject_reason="mandatory"), "penunjukan", "lintas_pd", "tim").langkah[0]
+
+    assert step.tolak_alasan == "wajib"
+    assert not step.alasan_menurut_naskah
