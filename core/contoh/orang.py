@@ -110,8 +110,10 @@ def isi_jabatan(isi: Tabel, susunan: Susunan, orang: int) -> list[BarisPegawai]:
     tokoh = [penghuni.buat(jabatan, t) for t, jabatan in _tokoh(isi, susunan)]
     terisi = {p.jabatan for p in tokoh}
     kepala = [penghuni.buat(unit.kepala) for unit in susunan.unit if unit.kepala.kode not in terisi]
-    # Unit by unit, post by post: everybody's first post before anybody's second.
-    giliran = chain.from_iterable(zip_longest(*(unit.jabatan for unit in susunan.unit)))
+    # Unit by unit, post by post: everybody's first post before anybody's second. Where a unit starts in its list
+    # goes round, or all units of a pattern would have the same people.
+    jabatan = (_putar(unit.jabatan, nomor) for nomor, unit in enumerate(susunan.unit))
+    giliran = chain.from_iterable(zip_longest(*jabatan))
     kursi = [jabatan for jabatan in giliran if jabatan is not None]
     sisa = max(orang - len(tokoh) - len(kepala), 0)
     return [*tokoh, *kepala, *(penghuni.buat(jabatan) for jabatan in islice(cycle(kursi), sisa))]
@@ -122,6 +124,11 @@ def _tokoh(isi: Tabel, susunan: Susunan) -> Iterator[tuple[dict[str, Any], Baris
         unit = susunan.cari(tokoh["perangkat_daerah"], tokoh.get("unit"))
         nama = tokoh.get("jabatan")
         yield tokoh, next(j for j in unit.jabatan if j.nama == nama) if nama else unit.kepala
+
+
+def _putar(jabatan: tuple[BarisJabatan, ...], langkah: int) -> tuple[BarisJabatan, ...]:
+    awal = langkah % len(jabatan) if jabatan else 0
+    return jabatan[awal:] + jabatan[:awal]
 
 
 def _jenis_gelar(jabatan: BarisJabatan) -> str:
