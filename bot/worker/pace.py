@@ -13,6 +13,9 @@ from core import clock
 MARGIN = 0.975
 #: The most a single slow answer may widen the window; beyond that it tells of the server, not of the way there.
 LONGEST_LAG = 0.1
+#: So many chats told to slow down within so many seconds are no longer each chat's own matter.
+MANY = 3
+SPELL = 2.0
 
 
 @dataclass
@@ -73,6 +76,7 @@ class ChatPaces:
         self._pace_of = pace_of
         self._now = now
         self._full_at: dict[str, float] = {}
+        self._slowed: dict[str | None, float] = {}
 
     def take(self, key: str | None) -> float:
         """Seconds this chat must still wait; 0 if the message may go, which is then counted."""
@@ -87,6 +91,13 @@ class ChatPaces:
         self._full_at[key] = full_at + 1 / pace.per_second
         self._forget(now)
         return 0.0
+
+    def widespread(self, key: str | None) -> bool:
+        """Note that this chat was told to slow down; whether so many were at once that it concerns the whole bot."""
+        now = self._now()
+        self._slowed = {one: moment for one, moment in self._slowed.items() if moment > now - SPELL}
+        self._slowed[key] = now
+        return len(self._slowed) >= MANY
 
     def _forget(self, now: float) -> None:
         if len(self._full_at) > 10_000:

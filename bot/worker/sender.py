@@ -23,10 +23,13 @@ from bot.worker.pace import MARGIN, ChatPace, ChatPaces, Window
 from core import jobs
 from core.database import passing
 from core.jobs import LEASE_MS, Claimed
-from core.outbox import Rejected, RetryLater, Unreachable
+from core.outbox import Rejected, RetryLater, Unavailable, Unreachable
 
 log = logging.getLogger(__name__)
 _numbers = itertools.count(1)
+
+#: Between two attempts. Shorter than the queue's own limit: people wait, and the platform is soon back.
+LONGEST_PAUSE_MS = 60_000
 
 
 class Carrier(Protocol):
@@ -65,6 +68,7 @@ class SenderOptions:
         at_once: calls in flight.
         timeout: seconds a call may take; with a second to spare it must be shorter than a lease.
         attempts: how often a message is tried before it is given up; "slow down" does not count.
+        patience: the same for a platform that does not answer or is broken: about a day.
     """
 
     queue: str = "out"
@@ -74,6 +78,7 @@ class SenderOptions:
     at_once: int = 64
     timeout: float = 25.0
     attempts: int = 10
+    patience: int = 2000
 
     def __post_init__(self) -> None:
         if (self.timeout + 3) * 1000 > LEASE_MS:
@@ -202,15 +207,23 @@ class Sender:
         if isinstance(error, RetryLater):
             after = int(error.after * 1000)
             turn.slowed += jobs.failed(session, job, str(error), jobs.Retry(after, counted=False))
-            if error.everyone:
+            if error.everyone or self._paces.widespread(job.key):
                 jobs.hold(session, self._options.bucket, after)
-        elif isinstance(error, Unreachable | Rejected) or job.attempts >= self._options.attempts:
+        elif self._is_final(job, error):
             log.warning("message %d is given up: %s", job.id, type(error).__name__)
             if jobs.failed(session, job, _described(error), jobs.Drop()):
                 turn.undelivered += 1
                 self._tell(session, lambda: self._carrier.undelivered(session, job, error))
         else:
-            turn.resent += jobs.failed(session, job, _described(error), jobs.Retry())
+            after = min(jobs.backoff_ms(job.attempts), LONGEST_PAUSE_MS)
+            turn.resent += jobs.failed(session, job, _described(error), jobs.Retry(after))
+            turn.again_ms.append(after)
+
+    def _is_final(self, job: Claimed, error: Exception) -> bool:
+        if isinstance(error, Unreachable | Rejected):
+            return True
+        weather = isinstance(error, Unavailable | OSError)
+        return job.attempts >= (self._options.patience if weather else self._options.attempts)
 
     def _tell(self, session: Session, report: Callable[[], None]) -> None:
         """Report in a savepoint: a fault in the report must not undo the mark, or the message would go twice."""

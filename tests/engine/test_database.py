@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.worker import Engine
 from core.database import Database, normalised
 from core.models.antrean import Rate
+from tests.engine.toys import present, put, running, until, update, worker
 
 
 def add(session: Session) -> None:
@@ -85,3 +89,43 @@ def test_other_addresses_are_refused_without_their_password(url: str) -> None:
     with pytest.raises(ValueError, match="sqlite:///path") as refused:
         normalised(url)
     assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"])
+async def test_a_database_that_is_read_only_for_a_while_is_waited_out(database: Database) -> None:
+    engine, name = Engine(database), database.url.database
+    async with running(engine, worker(engine)):
+        await present(engine)
+        with psycopg.connect(database.dsn, autocommit=True) as connection:
+            connection.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on".encode())
+            connection.execute(_CUT_OFF)
+            await asyncio.sleep(1.0)
+            connection.execute(f"ALTER DATABASE {name} RESET default_transaction_read_only".encode())
+            connection.execute(_CUT_OFF)
+        await put_when_possible(database)
+        await until(lambda: engine.counters.handled == 1)
+
+
+_CUT_OFF = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE pid <> pg_backend_pid() AND datname = current_database()
+"""
+
+
+async def put_when_possible(database: Database) -> None:
+    while True:
+        with contextlib.suppress(sa.exc.DBAPIError):
+            await put(database, update("k", "1"))
+            return
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"])
+async def test_a_command_line_that_writes_for_long_is_waited_out(database: Database) -> None:
+    engine, other = Engine(database), Database(str(database.url))
+    async with running(engine, worker(engine)):
+        await present(engine)
+        await put(database, update("k", "1"))
+        with other.writing():
+            await asyncio.sleep(0.5)
+        await until(lambda: engine.counters.handled == 1)
+    other.close()

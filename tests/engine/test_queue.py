@@ -137,9 +137,7 @@ def test_slowing_down_does_not_count(session: Session) -> None:
 
 @pytest.mark.parametrize(("attempts", "longest"), [(1, 500), (2, 1000), (5, 8000), (11, 300_000), (60, 300_000)])
 def test_backoff_doubles_up_to_five_minutes(attempts: int, longest: int) -> None:
-    from core.jobs.ending import backoff_ms
-
-    assert longest / 2 <= backoff_ms(attempts) <= longest
+    assert longest / 2 <= jobs.backoff_ms(attempts) <= longest
 
 
 def test_a_dead_letter_lets_its_chat_go_on(session: Session) -> None:

@@ -123,6 +123,13 @@ def test_a_chat_may_burst_then_waits(time: Time) -> None:
     assert [paces.take(key) for key in ("quick", None) for _ in range(9)] == [0] * 18
 
 
+def test_many_chats_told_to_slow_down_concern_the_whole_bot(time: Time) -> None:
+    paces = ChatPaces(lambda key: None, time)
+    assert [paces.widespread(key) for key in ("a", "a", "b")] == [False] * 3
+    time.now += 3
+    assert [paces.widespread(key) for key in ("c", "d", "e")] == [False, False, True]
+
+
 async def test_thirty_a_second_is_held_and_never_exceeded(database: Database) -> None:
     engine = Engine(database)
     carrier = Collector()

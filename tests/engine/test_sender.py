@@ -13,7 +13,7 @@ from bot.worker import ChatPace, Engine, Sender, SenderOptions
 from core import jobs
 from core.database import Database
 from core.jobs import Claimed
-from core.outbox import Rejected, RetryLater, Unreachable
+from core.outbox import Rejected, RetryLater, Unavailable, Unreachable
 from tests.engine.toys import Collector, message, pending, present, put, rows, running, until
 
 
@@ -98,14 +98,21 @@ async def test_a_final_no_is_told_and_the_chat_goes_on(engine: Engine, error: Ex
     assert [name for name, _, error in await rows(engine.database, "out") if error] == ["1"]
 
 
-async def test_other_errors_are_tried_again_up_to_the_last(engine: Engine) -> None:
-    carrier = Collector(lambda job: TimeoutError("slow"))
+@pytest.mark.parametrize(
+    ("error", "limit"),
+    [(RuntimeError("our fault"), {"attempts": 2}), (Unavailable("502"), {"attempts": 1, "patience": 2})],
+    ids=["fault", "weather"],
+)
+async def test_other_errors_are_tried_again_up_to_the_last(
+    engine: Engine, error: Exception, limit: dict[str, int]
+) -> None:
+    carrier = Collector(lambda job: error)
     await put(engine.database, message("a", "1"))
-    async with running(engine, Sender(engine, carrier, free(attempts=2))):
+    async with running(engine, Sender(engine, carrier, free(**limit))):
         await until(lambda: engine.counters.resent == 1)
         await _unwait(engine.database)
         await until(lambda: engine.counters.undelivered == 1)
-    assert carrier.given_up == [("1", "TimeoutError")]
+    assert carrier.given_up == [("1", type(error).__name__)]
 
 
 def test_a_call_may_not_outlive_its_lease() -> None:

@@ -37,8 +37,7 @@ async def _slowly(storing: Any) -> None:
 
 def _mark_done_later() -> None:
     """Effects are committed first, the mark follows in a transaction of its own."""
-    together, count = group.Worker._together, group.Worker._count
-    finish = group.jobs.finish
+    together, batch, finish = group.Worker._together, group.Worker._batch, group.jobs.finish
     unmarked: list[Claimed] = []
 
     def keep(link: Link, claimed: Sequence[Claimed]) -> set[int]:
@@ -47,21 +46,18 @@ def _mark_done_later() -> None:
             return set()
         return finish(link, claimed)
 
-    def effects_only(self: Any, session: Any, batch: Any, worker: Any) -> Any:
-        return together(self, session, batch, None)
+    def effects_only(self: Any, session: Any, claimed: Any, worker: Any, careful: bool) -> Any:
+        return together(self, session, claimed, None, careful)
 
-    group.jobs.finish = keep  # type: ignore[assignment]
-    group.Worker._together = effects_only  # type: ignore[method-assign]
-    batch = group.Worker._batch
-
-    async def then_mark(self: Any, claimed: list[Claimed], worker: str | None) -> None:
-        await batch(self, claimed, worker)
-        await asyncio.sleep(0.01)
+    async def then_mark(self: Any, claimed: list[Claimed], worker: str | None, **how: bool) -> None:
+        await batch(self, claimed, worker, **how)
+        await asyncio.sleep(0.03)
         done, unmarked[:] = list(unmarked), []
         await self._database.write(lambda session: finish(session, done))
 
+    group.jobs.finish = keep  # type: ignore[assignment]
+    group.Worker._together = effects_only  # type: ignore[method-assign]
     group.Worker._batch = then_mark  # type: ignore[method-assign]
-    assert count is group.Worker._count
 
 
 def _forget_heads() -> None:

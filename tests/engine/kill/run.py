@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[3]
 _CREATE = """
 CREATE TABLE effect (id {serial}, chat INTEGER NOT NULL, number INTEGER NOT NULL)
 """
+_WAITING = "SELECT count(*) FROM job WHERE queue = 'in' AND done_at IS NULL"
 _SERIAL = {"sqlite": "INTEGER PRIMARY KEY AUTOINCREMENT", "postgresql": "BIGSERIAL PRIMARY KEY"}
 
 
@@ -34,6 +35,7 @@ class Plan:
         command: the victim; the addresses of database and platform are appended.
         pause: between two kills, at least and at most, in seconds.
         mutant: a fault for the victim.
+        idle: seconds without any progress after which no more is expected.
         seconds: after which the run is given up.
     """
 
@@ -44,6 +46,7 @@ class Plan:
     processes: int = 1
     pause: tuple[float, float] = (0.25, 0.5)
     mutant: str = ""
+    idle: float = 8.0
     seconds: float = 60.0
     command: tuple[str, ...] = (sys.executable, "-m", "tests.engine.kill.victim")
     seed: int = field(default_factory=lambda: random.randrange(10**6))
@@ -51,19 +54,26 @@ class Plan:
 
 @dataclass
 class Findings:
-    """What went wrong; empty means that nothing did."""
+    """What went wrong; empty means that nothing did.
+
+    Args:
+        lost: updates without an effect. They are gone for good if none is `waiting` in the inbox.
+    """
 
     lost: list[int]
     doubled: list[int]
     disordered: list[int]
     unanswered: list[int]
+    waiting: int
     kills: int
     repeated_messages: int
     finished: bool
 
     @property
     def clean(self) -> bool:
-        return self.finished and not (self.lost or self.doubled or self.disordered or self.unanswered)
+        return (
+            self.finished and not self.waiting and not (self.lost or self.doubled or self.disordered or self.unanswered)
+        )
 
 
 class Run:
@@ -133,7 +143,7 @@ class Run:
     async def _kill(self) -> None:
         """Spread over the run, never before something has happened: a victim needs a second to start."""
         idle = 0.0
-        while self._kills < self.plan.kills and idle < 5:
+        while self._kills < self.plan.kills and idle < self.plan.idle:
             before = len(self._platform.received) + self._platform.confirmed
             pause = self._random.uniform(*self.plan.pause)
             await asyncio.sleep(pause)
@@ -153,7 +163,7 @@ class Run:
         """Wait until every answer has come, or nothing has moved for so long that none will."""
         still = 0
         before = -1
-        while not self._all_done and still < 80:
+        while not self._all_done and still < self.plan.idle * 10:
             now = len(self._platform.received) + self._platform.confirmed
             still = still + 1 if now == before else 0
             before = now
@@ -164,6 +174,7 @@ class Run:
         database = Database(self._url)
         with database.reading() as session:
             rows = list(session.connection().execute(sa.text("SELECT chat, number FROM effect ORDER BY id")))
+            waiting = session.connection().execute(sa.text(_WAITING)).scalar_one()
         database.close()
         chats: dict[int, list[int]] = defaultdict(list)
         for chat, number in rows:
@@ -174,6 +185,7 @@ class Run:
             doubled=sorted({number for number in numbers if numbers.count(number) > 1}),
             disordered=[chat for chat, seen in chats.items() if seen != sorted(seen)],
             unanswered=sorted(set(numbers) - self._platform.answered),
+            waiting=waiting,
             kills=self._kills,
             repeated_messages=self._platform.repeated,
             finished=finished,
