@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.regulasi import skema
 from core.regulasi.kosakata import DITUGASKAN, jenjang
 from core.regulasi.model import Regulasi
-from core.regulasi.unit import LINGKUP, golongan_letak
+from core.regulasi.unit import LINGKUP, golongan_letak, golongan_unit
 from core.regulasi.unit import ada_pengawas as tersirat
 
 
@@ -77,13 +77,14 @@ def cari(
     """The row of the class's table for the post; None where the table does not cover it.
 
     A post with a name of its own (Kepala Seksi) is found whatever unit is said; a level (JF Ahli Muda) only
-    in a row for its unit.
+    in a row for its unit, or for the usual unit of the class where the table does not know the unit's kind.
     """
     rows = [row for row in regulasi.tabel_kedudukan(kelas).baris if regulasi.berlaku(row)]
     found = _menurut_pd(_menurut_jabatan(regulasi, rows, jabatan), kelas, nama_pd)
     lingkup = LINGKUP.get((letak.lingkup or "").replace("_", " "), ())
     kinds = golongan_letak(regulasi, kelas, letak.unit, letak.ada_pengawas)
-    placed = _menurut_unit(found, (*lingkup, *kinds))
+    usual = golongan_unit(regulasi, kelas, None)
+    placed = _menurut_unit(found, (*lingkup, *kinds)) or _menurut_unit(found, usual)
     if not placed and not set(jenjang(jabatan)) & set(DITUGASKAN):
         placed = found
     return _menurut_pengawas(placed, _punya_pengawas(regulasi, kelas, letak))
