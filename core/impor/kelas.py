@@ -5,12 +5,13 @@ from __future__ import annotations
 from core.regulasi.berkas import muat, tersedia
 
 
-def kelas_dikenal() -> dict[str, frozenset[str]]:
+def kelas_dikenal() -> dict[str, tuple[str, ...]]:
     """The classes of all shipped regulations, by the regulation's name."""
     return {nama: _kelas(nama) for nama in tersedia()}
 
 
-def _kelas(nama: str) -> frozenset[str]:
-    return frozenset(
-        nama_kelas for kelas in muat(nama).kelas for nama_kelas in (*kelas.perangkat_daerah, *kelas.nama_lain)
-    )
+def _kelas(nama: str) -> tuple[str, ...]:
+    # The regulation's own spelling comes last and so wins over another name that differs in a space only.
+    kelas = muat(nama).kelas
+    lain = [satu for k in kelas for satu in k.nama_lain]
+    return (*lain, *(satu for k in kelas for satu in k.perangkat_daerah))
