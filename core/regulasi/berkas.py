@@ -36,7 +36,8 @@ class BerkasSalah(LincahError):
     def __init__(self, file: str, table: str, key: str, problem: str, allowed: str = "") -> None:
         self.file, self.table, self.key, self.problem, self.allowed = file, table, key, problem, allowed
         place = " ".join(part for part in (f"[{table}]" if table else "", key) if part)
-        super().__init__(f"{file}: {place}: {problem}" + (f" (boleh: {allowed})" if allowed else ""))
+        told = ": ".join(part for part in (file, place, problem) if part)
+        super().__init__(told + (f" (boleh: {allowed})" if allowed else ""))
 
 
 def tersedia() -> list[str]:
