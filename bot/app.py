@@ -8,14 +8,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
+
+import msgspec
 
 from bot.deliveries import Deliveries
 from bot.dialogs import DIALOGS
 from bot.dialogs.scene import World
 from bot.handlers.channel import Channel
+from bot.handlers.telegram import ALLOWED_UPDATES, Telegram, ordering_key, update_id
+from bot.handlers.telegram_api import TelegramApi
 from bot.letters import QUEUE as LETTERS
 from bot.letters import Letters
 from bot.poller import Ingest, Poller, Update
@@ -26,6 +30,7 @@ from core.clock import Clock
 from core.database import Database
 from core.messages import Arrival
 from core.organisasi import SalinanStruktur
+from core.outbox import DeliveryError
 from core.pairing import Aturan, Faktor
 from core.rahasia import Rahasia
 from core.settings import Role, Settings
@@ -36,6 +41,12 @@ ROLES: tuple[Role, ...] = ("web", "worker", "jadwal")
 POLL_SECONDS = 25
 
 
+class Ticker(Protocol):
+    """Notices that time has passed."""
+
+    async def tick_now(self) -> None: ...
+
+
 @dataclass
 class Program:
     """Everything that runs, already connected.
@@ -43,6 +54,7 @@ class Program:
     Args:
         channels: by name.
         ingest: stores what webhooks bring.
+        telegram: the Bot API, for what is not a message.
     """
 
     settings: Settings
@@ -51,15 +63,21 @@ class Program:
     runtime: Runtime
     channels: Mapping[str, Channel]
     ingest: Ingest
-    closing: list[Any] = field(default_factory=list)
+    telegram: TelegramApi
+
+    ticker: Ticker | None = None
+
+    async def tick(self) -> None:
+        """Look at once for what has become due: the demo's clock was moved."""
+        if self.ticker is not None:
+            await self.ticker.tick_now()
 
     async def run(self) -> None:
         """Until `engine.loops.stop()`."""
         try:
             await self.engine.loops.run()
         finally:
-            for part in self.closing:
-                await part.close()
+            await self.telegram.close()
 
 
 def world(settings: Settings, bot_link: str = "") -> World:
@@ -79,14 +97,11 @@ def build(settings: Settings, database: Database, clock: Clock, roles: Sequence[
     Args:
         roles: which loops this process runs: `web` takes updates in, `worker` handles and sends, `jadwal` ticks.
     """
-    from bot.handlers.telegram import Telegram
-    from bot.handlers.telegram_api import TelegramApi
-
     engine = Engine(database)
     api = TelegramApi(settings.telegram_token.get_secret_value(), settings.telegram_api_base)
     channels: dict[str, Channel] = {"telegram": Telegram(api)}
     runtime = Runtime(channels, DIALOGS, world(settings), clock, _courtesy(channels))
-    program = Program(settings, database, engine, runtime, channels, Ingest(engine), [api])
+    program = Program(settings, database, engine, runtime, channels, Ingest(engine), api)
     if "web" in roles and settings.telegram_mode == "polling":
         engine.loops.add(Poller(engine, "telegram", partial(_fetch, api)))
     if "worker" in roles:
@@ -115,12 +130,8 @@ def _add_schedule(program: Program) -> None:
     """Ticks are added here."""
 
 
-async def _fetch(api: Any, offset: int | None) -> Sequence[Update]:
+async def _fetch(api: TelegramApi, offset: int | None) -> Sequence[Update]:
     """Ask Telegram for updates; what cannot even be given to a chat keeps its number and is put aside."""
-    import msgspec
-
-    from bot.handlers.telegram import ALLOWED_UPDATES
-
     arguments: dict[str, Any] = {"timeout": POLL_SECONDS, "limit": 100, "allowed_updates": ALLOWED_UPDATES}
     if offset is not None:
         arguments["offset"] = offset
@@ -129,8 +140,6 @@ async def _fetch(api: Any, offset: int | None) -> Sequence[Update]:
 
 
 def _update(raw: bytes) -> Update:
-    from bot.handlers.telegram import ordering_key, update_id
-
     try:
         number, key = ordering_key(raw)
     except ValueError:
@@ -155,8 +164,6 @@ def _courtesy(channels: Mapping[str, Channel]) -> Any:
 
 
 async def _quietly(channel: Channel, arrival: Arrival) -> None:
-    from core.outbox import DeliveryError
-
     try:
         await channel.acknowledge(arrival)
     except DeliveryError as error:

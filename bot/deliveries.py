@@ -12,6 +12,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
+import core.models  # noqa: F401 - registers the tables used below
 from bot.handlers.channel import Channel
 from core.clock import Clock
 from core.database import Database
@@ -49,7 +50,8 @@ class Deliveries:
             core.outbox.DeliveryError: what the channel said.
         """
         payload = msgspec.json.decode(job.payload)
-        target, files = "", {}
+        target = ""
+        files: dict[str, bytes] = {}
         if "edits" in payload or "upload" in payload:
             target, files = await self._database.read(lambda session: _needed(session, payload))
         if "edits" in payload and not target:

@@ -118,7 +118,10 @@ def isi(session: Session, runtime: Runtime, surat_id: uuid.UUID, page: str) -> I
         nomor=letter.nomor,
         dasar=(law.judul, f"Permohonan Nomor {request.nomor}, disetujui {reader.day(letter.tanggal)}"),
         kepada=(_penerima(session, assignment.pegawai_id),),
-        untuk=(f"Melaksanakan {assignment.judul}", *([f"Mencapai target: {assignment.target}"] if assignment.target else [])),
+        untuk=(
+            f"Melaksanakan {assignment.judul}",
+            *([f"Mencapai target: {assignment.target}"] if assignment.target else []),
+        ),
         maksud_tujuan=request.maksud_tujuan,
         periode=reader.period(assignment.mulai, assignment.selesai),
         penutup=_penutup(session, letter),
@@ -164,5 +167,3 @@ def _tembusan(session: Session, request: Permohonan) -> tuple[str, ...]:
     copies = [one.pegawai_id for one in session.exec(query.order_by(col(Tembusan.id)))]
     people = organisasi.orang_banyak(session, copies)
     return tuple(people[one].jabatan for one in copies if one in people)
-
-

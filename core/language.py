@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
+import io
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -80,5 +81,16 @@ class Language:
 def language(code: str) -> Language:
     """The reader's language, Indonesian where `code` is not one of `LANGUAGES`."""
     known = code if code in LANGUAGES else SOURCE
-    catalogue = gettext.translation("lincah", LOCALES, [known], fallback=known == SOURCE)
-    return Language(known, catalogue)
+    return Language(known, gettext.NullTranslations() if known == SOURCE else _catalogue(known))
+
+
+def _catalogue(code: str) -> gettext.NullTranslations:
+    """The .po file itself, compiled in memory: no build step can be forgotten, and none can be stale."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with (LOCALES / code / "LC_MESSAGES" / "lincah.po").open("rb") as source:
+        compiled = io.BytesIO()
+        write_mo(compiled, read_po(source, locale=code))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

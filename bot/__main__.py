@@ -1,0 +1,208 @@
+"""The command line. Each command parses, calls one function, and says in plain words what went wrong.
+
+Whatever is not needed to answer is imported by the command that needs it: `lincah --help` is instant.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.aturan import Hasil
+
+app = typer.Typer(
+    name="lincah",
+    help="Asisten Sistem Kerja ASN di Telegram dan WhatsApp.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+aturan = typer.Typer(help="Menjawab pertanyaan dari peraturan yang dimuat.", no_args_is_help=True)
+audit = typer.Typer(help="Jejak audit.", no_args_is_help=True)
+app.add_typer(aturan, name="aturan")
+app.add_typer(audit, name="audit")
+
+REFUSED = 2  # exit code: something the caller can put right
+
+
+@app.command()
+def demo(
+    regulasi: Annotated[str, typer.Option(help="Peraturan pemerintah contoh.")] = "",
+    port: Annotated[int, typer.Option(help="Port halaman web.")] = 8080,
+    data: Annotated[Path | None, typer.Option(help="Folder penyimpanan; bawaan: data/<contoh>.")] = None,
+) -> None:
+    """Pemerintah contoh dengan ponsel di halaman web; tanpa token, tanpa server."""
+    from bot import demo as play
+    from core import contoh
+
+    sample = contoh.cari(regulasi) if regulasi else contoh.bawaan()
+    folder = data or Path("data") / sample.nama
+    settings = play.prepare(folder, sample, lambda name: typer.echo(_("Menyiapkan %(nama)s …", nama=name)))
+    settings = settings.model_copy(update={"listen": f"127.0.0.1:{port}"})
+    asyncio.run(play.run(settings, folder, sample, lambda url: typer.echo(_("Ponsel siap di %(url)s", url=url))))
+
+
+@app.command()
+def serve(
+    peran: Annotated[str, typer.Option(help="Peran proses ini: web,worker,jadwal.")] = "web,worker,jadwal",
+) -> None:
+    """Menjalankan bot yang sesungguhnya."""
+    from bot.serve import run, settings_for
+
+    asyncio.run(run(settings_for(), peran.split(",")))
+
+
+@app.command()
+def migrate() -> None:
+    """Menyiapkan atau memutakhirkan tabel basis data."""
+    from core.database import migrate as upgrade
+    from core.settings import load
+
+    upgrade(load().database_url, lambda step: typer.echo(f"• {step}"))
+    typer.echo(_("Basis data sudah mutakhir."))
+
+
+@app.command()
+def impor(
+    berkas: Annotated[Path, typer.Argument(help="Buku kerja .xlsx, atau folder berisi .csv.")],
+    periksa: Annotated[bool, typer.Option("--periksa", help="Hanya memeriksa; tidak ada yang disimpan.")] = False,
+) -> None:
+    """Memuat perangkat daerah, unit, jabatan, dan pegawai dari buku kerja."""
+    from bot.perintah import impor as command
+
+    raise typer.Exit(command(berkas, only_check=periksa))
+
+
+@app.command()
+def templat(
+    berkas: Annotated[Path, typer.Argument(help="Berkas yang dibuat.")] = Path("lincah-templat.xlsx"),
+    regulasi: Annotated[str, typer.Option(help="Peraturan yang kelas perangkat daerahnya ditawarkan.")] = "",
+) -> None:
+    """Membuat buku kerja kosong beserta petunjuk pengisiannya."""
+    from core.impor import templat as write
+
+    write(berkas, regulasi)
+    typer.echo(_("Templat ditulis ke %(berkas)s.", berkas=berkas))
+
+
+@app.command()
+def contoh(
+    regulasi: Annotated[str, typer.Option(help="Peraturan pemerintah contoh.")] = "",
+    orang: Annotated[int, typer.Option(help="Jumlah pegawai.")] = 600,
+    json: Annotated[bool, typer.Option("--json", help="Menulis daftar orangnya sebagai JSON.")] = False,
+) -> None:
+    """Mengisi basis data kosong dengan pemerintah contoh."""
+    from bot.perintah import contoh as command
+
+    command(regulasi, orang, as_json=json)
+
+
+@app.command()
+def undang(
+    nip: Annotated[list[str] | None, typer.Argument(help="NIP yang diundang.")] = None,
+    semua: Annotated[bool, typer.Option("--semua", help="Semua yang belum terhubung.")] = False,
+    ekspor: Annotated[Path | None, typer.Option(help="Menulis undangan ke berkas CSV.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Menulis undangan sebagai JSON.")] = False,
+) -> None:
+    """Membuat kode sekali pakai dan tautan untuk menghubungkan percakapan."""
+    from bot.perintah import undang as command
+
+    raise typer.Exit(command(nip or [], everyone=semua, export=ekspor, as_json=json))
+
+
+@app.command()
+def skenario(berkas: Annotated[list[Path], typer.Argument(help="Berkas skenario .md.")]) -> None:
+    """Memutar percakapan tertulis terhadap seluruh program."""
+    from bot.skenario import run
+
+    raise typer.Exit(run(berkas))
+
+
+@app.command()
+def periksa() -> None:
+    """Memeriksa pengaturan, basis data, token, webhook, dan antrean yang macet."""
+    from bot.periksa import run
+
+    raise typer.Exit(run())
+
+
+@aturan.command()
+def tanya(berkas: Annotated[Path, typer.Argument(help="Pertanyaan, satu objek JSON per baris.")]) -> None:
+    """Menjawab setiap pertanyaan, satu baris per pertanyaan."""
+    from bot import aturan as rules
+
+    _print(rules.tanya(berkas.read_text(encoding="utf-8").splitlines()))
+
+
+@aturan.command("periksa")
+def aturan_periksa(
+    berkas: Annotated[Path, typer.Argument(help="Pertanyaan dengan jawaban yang diharapkan.")],
+    rinci: Annotated[bool, typer.Option("--rinci", help="Menampilkan juga yang cocok.")] = False,
+) -> None:
+    """Membandingkan jawaban dengan yang diharapkan."""
+    from bot import aturan as rules
+
+    _print(rules.periksa(berkas.read_text(encoding="utf-8").splitlines(), rinci=rinci))
+
+
+@aturan.command()
+def lihat(nama: Annotated[str | None, typer.Argument(help="Nama peraturan; tanpa nama: semua.")] = None) -> None:
+    """Mencetak peraturan per pokok bahasan, dengan kutipan dan tanda bawaan."""
+    from bot.aturan_lihat import lihat as show
+
+    for line in show(nama):
+        typer.echo(line)
+
+
+@audit.command("periksa")
+def audit_periksa() -> None:
+    """Memeriksa bahwa tidak ada baris jejak yang diubah atau dihapus."""
+    from bot.perintah import audit_periksa as command
+
+    raise typer.Exit(command())
+
+
+@audit.command()
+def ekspor(berkas: Annotated[Path, typer.Argument(help="Berkas .jsonl yang dibuat.")]) -> None:
+    """Menulis seluruh jejak audit ke berkas."""
+    from bot.perintah import audit_ekspor as command
+
+    command(berkas)
+
+
+def _(sentence: str, /, **values: object) -> str:
+    """The command line speaks Indonesian: it is the administrator's, on a server without a person's language."""
+    from core.language import SOURCE, language
+
+    return language(SOURCE)(sentence, **values)
+
+
+def _print(result: Hasil) -> None:
+    for line in result.baris:
+        typer.echo(line)
+    raise typer.Exit(result.kode)
+
+
+def main() -> None:
+    """Run a command; what the caller can put right is said in one plain sentence, with exit code 2."""
+    from core.errors import LincahError
+
+    try:
+        app()
+    except (LincahError, OSError) as error:
+        from bot.keluhan import complaint
+
+        said = complaint(error)
+        if said is None:
+            raise
+        typer.echo(said, err=True)
+        raise SystemExit(REFUSED) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""What the command line says when something is wrong that its user can put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from core.contoh import ContohTakAda, SudahTerisi
+from core.database import AlreadyServed
+from core.impor import BukuTakTerbaca, InstansiBelumAda
+from core.language import SOURCE, language
+from core.regulasi import BerkasSalah
+from core.settings import SettingWrong
+
+_ = language(SOURCE)
+
+
+def complaint(error: Exception) -> str | None:
+    """One plain sentence; None for an error that is ours and deserves its traceback."""
+    for kind, words in COMPLAINTS.items():
+        if isinstance(error, kind):
+            return words(error)
+    return None
+
+
+def _setting(error: SettingWrong) -> str:
+    if error.missing:
+        return _("Pengaturan %(nama)s belum diisi.", nama=error.name)
+    if error.allowed:
+        return _("Pengaturan %(nama)s tidak dapat dipakai; nilainya: %(boleh)s.", nama=error.name, boleh=error.allowed)
+    return _("Pengaturan %(nama)s tidak dapat dipakai.", nama=error.name)
+
+
+def _no_sample(error: ContohTakAda) -> str:
+    return _("Tidak ada pemerintah contoh bernama %(nama)s.", nama=error)
+
+
+def _filled(error: SudahTerisi) -> str:
+    return _("Basis data sudah berisi %(nama)s; contoh hanya untuk basis data kosong.", nama=error.instansi)
+
+
+def _served(_error: AlreadyServed) -> str:
+    return _("Basis data ini sedang dilayani proses lain. Hentikan dulu proses itu.")
+
+
+def _unreadable(error: BukuTakTerbaca) -> str:
+    return _("Buku kerja tidak dapat dibaca: %(sebab)s.", sebab=error)
+
+
+def _no_government(_error: InstansiBelumAda) -> str:
+    return _("Basis data masih kosong. Isi lembar instansi lebih dulu.")
+
+
+def _rules(error: BerkasSalah) -> str:
+    return str(error)
+
+
+def _system(error: OSError) -> str:
+    if error.filename is not None:
+        return _("%(berkas)s: %(sebab)s.", berkas=error.filename, sebab=error.strerror or "")
+    return _("Sistem menolak: %(sebab)s.", sebab=error)
+
+
+COMPLAINTS: dict[type[Exception], Callable[[Any], str]] = {
+    SettingWrong: _setting,
+    ContohTakAda: _no_sample,
+    SudahTerisi: _filled,
+    AlreadyServed: _served,
+    BukuTakTerbaca: _unreadable,
+    InstansiBelumAda: _no_government,
+    BerkasSalah: _rules,
+    OSError: _system,
+}

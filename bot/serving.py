@@ -1,0 +1,136 @@
+"""Running a program: the web server beside the loops, signals, and telling Telegram about the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator
+
+import msgspec
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from bot.app import Program
+from bot.handlers.telegram import ALLOWED_UPDATES, ordering_key, update_id
+from bot.handlers.telegram_api import TelegramApi
+from bot.web import Web
+from core.language import LANGUAGES, L, language
+from core.outbox import DeliveryError
+
+log = logging.getLogger(__name__)
+
+COMMANDS = (
+    ("menu", L("Semua yang dapat dilakukan")),
+    ("batal", L("Berhenti mengisi")),
+    ("bahasa", L("Ganti bahasa")),
+    ("bantuan", L("Penjelasan singkat")),
+)
+
+
+class QuietServer(uvicorn.Server):
+    """A uvicorn that leaves signals to whoever runs it."""
+
+    @contextlib.contextmanager
+    def capture_signals(self):  # type: ignore[no-untyped-def]  # as uvicorn declares it
+        yield
+
+
+@contextlib.asynccontextmanager
+async def listening(app: Starlette, host: str, port: int) -> AsyncIterator[int]:
+    """A web server for as long as the context lasts; port 0 takes a free one. Yields the port.
+
+    Raises:
+        OSError: the address is taken.
+    """
+    config = uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=2)
+    server = QuietServer(config)
+    task = asyncio.create_task(server.serve())
+    while not server.started:
+        if task.done():
+            await task
+            raise OSError(f"{host}:{port}")
+        await asyncio.sleep(0.01)
+    try:
+        yield server.servers[0].sockets[0].getsockname()[1]
+    finally:
+        server.should_exit = True
+        await task
+
+
+async def introduce(program: Program, api: TelegramApi) -> str:
+    """Tell Telegram how updates come and which commands there are; the bot's name comes back.
+
+    The webhook is set or removed first: with the wrong one, nothing would ever arrive.
+    """
+    settings = program.settings
+    if settings.telegram_mode == "webhook":
+        hook = {
+            "url": f"{settings.public_url.rstrip('/')}/telegram",
+            "secret_token": settings.telegram_webhook_secret.get_secret_value(),
+            "allowed_updates": ALLOWED_UPDATES,
+        }
+        await api.call("setWebhook", hook)
+    else:
+        await api.call("deleteWebhook", {})
+    await _name_commands(api)
+    return str(msgspec.json.decode(await api.call("getMe", {})).get("username", ""))
+
+
+async def _name_commands(api: TelegramApi) -> None:
+    scope = {"type": "all_private_chats"}
+    for code in LANGUAGES:
+        _ = language(code)
+        commands = [{"command": name, "description": _(what)} for name, what in COMMANDS]
+        await api.call("setMyCommands", {"commands": commands, "scope": scope, "language_code": code})
+    _ = language("id")
+    fallback = [{"command": name, "description": _(what)} for name, what in COMMANDS]
+    await api.call("setMyCommands", {"commands": fallback, "scope": scope})
+
+
+class Introduction:
+    """Keeps trying to introduce the bot: a Telegram that is away at the start is no reason not to start.
+
+    It is a loop of the program (`bot.worker.loops.Loop`) that stays until the stop once it has succeeded.
+    """
+
+    name = "introduction"
+
+    def __init__(self, program: Program, api: TelegramApi) -> None:
+        self._program = program
+        self._api = api
+        self.username = ""
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        pause = 1.0
+        while not stopping.is_set() and not self.username:
+            try:
+                self.username = await introduce(self._program, self._api)
+                log.info("serving as %s", self.username)
+            except DeliveryError as error:
+                log.warning("Telegram does not answer yet: %s", error.description)
+                await _sleep(stopping, pause)
+                pause = min(pause * 2, 60.0)
+        await stopping.wait()
+
+
+async def _sleep(stopping: asyncio.Event, seconds: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await stopping.wait()
+
+
+def web_routes(program: Program) -> list[BaseRoute]:
+    """What `serve` answers over HTTP."""
+    secret = program.settings.telegram_webhook_secret.get_secret_value()
+    web = Web(program.database, program.ingest, program.engine.counters, secret)
+    return list(web.routes(ordering_key, update_id))
+
+
+def stop_on_signals(program: Program) -> None:
+    """SIGTERM and SIGINT end the loops in good order."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, program.engine.loops.stop)
