@@ -46,7 +46,7 @@ class Plan:
     processes: int = 1
     pause: tuple[float, float] = (0.25, 0.5)
     mutant: str = ""
-    idle: float = 8.0
+    idle: float = 20.0
     seconds: float = 60.0
     command: tuple[str, ...] = (sys.executable, "-m", "tests.engine.kill.victim")
     seed: int = field(default_factory=lambda: random.randrange(10**6))

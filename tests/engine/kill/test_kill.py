@@ -29,7 +29,7 @@ async def test_kills_lose_nothing_and_double_nothing(database_url: str, processe
 @pytest.mark.parametrize("dialect", ["sqlite"])
 async def test_each_mutant_is_caught(database_url: str, mutant: str, symptom: str) -> None:
     """A test that cannot fail proves nothing."""
-    findings = await Run(database_url, Plan(updates=300, mutant=mutant, kills=5, seconds=30, idle=3)).findings()
+    findings = await Run(database_url, Plan(updates=300, mutant=mutant, kills=5, seconds=60, idle=6)).findings()
     assert getattr(findings, symptom), findings
     assert findings.waiting == 0, "the mutant did not get through its work, so it proves nothing"
 
