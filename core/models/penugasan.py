@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from core.models.dasar import uuid7
@@ -56,7 +56,10 @@ class Permohonan(SQLModel, table=True):
 class Langkah(SQLModel, table=True):
     """One step of a request, a snapshot of the rule at submission with its citation."""
 
-    __table_args__ = (UniqueConstraint("permohonan_id", "putaran", "urutan"),)
+    __table_args__ = (
+        UniqueConstraint("permohonan_id", "putaran", "urutan"),
+        Index("ix_langkah_menunggu", "status", "menunggu_sejak"),  # for reminders: what has waited long enough
+    )
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     permohonan_id: uuid.UUID = Field(foreign_key="permohonan.id", index=True)
@@ -139,6 +142,8 @@ class PeranTerbuka(SQLModel, table=True):
 
 class Penugasan(SQLModel, table=True):
     """A person bound to a task for a period; it runs from the day the letter is out."""
+
+    __table_args__ = (Index("ix_penugasan_berakhir", "status", "selesai"),)  # for reminders: what ends now
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     permohonan_id: uuid.UUID | None = Field(default=None, foreign_key="permohonan.id", index=True)

@@ -1,0 +1,79 @@
+"""The cadence of reports as dates. Pure.
+
+Both regulations say "secara berkala" without an interval (K Ps.28(2), T Ps.13(2)), so the ketua sets it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from core.kalender import NASIONAL, Kalender, at, local_day
+
+IRAMA = ("mingguan", "dua_mingguan", "bulanan")
+_AROUND = 45  # days to look back and ahead: a month, and what holidays may shift
+_FORTNIGHT = 14
+
+
+@dataclass(frozen=True)
+class Irama:
+    """When reports are asked for.
+
+    Args:
+        irama: one of `IRAMA`.
+        hari: weekly: the weekday, Monday is 0; monthly: the day of the month, 1 to 28.
+        sejak: when it was set; every second week counts from here.
+    """
+
+    irama: str
+    hari: int
+    jam: dt.time
+    sejak: dt.datetime
+
+
+@dataclass(frozen=True)
+class Periode:
+    """One time of asking.
+
+    Args:
+        hari: the day the cadence names; it stays the same when a holiday is declared later.
+        jatuh_tempo: when people are asked: on that day, or on the next working day.
+    """
+
+    hari: dt.date
+    jatuh_tempo: dt.datetime
+
+    @property
+    def nama(self) -> str:
+        return self.hari.isoformat()
+
+
+def sekitar(
+    irama: Irama, now: dt.datetime, zone: ZoneInfo, kalender: Kalender = NASIONAL
+) -> tuple[Periode | None, Periode | None]:
+    """The latest period that has come and the next one; those before the cadence was set are none."""
+    periods = [p for p in _periode(irama, now, zone, kalender) if p.jatuh_tempo > irama.sejak]
+    past = [p for p in periods if p.jatuh_tempo <= now]
+    coming = [p for p in periods if p.jatuh_tempo > now]
+    return (past[-1] if past else None), (coming[0] if coming else None)
+
+
+def _periode(irama: Irama, now: dt.datetime, zone: ZoneInfo, kalender: Kalender) -> Iterator[Periode]:
+    today = local_day(now, zone)
+    for day in (today + dt.timedelta(days=n) for n in range(-_AROUND, _AROUND + 1)):
+        if _jatuh_pada(irama, day, zone):
+            yield Periode(day, at(kalender.working_day_from(day), irama.jam, zone))
+
+
+def _jatuh_pada(irama: Irama, day: dt.date, zone: ZoneInfo) -> bool:
+    if irama.irama == "bulanan":
+        return day.day == irama.hari
+    if day.weekday() != irama.hari:
+        return False
+    if irama.irama == "mingguan":
+        return True
+    start = local_day(irama.sejak, zone)
+    first = start + dt.timedelta(days=(irama.hari - start.weekday()) % 7)
+    return (day - first).days % _FORTNIGHT == 0
