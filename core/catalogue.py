@@ -24,7 +24,16 @@ ROOT = LOCALES.parent
 KEYWORDS: dict[str, Any] = {"_": None, "L": None, "plural": (1, 2)}
 METHODS = [("core/**.py", "python"), ("bot/**.py", "python")]
 RULES = "core/regulasi/*.toml"
-SHOWN = ("judul", "keterangan", "larangan", "alasan", "alasan_penerbit")
+SHOWN = (
+    "judul",
+    "keterangan",
+    "larangan",
+    "alasan",
+    "alasan_penerbit",
+    "alasan_antrean",
+    "alasan_perencanaan",
+    "tafsir",
+)
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
 
@@ -33,9 +42,9 @@ def template() -> Catalog:
     found = Catalog(project="lincah", charset="utf-8")
     for path, line, message, comments, context in extract_from_dir(ROOT, METHODS, keywords=KEYWORDS):
         found.add(message, None, [(path, line)], auto_comments=comments, context=context)
-    for path in sorted(ROOT.glob(RULES)):
-        for sentence in sorted(set(_sentences(tomllib.loads(path.read_text(encoding="utf-8"))))):
-            found.add(sentence, None, [(str(path.relative_to(ROOT)), 0)])
+    for rules in sorted(ROOT.glob(RULES)):
+        for sentence in sorted(set(_sentences(tomllib.loads(rules.read_text(encoding="utf-8"))))):
+            found.add(sentence, None, [(str(rules.relative_to(ROOT)), 0)])
     return found
 
 

@@ -1,0 +1,136 @@
+"""`lincah periksa`: what is set up, what is not, and what is stuck. Nothing is changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+import typer
+from sqlmodel import Session, select
+
+from core import jobs, migrations
+from core.database import Database
+from core.errors import LincahError
+from core.language import SOURCE, language
+from core.models.organisasi import Instansi
+from core.settings import Settings, SettingWrong, load
+
+_ = language(SOURCE)
+
+_DEAD = sa.text(
+    "SELECT id, queue, error FROM job WHERE done_at IS NOT NULL AND error IS NOT NULL ORDER BY id DESC LIMIT 10"
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the doctor's report.
+
+    Args:
+        good: None for a remark that is neither.
+    """
+
+    good: bool | None
+    text: str
+
+    def __str__(self) -> str:
+        sign = {True: "✓", False: "✗", None: "•"}[self.good]
+        return f"{sign} {self.text}"
+
+
+def run() -> int:
+    """Print the report; 1 if something needs mending."""
+    findings = list(_findings())
+    for finding in findings:
+        typer.echo(str(finding))
+    return 1 if any(finding.good is False for finding in findings) else 0
+
+
+def _findings() -> Iterator[Finding]:
+    from bot.keluhan import complaint
+
+    try:
+        settings = load()
+    except SettingWrong as error:
+        yield Finding(False, complaint(error) or error.name)
+        return
+    yield _settings(settings, complaint)
+    yield from _database(settings)
+    yield from _telegram(settings)
+
+
+def _settings(settings: Settings, complaint: Callable[[Exception], str | None]) -> Finding:
+    try:
+        settings.needed_to_serve()
+    except SettingWrong as error:
+        return Finding(False, complaint(error) or error.name)
+    return Finding(True, _("Pengaturan lengkap."))
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    try:
+        at, newest = migrations.standing(settings.database_url)
+    except (sa.exc.SQLAlchemyError, LincahError) as error:
+        yield Finding(False, _("Basis data tidak dapat dibuka: %(sebab)s.", sebab=type(error).__name__))
+        return
+    if at != newest:
+        yield Finding(False, _("Tabel belum mutakhir. Jalankan: lincah migrate"))
+        return
+    yield Finding(True, _("Tabel mutakhir (%(versi)s).", versi=at))
+    database = Database(settings.database_url)
+    try:
+        with database.reading() as session:
+            yield from _contents(session)
+            yield from _queues(session)
+    finally:
+        database.close()
+
+
+def _contents(session: Session) -> Iterator[Finding]:
+    governments = list(session.exec(select(Instansi)))
+    if not governments:
+        yield Finding(False, _("Belum ada instansi. Jalankan: lincah impor BERKAS.xlsx"))
+    for one in governments:
+        yield Finding(True, _("%(nama)s memakai peraturan %(regulasi)s.", nama=one.nama, regulasi=one.regulasi))
+
+
+def _queues(session: Session) -> Iterator[Finding]:
+    for queue, numbers in jobs.statistics(session.connection()).items():
+        late = numbers.oldest_ms > 60_000
+        counts = {"tunggu": numbers.pending, "gagal": numbers.dead}
+        text = _("Antrean %(nama)s: %(tunggu)s menunggu, %(gagal)s gagal.", nama=queue, **counts)
+        yield Finding(False if late else None, text)
+    for number, queue, error in session.connection().execute(_DEAD):
+        last = error.strip().splitlines()[-1][:120]
+        yield Finding(None, _("Gagal: %(antrean)s %(nomor)s: %(sebab)s", antrean=queue, nomor=number, sebab=last))
+
+
+def _telegram(settings: Settings) -> Iterator[Finding]:
+    if not settings.telegram_token.get_secret_value():
+        return
+    import msgspec
+
+    from bot.handlers.telegram_api import TelegramApi
+    from core.outbox import DeliveryError
+
+    async def ask() -> tuple[str, str, int]:
+        api = TelegramApi(settings.telegram_token.get_secret_value(), settings.telegram_api_base)
+        try:
+            me = msgspec.json.decode(await api.call("getMe", {}, timeout=10))
+            hook = msgspec.json.decode(await api.call("getWebhookInfo", {}, timeout=10))
+            return str(me.get("username", "")), str(hook.get("url", "")), int(hook.get("pending_update_count", 0))
+        finally:
+            await api.close()
+
+    try:
+        name, hook, pending = asyncio.run(ask())
+    except DeliveryError as error:
+        yield Finding(False, _("Telegram menolak atau tidak menjawab: %(sebab)s.", sebab=error.description))
+        return
+    yield Finding(True, _("Token Telegram berlaku: @%(nama)s.", nama=name))
+    wanted = f"{settings.public_url.rstrip('/')}/telegram" if settings.telegram_mode == "webhook" else ""
+    if hook != wanted:
+        yield Finding(False, _("Webhook di Telegram adalah “%(ada)s”, seharusnya “%(mau)s”.", ada=hook, mau=wanted))
+    yield Finding(None, _("Pesan masuk yang belum diambil dari Telegram: %(banyak)s.", banyak=pending))
