@@ -91,27 +91,43 @@ def world(settings: Settings, bot_link: str = "") -> World:
     )
 
 
-def build(settings: Settings, database: Database, clock: Clock, roles: Sequence[Role] = ROLES) -> Program:
+@dataclass(frozen=True)
+class Parts:
+    """What scenarios and tests put in the place of the usual.
+
+    Args:
+        channels: instead of Telegram.
+        sending: how the outbox sends; a scenario does not wait for Telegram's pace of one message a second.
+    """
+
+    channels: Mapping[str, Channel] | None = None
+    sending: SenderOptions | None = None
+
+
+def build(
+    settings: Settings, database: Database, clock: Clock, roles: Sequence[Role] = ROLES, parts: Parts | None = None
+) -> Program:
     """Connect all parts for some roles. Call it inside the running event loop.
 
     Args:
         roles: which loops this process runs: `web` takes updates in, `worker` handles and sends, `jadwal` ticks.
     """
     engine = Engine(database)
+    parts = parts or Parts()
     api = TelegramApi(settings.telegram_token.get_secret_value(), settings.telegram_api_base)
-    channels: dict[str, Channel] = {"telegram": Telegram(api)}
+    channels = parts.channels or {"telegram": Telegram(api)}
     runtime = Runtime(channels, DIALOGS, world(settings), clock, _courtesy(channels))
     program = Program(settings, database, engine, runtime, channels, Ingest(engine), api)
     if "web" in roles and settings.telegram_mode == "polling":
         engine.loops.add(Poller(engine, "telegram", partial(_fetch, api)))
     if "worker" in roles:
-        _add_workers(program, clock)
+        _add_workers(program, clock, parts.sending)
     if "jadwal" in roles:
         _add_schedule(program)
     return program
 
 
-def _add_workers(program: Program, clock: Clock) -> None:
+def _add_workers(program: Program, clock: Clock, sending: SenderOptions | None) -> None:
     engine, runtime = program.engine, program.runtime
 
     def dead(session: Any, job: Any, error: str) -> None:
@@ -119,8 +135,8 @@ def _add_workers(program: Program, clock: Clock) -> None:
         bury(runtime, session, job)
 
     engine.loops.add(Worker(engine, lambda: Updates(runtime), dead))
-    rate = SenderOptions(bucket="telegram", per_second=program.settings.telegram_rate)
-    engine.loops.add(Sender(engine, Deliveries(program.database, program.channels, clock), rate))
+    rate = sending or SenderOptions(bucket="telegram", per_second=program.settings.telegram_rate)
+    engine.loops.add(Sender(engine, Deliveries(program.database, runtime), rate))
     letters = Letters(program.database, runtime, f"{program.settings.public_url.rstrip('/')}/surat")
     unlimited = SenderOptions(queue=LETTERS, per_second=None, chat_pace=lambda _key: None, at_once=2)
     engine.loops.add(Sender(engine, letters, unlimited))

@@ -13,10 +13,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
 import core.models  # noqa: F401 - registers the tables used below
-from bot.handlers.channel import Channel
-from core.clock import Clock
+from bot.dialogs.pemberitahuan import tak_terjangkau
+from bot.dialogs.scene import Notice
+from bot.updates import Runtime, deliver
+from core import organisasi
 from core.database import Database
-from core.jobs import Claimed
+from core.jobs import Claimed, Lane
 from core.outbox import Rejected, Unreachable
 
 log = logging.getLogger(__name__)
@@ -38,10 +40,9 @@ _FAILED = sa.update(_messages).where(_messages.c.id == sa.bindparam("token")).va
 class Deliveries:
     """Carries the messages of all channels (`bot.worker.sender.Carrier`)."""
 
-    def __init__(self, database: Database, channels: Mapping[str, Channel], clock: Clock) -> None:
+    def __init__(self, database: Database, runtime: Runtime) -> None:
         self._database = database
-        self._channels = channels
-        self._clock = clock
+        self._runtime = runtime
 
     async def send(self, job: Claimed) -> str:
         """Carry out the call; the channel's id of the message comes back.
@@ -56,7 +57,7 @@ class Deliveries:
             target, files = await self._database.read(lambda session: _needed(session, payload))
         if "edits" in payload and not target:
             raise Rejected("the message to change was never delivered")
-        return await self._channels[payload["channel"]].send(payload, files, target)
+        return await self._runtime.channels[payload["channel"]].send(payload, files, target)
 
     def delivered(self, session: Session, deliveries: Sequence[tuple[Claimed, Any]]) -> None:
         rows = [
@@ -73,8 +74,17 @@ class Deliveries:
         if token:
             session.connection().execute(_FAILED, {"token": token})
         if isinstance(error, Unreachable):
-            _unreachable(session, job.key or "", self._clock.now())
-            log.warning("unreachable", extra={"key": job.key})
+            person = _unreachable(session, job.key or "", self._runtime.clock.now())
+            log.warning("message %d: its reader cannot be reached", job.id)
+            if person is not None:
+                self._tell_admins(session, person, job)
+
+    def _tell_admins(self, session: Session, pegawai_id: uuid.UUID, job: Claimed) -> None:
+        """Somebody has to know that this person hears nothing any more, and to ask him why."""
+        name = organisasi.orang(session, pegawai_id).nama
+        others = [admin.id for admin in organisasi.admin(session) if admin.id != pegawai_id]
+        notices = [Notice(admin, lambda reader: tak_terjangkau(reader, name), Lane.DECISION) for admin in others]
+        deliver(self._runtime, session, notices, f"unreachable:{job.id}")
 
 
 def _needed(session: Session, payload: Mapping[str, Any]) -> tuple[str, dict[str, bytes]]:
@@ -88,10 +98,18 @@ def _needed(session: Session, payload: Mapping[str, Any]) -> tuple[str, dict[str
     return target or "", files
 
 
-def _unreachable(session: Session, key: str, now: dt.datetime) -> None:
+def _unreachable(session: Session, key: str, now: dt.datetime) -> uuid.UUID | None:
+    """Mark the address; whose it is, if it was not marked before."""
     channel, _, value = key.partition(":")
-    session.connection().execute(
+    marked = session.connection().execute(
         sa.update(_identities)
-        .where(_identities.c.channel == channel, _identities.c.value == value)
+        .where(
+            _identities.c.channel == channel,
+            _identities.c.value == value,
+            _identities.c.unreachable_since.is_(None),
+        )
         .values(unreachable_since=now)
+        .returning(_identities.c.pegawai_id)
     )
+    found: uuid.UUID | None = marked.scalar()
+    return found

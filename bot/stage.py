@@ -16,8 +16,8 @@ from sqlmodel import Session
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from bot.app import Program, build
-from bot.serving import introduce, listening
+from bot.app import Parts, Program, build
+from bot.serving import introduce, listening, web_routes
 from bot.simulator.store import Store
 from bot.simulator.telegram import Telegram
 from core import organisasi, pairing
@@ -101,11 +101,13 @@ async def play(
     *,
     store: Store | None = None,
     routes: Callable[[Stage], list[BaseRoute]] = lambda _stage: [],
+    parts: Parts | None = None,
 ) -> AsyncIterator[Stage]:
     """Run the program and its simulator on the address of the settings (port 0: a free one).
 
     Args:
         routes: what else the server answers: the demo's page.
+        parts: what takes the place of the usual.
     """
     telegram = Telegram(TOKEN, clock, store)
     app = Starlette(routes=telegram.routes())
@@ -113,10 +115,11 @@ async def play(
     async with listening(app, host, port) as chosen:
         telegram.start()
         here = {"telegram_api_base": f"http://{host}:{chosen}", "listen": f"{host}:{chosen}"}
+        here["public_url"] = settings.public_url or here["telegram_api_base"]
         settings = settings.model_copy(update={"telegram_token": SecretStr(TOKEN), **here})
-        program = build(settings, database, clock)
+        program = build(settings, database, clock, parts=parts)
         stage = Stage(program, telegram, clock, database)
-        app.router.routes += routes(stage)
+        app.router.routes += [*web_routes(program), *routes(stage)]
         await introduce(program, program.telegram)
         running = asyncio.create_task(program.run())
         try:

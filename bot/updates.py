@@ -215,8 +215,11 @@ class Updates:
         if reply.paired is not None:
             to = _address(reply.identity)
             person = organisasi.orang_banyak(session, {reply.paired})[reply.paired]
-            scene = self._scene(session, person, to, State())
+            scene = self._scene(session, person, to, reply.state)
             self._tell(scene, to, self._runtime.dialogs["menu"].open(scene), out)
+            # Whoever had this chat before leaves nothing of his conversation in it.
+            self._states = [row for row in self._states if row["identity_id"] != to.id]
+            self._states.append(_state_row(to.id, reply.state, "", self._now))
 
     def _scene(self, session: Session, person: Orang, to: Address, state: State) -> Scene:
         channel = self._runtime.channels[to.channel]

@@ -6,18 +6,18 @@ import datetime as dt
 import logging
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
 
 from bot.dialogs.card import Card, menu_choice
 from bot.dialogs.questions import NotNow
-from bot.dialogs.scene import Notice, Reader, Scene, World
+from bot.dialogs.scene import Notice, Reader, Scene, State, World
 from core import organisasi, pairing
 from core.jobs import Lane
 from core.language import L, Language, language
 from core.messages import Action, Arrival, Ask, Choice, Choose, Facts, Note, Said, Say, SharedContact, Text, Title
-from core.models.kanal import ChannelIdentity
+from core.models.kanal import ChannelIdentity, Conversation
 from core.pairing import Hasil, Kontak, Putusan
 
 log = logging.getLogger(__name__)
@@ -29,12 +29,14 @@ class Reply:
 
     Args:
         paired: the person the chat now belongs to.
+        state: what he had begun on another phone.
     """
 
     identity: ChannelIdentity
     say: tuple[Say, ...]
     notices: tuple[Notice, ...] = ()
     paired: uuid.UUID | None = None
+    state: State = field(default_factory=State)
 
 
 def answer(session: Session, world: World, arrival: Arrival, now: dt.datetime) -> Reply:
@@ -49,12 +51,28 @@ def answer(session: Session, world: World, arrival: Arrival, now: dt.datetime) -
         return Reply(identity, (_explain(language(identity.bahasa)),))
     log.info("pairing: %s %s", result.putusan, result.alasan or "")
     session.refresh(identity)
+    paired = result.pegawai_id if result.putusan is Putusan.BERHASIL else None
     return Reply(
         identity,
         (_said(language(identity.bahasa), result),),
         tuple(_notices(session, identity, result, now)),
-        result.pegawai_id if result.putusan is Putusan.BERHASIL else None,
+        paired,
+        _begun_elsewhere(session, paired, identity) if paired else State(),
     )
+
+
+def _begun_elsewhere(session: Session, pegawai_id: uuid.UUID, here: ChannelIdentity) -> State:
+    """The drafts of the person's latest other chat: a change of phone loses nothing."""
+    latest = (
+        select(Conversation)
+        .join(ChannelIdentity, col(ChannelIdentity.id) == Conversation.identity_id)
+        .where(col(ChannelIdentity.pegawai_id) == pegawai_id, col(ChannelIdentity.id) != here.id)
+        .order_by(col(Conversation.updated_at).desc())
+    )
+    found = session.exec(latest.limit(1)).first()
+    if found is None:
+        return State()
+    return State(dialog=found.dialog, step=found.step, answers=found.answers, drafts=found.drafts).parked()
 
 
 def _identity(session: Session, arrival: Arrival) -> ChannelIdentity:

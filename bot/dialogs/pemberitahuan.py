@@ -312,7 +312,7 @@ def _selanjutnya(scene: Scene, effect: Akibat) -> str:
     _ = scene._
     if effect.giliran is not None:
         next_one = scene.orang(effect.giliran.pegawai_id).nama
-        return _("Selanjutnya: %(tahap)s, oleh %(nama)s.", tahap=_(effect.giliran.judul), nama=next_one)
+        return _("Selanjutnya menunggu %(nama)s: %(tahap)s.", tahap=_(effect.giliran.judul), nama=next_one)
     if effect.penugasan:
         return _("Surat sedang dibuat dan akan tiba di percakapan pegawai yang ditugaskan.")
     return _("Pemohon sudah diberi tahu.")
@@ -327,6 +327,13 @@ def _pemilik(scene: Scene, assignment: Penugasan) -> uuid.UUID | None:
         return None
     row = scene.session.get_one(Permohonan, assignment.permohonan_id)
     return uuid.UUID(row.surat["penerbit_id"]) if row.mode == "sukarela" else row.pemohon_id
+
+
+def tak_terjangkau(reader: Reader, name: str) -> Say:
+    """For the admin: somebody has blocked Lincah or left the channel."""
+    _ = reader._
+    said = _("%(nama)s tidak dapat dihubungi lagi di sini: pesan ditolak aplikasinya.", nama=name)
+    return Say(blocks=(Text(said), Note(_("Mohon ditanyakan langsung; pesan berikutnya tidak akan sampai."))))
 
 
 def _diterima(reader: Reader, name: str, title: str) -> str:
