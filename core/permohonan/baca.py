@@ -1,0 +1,28 @@
+"""Reading a request: its steps, and the people named in answer to it."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlmodel import Session, col, select
+
+from core.models.penugasan import Langkah, PegawaiPilihan, Permohonan
+
+
+def langkah_dari(session: Session, permohonan: Permohonan) -> list[Langkah]:
+    """The steps of the present round, in order."""
+    query = select(Langkah).where(
+        col(Langkah.permohonan_id) == permohonan.id, col(Langkah.putaran) == permohonan.putaran
+    )
+    return list(session.exec(query.order_by(col(Langkah.urutan))))
+
+
+def langkah_menunggu(session: Session, permohonan: Permohonan) -> Langkah | None:
+    """The step that waits for somebody, if the request is running."""
+    return next((step for step in langkah_dari(session, permohonan) if step.status == "menunggu"), None)
+
+
+def pilihan_dari(session: Session, permohonan_id: uuid.UUID) -> list[uuid.UUID]:
+    """The people named in answer to a request, in the order they were named."""
+    query = select(PegawaiPilihan).where(col(PegawaiPilihan.permohonan_id) == permohonan_id)
+    return [row.pegawai_id for row in session.exec(query.order_by(col(PegawaiPilihan.id)))]

@@ -1,0 +1,161 @@
+"""What a request is made of: its content, its planned steps and letter, a decision, and what follows from a move."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from core.models.penugasan import Langkah, Penugasan, Permohonan, Tembusan
+
+Putusan = Literal["disetujui", "ditolak", "dikembalikan"]
+
+
+@dataclass(frozen=True)
+class RencanaTembusan:
+    """A copy that will go out: to whom, when, and by which provision."""
+
+    pegawai_id: uuid.UUID
+    pelaku: str
+    kapan: str
+    kutipan: str
+    bawaan: str = ""
+
+
+@dataclass(frozen=True)
+class RencanaLangkah:
+    """A step with its officer found, ready to be stored."""
+
+    kode: str
+    pelaku: tuple[str, ...]
+    tindakan: str
+    judul: str
+    kutipan: str
+    pegawai_id: uuid.UUID
+    bawaan: str = ""
+    tolak_alasan_wajib: bool = False
+    sebagian_boleh: bool = False
+    menamai_pegawai: bool = False
+    tembusan: tuple[RencanaTembusan, ...] = ()
+
+
+@dataclass(frozen=True)
+class RencanaSurat:
+    """The letter at the end: its kind, who signs, who gets copies."""
+
+    jenis: str
+    penerbit_id: uuid.UUID
+    kutipan: str
+    bawaan: str = ""
+    tembusan: tuple[RencanaTembusan, ...] = ()
+
+
+@dataclass(frozen=True)
+class Isi:
+    """What a request says, whatever its kind.
+
+    Args:
+        pegawai_id: the volunteer; None when a unit asks for people.
+        unit_asal_id: where the person sits or people are asked from.
+        unit_pemilik_id: the unit whose work it is (pemilik kinerja).
+        jumlah: how many people are asked for.
+    """
+
+    mode: str
+    scope: str
+    form: str
+    pemohon_id: uuid.UUID
+    unit_pemilik_id: uuid.UUID
+    judul: str
+    mulai: dt.date
+    selesai: dt.date
+    pegawai_id: uuid.UUID | None = None
+    unit_asal_id: uuid.UUID | None = None
+    maksud_tujuan: str = ""
+    kompetensi: str = ""
+    target: str = ""
+    alasan: str = ""
+    jumlah: int = 1
+    tim_id: uuid.UUID | None = None
+    peran_terbuka_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class Dasar:
+    """Under which rules a request is submitted."""
+
+    instansi_id: uuid.UUID
+    regulasi: str
+    versi: str
+    alur: str
+    langkah: tuple[RencanaLangkah, ...]
+    surat: RencanaSurat
+
+
+@dataclass(frozen=True)
+class Keputusan:
+    """What an officer decided.
+
+    Args:
+        oleh: who tapped; he must be the one the step waits for, at that moment.
+        alasan: his reason; 'voice:<attachment id>' if spoken.
+        pilihan: the people he names, on steps that name them.
+    """
+
+    putusan: Putusan
+    oleh: uuid.UUID
+    alasan: str = ""
+    pilihan: tuple[uuid.UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class Akibat:
+    """What a move set in motion, for whoever tells people.
+
+    Args:
+        giliran: the step that now waits for somebody, if any.
+        diputus: the step that was just decided, if any.
+        tembusan: copies that went out with this move.
+        penugasan: assignments that exist now.
+    """
+
+    permohonan: Permohonan
+    giliran: Langkah | None = None
+    diputus: Langkah | None = None
+    tembusan: tuple[Tembusan, ...] = ()
+    penugasan: tuple[Penugasan, ...] = field(default=())
+
+
+def gabung(langkah: Sequence[RencanaLangkah]) -> tuple[RencanaLangkah, ...]:
+    """Neighbouring steps of one officer become one: the same person taps once.
+
+    A step of the requester himself (handing the approved request on) stands between nobody: it is kept
+    for the record and never waits.
+    """
+    merged: list[RencanaLangkah] = []
+    for step in langkah:
+        last = next((s for s in reversed(merged) if s.tindakan != "teruskan"), None)
+        if last is not None and last.pegawai_id == step.pegawai_id and step.tindakan != "teruskan":
+            merged[merged.index(last)] = _satu(last, step)
+        else:
+            merged.append(step)
+    return tuple(merged)
+
+
+def _satu(first: RencanaLangkah, second: RencanaLangkah) -> RencanaLangkah:
+    kutipan = first.kutipan if second.kutipan in first.kutipan else f"{first.kutipan}; {second.kutipan}"
+    return RencanaLangkah(
+        kode=first.kode,
+        pelaku=first.pelaku + second.pelaku,
+        tindakan=first.tindakan,
+        judul=first.judul,
+        kutipan=kutipan,
+        pegawai_id=first.pegawai_id,
+        bawaan=first.bawaan if first.bawaan and second.bawaan else "",
+        tolak_alasan_wajib=first.tolak_alasan_wajib or second.tolak_alasan_wajib,
+        sebagian_boleh=first.sebagian_boleh or second.sebagian_boleh,
+        menamai_pegawai=first.menamai_pegawai or second.menamai_pegawai,
+        tembusan=first.tembusan + second.tembusan,
+    )
