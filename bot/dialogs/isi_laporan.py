@@ -1,0 +1,307 @@
+"""What people fill in about reports: the report itself, a remark, the team's report, a request, the cadence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.dialogs import kabar_laporan as kabar
+from bot.dialogs.answers import Answers
+from bot.dialogs.bentuk_tim import aturan
+from bot.dialogs.card import menu_choice
+from bot.dialogs.errors import Outdated
+from bot.dialogs.form import Form
+from bot.dialogs.questions import Day, Files, Number, Option, Pick, Write
+from bot.dialogs.scene import Scene
+from core import laporan, organisasi, tim
+from core.kalender import NASIONAL
+from core.language import L
+from core.messages import Action, Block, Choice, Choose, Note, Say, Text
+from core.models.kinerja import KewajibanLaporan, Laporan
+from core.models.tim import TimKerja
+from core.regulasi.laporan import tujuan_laporan
+
+PERCENT = (0, 25, 50, 75, 100)
+
+
+def kewajiban(scene: Scene, value: str) -> KewajibanLaporan:
+    row = scene.session.get(KewajibanLaporan, uuid.UUID(value)) if value else None
+    if row is None:
+        raise Outdated()
+    return row
+
+
+def _team(scene: Scene, answers: Answers) -> TimKerja:
+    team = scene.session.get(TimKerja, answers.id("ref"))
+    if team is None:
+        raise Outdated()
+    if not tim.berjalan(team, scene.today):
+        raise tim.TimBerakhir(team)
+    return team
+
+
+# -- one's own report ---------------------------------------------------------------------------------
+
+
+def _boleh_mengisi(scene: Scene, answers: Answers) -> None:
+    row = kewajiban(scene, answers.text("ref"))
+    if row.pelapor_id != scene.me.id:
+        raise laporan.BukanPelapor(row)
+    if row.status not in laporan.MOVES:
+        raise laporan.SudahDijawab(row)
+
+
+def _sebelumnya(scene: Scene, value: str) -> Answers:
+    """What was sent before, so that a correction changes one answer and not all."""
+    before = laporan.terakhir(scene.session, kewajiban(scene, value).id)
+    return _jawaban(scene, before) if before is not None else Answers()
+
+
+def _jawaban(scene: Scene, before: Laporan) -> Answers:
+    _ = scene._
+    words = _("Pesan suara") if before.isi.startswith("voice:") else before.isi
+    files = _.plural("%(n)s lampiran", "%(n)s lampiran", len(before.lampiran)) if before.lampiran else "–"
+    return (
+        Answers()
+        .given("kemajuan", before.kemajuan, f"{before.kemajuan}%")
+        .given("isi", before.isi, words)
+        .given("hambatan", before.hambatan, before.hambatan or "–")
+        .given("lampiran", before.lampiran, files)
+        .given("_chosen_lampiran", before.lampiran, files if before.lampiran else "")
+    )
+
+
+def _isi(answers: Answers) -> laporan.IsiLaporan:
+    return laporan.IsiLaporan(
+        kemajuan=answers.number("kemajuan"),
+        isi=answers.text("isi"),
+        hambatan=answers.text("hambatan"),
+        lampiran=tuple(answers.many("lampiran")),
+    )
+
+
+def _catatan_terakhir(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    before = laporan.terakhir(scene.session, kewajiban(scene, answers.text("ref")).id)
+    if before is None or not before.catatan:
+        return ()
+    return (Note(scene._("Catatan ketika dikembalikan: %(catatan)s", catatan=before.catatan)),)
+
+
+def _kirim(scene: Scene, answers: Answers) -> Sequence[Say]:
+    row = laporan.kirim(scene.session, answers.id("ref"), _isi(answers), scene.me.id, scene.now)
+    return kabar.setelah_dikirim(scene, row)
+
+
+# -- answering one ------------------------------------------------------------------------------------
+
+
+def dilihat(value: str) -> tuple[uuid.UUID, int]:
+    """The report and the version a button was made for."""
+    ref, _sep, version = value.partition(":")
+    return uuid.UUID(ref), int(version or 0)
+
+
+def _boleh_menjawab(scene: Scene, answers: Answers) -> None:
+    row = kewajiban(scene, str(dilihat(answers.text("ref"))[0]))
+    laporan.wajib_penerima(scene.session, row, scene.me.id)
+    if row.status != "dikirim":
+        raise laporan.SudahDijawab(row)
+
+
+def _kembalikan(scene: Scene, answers: Answers) -> Sequence[Say]:
+    seen = dilihat(answers.text("ref"))
+    row = laporan.kembalikan(scene.session, seen, answers.text("catatan"), scene.me.id, scene.now)
+    return kabar.setelah_dijawab(scene, row)
+
+
+# -- the team's report --------------------------------------------------------------------------------
+
+
+def _tim_laporan(scene: Scene, answers: Answers) -> TimKerja:
+    """The team behind the form, which opens from the team or from the report that is owed."""
+    value = answers.text("ref")
+    team = scene.session.get(TimKerja, uuid.UUID(value)) if value else None
+    return team or scene.session.get_one(TimKerja, kewajiban(scene, value).tim_id)
+
+
+def _hanya_ketua(scene: Scene, answers: Answers) -> None:
+    team = _tim_laporan(scene, answers)
+    if team.ketua_id != scene.me.id:
+        raise tim.BukanPengelola(team, tim.pengelola(scene.session, team))
+
+
+def _penerima(scene: Scene, answers: Answers) -> Sequence[Option]:
+    found = laporan.penerima_ketua(scene.session, _tim_laporan(scene, answers), aturan(scene))
+    people = organisasi.orang_banyak(scene.session, [one.pegawai_id for one in found])
+    return [Option(str(one), person.nama, person.jabatan) for one, person in people.items()]
+
+
+def _ada_pilihan(scene: Scene, answers: Answers) -> bool:
+    return len(_penerima(scene, answers)) > 1
+
+
+def _pratinjau_tim(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    _ = scene._
+    team = _tim_laporan(scene, answers)
+    lines = laporan.rangkuman(scene.session, team)
+    line = tujuan_laporan(scene.regulasi, "ketua", scope=team.scope)
+    blocks: tuple[Block, ...] = (Note(_("Laporan ketua tim, menurut %(dasar)s.", dasar=line.kutipan)),)
+    return (Text(kabar.rangkuman(scene.reader, lines)), *blocks) if lines else blocks
+
+
+def _kirim_tim(scene: Scene, answers: Answers) -> Sequence[Say]:
+    team = _tim_laporan(scene, answers)
+    row = laporan.kewajiban_tim(scene.session, team, aturan(scene), scene.now)
+    chosen = answers.text("kepada")
+    report = laporan.IsiLaporan(
+        kemajuan=answers.number("kemajuan"),
+        isi=answers.text("isi"),
+        hambatan=answers.text("hambatan"),
+        lampiran=tuple(answers.many("lampiran")),
+        rangkuman=tuple(laporan.rangkuman(scene.session, team)),
+        penerima_id=uuid.UUID(chosen) if chosen else None,
+    )
+    return kabar.setelah_dikirim(scene, laporan.kirim(scene.session, row.id, report, scene.me.id, scene.now))
+
+
+# -- asking at any time -------------------------------------------------------------------------------
+
+
+def _hanya_pimpinan(scene: Scene, answers: Answers) -> None:
+    tim.wajib_pemimpin(scene.session, _team(scene, answers), scene.me.id)
+
+
+def _dapat_diminta(scene: Scene, answers: Answers) -> Sequence[Option]:
+    team = _team(scene, answers)
+    ids = {member.pegawai_id for member in tim.anggota(scene.session, team.id)} - {scene.me.id}
+    people = list(organisasi.orang_banyak(scene.session, ids).values())
+    if team.ketua_id is not None and team.ketua_id not in ids | {scene.me.id}:
+        people.append(scene.orang(team.ketua_id))
+    people.sort(key=lambda one: (one.id != team.ketua_id, one.nama))
+    ketua = scene._("Ketua tim")
+    return [Option(str(one.id), one.nama, ketua if one.id == team.ketua_id else one.jabatan) for one in people]
+
+
+def _hari_dekat(scene: Scene, _answers: Answers) -> Sequence[dt.date]:
+    first = NASIONAL.next_working_day(scene.today)
+    return [first, NASIONAL.next_working_day(first), NASIONAL.working_day_from(scene.today + dt.timedelta(days=7))]
+
+
+def _hari_ini(scene: Scene, _answers: Answers) -> dt.date:
+    return scene.today
+
+
+def _minta(scene: Scene, answers: Answers) -> Sequence[Say]:
+    _ = scene._
+    team = _team(scene, answers)
+    day = NASIONAL.working_day_from(answers.day("tenggat"))
+    due = NASIONAL.closing(day, ZoneInfo(scene.me.zona))
+    people = tuple(uuid.UUID(value) for value in answers.many("kepada"))
+    wish = laporan.Permintaan(people, answers.text("pesan"), due, scene.me.id)
+    rows = laporan.minta(scene.session, team, wish, scene.now)
+    kabar.setelah_diminta(scene, rows, team)
+    said = _.plural(
+        "Permintaan laporan sudah dikirim kepada %(n)s orang.",
+        "Permintaan laporan sudah dikirim kepada %(n)s orang.",
+        len(rows),
+    )
+    choices = (Choice(_("Buka tim"), Action("tim", "open", str(team.id))), menu_choice(scene))
+    return (Choose(blocks=(Text(said),), choices=choices, replace=True),)
+
+
+def _dasar_minta(scene: Scene, _answers: Answers) -> tuple[Block, ...]:
+    line = tujuan_laporan(scene.regulasi, "ketua_atau_anggota", "atas_permintaan")
+    return (Note(scene._("Pimpinan unit dapat meminta laporan kapan saja, menurut %(dasar)s.", dasar=line.kutipan)),)
+
+
+_KEMAJUAN = Number(
+    name="kemajuan",
+    label=L("Kemajuan (%)"),
+    ask=L("Sudah berapa persen kemajuannya? Pilih atau ketik angka 0 sampai 100."),
+    least=0,
+    most=100,
+    suggest=PERCENT,
+)
+_HAMBATAN = Write(name="hambatan", label=L("Hambatan"), ask=L("Adakah hambatan? Lewati bila tidak ada."), optional=True)
+_LAMPIRAN = Files(
+    name="lampiran", label=L("Lampiran"), ask=L("Silakan kirim foto atau dokumen pendukung, lalu tekan Lanjut.")
+)
+
+ISI_LAPORAN = Form(
+    name="isi_laporan",
+    title=L("Isi laporan"),
+    questions=(
+        _KEMAJUAN,
+        Write(name="isi", label=L("Isi laporan"), ask=L("Apa yang sudah dikerjakan dan dicapai?"), voice=True),
+        _HAMBATAN,
+        _LAMPIRAN,
+    ),
+    allow=_boleh_mengisi,
+    prefill=_sebelumnya,
+    preview=_catatan_terakhir,
+    submit=_kirim,
+    send=L("Kirim laporan"),
+)
+KEMBALIKAN_LAPORAN = Form(
+    name="kembalikan_laporan",
+    title=L("Kembalikan laporan"),
+    questions=(
+        Write(name="catatan", label=L("Catatan"), ask=L("Apa yang perlu diperbaiki? Catatan ini dibaca pelapor.")),
+    ),
+    allow=_boleh_menjawab,
+    submit=_kembalikan,
+    ready=True,
+)
+LAPORAN_TIM = Form(
+    name="laporan_tim",
+    title=L("Kirim laporan tim"),
+    questions=(
+        _KEMAJUAN,
+        Write(
+            name="isi",
+            label=L("Isi laporan"),
+            ask=L("Apa hasil kerja tim? Ringkasan laporan anggota dilampirkan dengan sendirinya."),
+            voice=True,
+        ),
+        _HAMBATAN,
+        _LAMPIRAN,
+        Pick(
+            name="kepada",
+            label=L("Kepada"),
+            ask=L("Laporan ini ditujukan kepada siapa?"),
+            options=_penerima,
+            when=_ada_pilihan,
+        ),
+    ),
+    allow=_hanya_ketua,
+    preview=_pratinjau_tim,
+    submit=_kirim_tim,
+    send=L("Kirim laporan"),
+)
+MINTA_LAPORAN = Form(
+    name="minta_laporan",
+    title=L("Minta laporan"),
+    questions=(
+        Pick(
+            name="kepada",
+            label=L("Kepada"),
+            ask=L("Siapa yang dimintai laporan? Boleh lebih dari satu."),
+            options=_dapat_diminta,
+            many=True,
+            none=L("Tim ini belum mempunyai anggota."),
+        ),
+        Write(name="pesan", label=L("Yang diminta"), ask=L("Apa yang ingin Bapak/Ibu ketahui?")),
+        Day(
+            name="tenggat",
+            label=L("Batas waktu"),
+            ask=L("Paling lambat hari apa? Batasnya akhir jam kerja hari itu."),
+            suggest=_hari_dekat,
+            earliest=_hari_ini,
+        ),
+    ),
+    allow=_hanya_pimpinan,
+    preview=_dasar_minta,
+    submit=_minta,
+)

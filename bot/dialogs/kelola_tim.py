@@ -1,0 +1,252 @@
+"""What the ketua and the head change in a team: roles, the ketua, members, its end."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+
+from bot.dialogs.answers import Answers
+from bot.dialogs.bentuk_tim import aturan, beri_tahu_ketua
+from bot.dialogs.card import menu_choice
+from bot.dialogs.errors import Outdated
+from bot.dialogs.form import Form
+from bot.dialogs.questions import Option, Pick, Write
+from bot.dialogs.scene import Reader, Scene
+from core import organisasi, tim
+from core.language import L
+from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
+from core.models.tim import AnggotaTim, TimKerja
+from core.regulasi.kosakata import Scope
+
+OTHER = "lain"
+NOBODY = "tanpa"
+
+
+def _row(scene: Scene, answers: Answers) -> AnggotaTim:
+    row = scene.session.get(AnggotaTim, answers.id("ref"))
+    if row is None or row.keluar_pada is not None:
+        raise Outdated()
+    return row
+
+
+def _team(scene: Scene, answers: Answers) -> TimKerja:
+    team = scene.session.get(TimKerja, answers.id("ref"))
+    if team is None:
+        raise Outdated()
+    if not tim.berjalan(team, scene.today):
+        raise tim.TimBerakhir(team)
+    return team
+
+
+# -- roles --------------------------------------------------------------------------------------------
+
+
+def _boleh_memberi(scene: Scene, answers: Answers) -> None:
+    team = scene.session.get_one(TimKerja, _row(scene, answers).tim_id)
+    tim.wajib_pengelola(scene.session, team, scene.me.id)
+
+
+def _keahlian(scene: Scene, answers: Answers) -> Sequence[Option]:
+    person = scene.orang(_row(scene, answers).pegawai_id)
+    return [*(Option(skill, skill) for skill in person.keahlian), Option(OTHER, scene._("Lainnya, saya tulis"))]
+
+
+def _punya_keahlian(scene: Scene, answers: Answers) -> bool:
+    return bool(scene.orang(_row(scene, answers).pegawai_id).keahlian)
+
+
+def _tulis_dasar(scene: Scene, answers: Answers) -> bool:
+    return answers.text("dasar") == OTHER or not _punya_keahlian(scene, answers)
+
+
+def _siapa(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    person = scene.orang(_row(scene, answers).pegawai_id)
+    return (Facts(((scene._("Untuk"), f"{person.nama} – {person.jabatan}"),)),)
+
+
+def _beri(scene: Scene, answers: Answers) -> Sequence[Say]:
+    _ = scene._
+    picked = answers.text("dasar")
+    basis = picked if picked not in ("", OTHER) else answers.text("dasar_lain")
+    row = tim.beri_peran(scene.session, _row(scene, answers), (answers.text("peran"), basis), scene.me.id, scene.now)
+    team = scene.session.get_one(TimKerja, row.tim_id)
+    scene.close(f"peran:{row.id}", lambda reader: (Title(team.nama), Text(reader._("Peran ini sudah diganti."))))
+    back = Choice(_("Anggota lain"), Action("anggota_tim", "open", str(team.id)), style="primary")
+    if row.pegawai_id == scene.me.id:  # who deals himself a role knows it
+        tim.terima_peran(scene.session, row.id, row.peran_ke, scene.me.id, scene.now)
+        said = _("Peran Bapak/Ibu sendiri sudah dicatat.")
+    else:
+        scene.tell(row.pegawai_id, kartu_peran(team, row, scene.me.nama))
+        name = scene.orang(row.pegawai_id).nama
+        said = _("Peran sudah dikirim kepada %(nama)s. Saya beri tahu bila sudah dikonfirmasi.", nama=name)
+    return (Choose(blocks=(Text(said),), choices=(back, menu_choice(scene)), replace=True),)
+
+
+def kartu_peran(team: TimKerja, row: AnggotaTim, dari: str) -> Callable[[Reader], Say]:
+    """A member's role as he receives it, with the button that confirms it."""
+    peran, basis, number = row.peran, row.dasar_kompetensi, row.peran_ke
+
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        facts = Facts(((_("Peran"), peran), (_("Dasar kompetensi"), basis), (_("Dari"), dari)))
+        confirm = Choice(_("Saya terima"), Action("anggota", "terima", f"{row.id}:{number}"), style="success")
+        return Choose(
+            blocks=(
+                Title(_("Peran Bapak/Ibu di tim %(nama)s", nama=team.nama)),
+                facts,
+                Note(_("Tombol ini menyatakan peran sudah diterima dan dibaca.")),
+            ),
+            choices=(confirm, Choice(_("Buka tim"), Action("tim", "open", str(team.id)))),
+            about=f"peran:{row.id}",
+        )
+
+    return make
+
+
+# -- the ketua ----------------------------------------------------------------------------------------
+
+
+def _boleh_memimpin(scene: Scene, answers: Answers) -> None:
+    tim.wajib_pemimpin(scene.session, _team(scene, answers), scene.me.id)
+
+
+def _calon(scene: Scene, answers: Answers) -> Sequence[Option]:
+    _ = scene._
+    team = _team(scene, answers)
+    people = organisasi.orang_banyak(scene.session, [m.pegawai_id for m in tim.anggota(scene.session, team.id)])
+    options = [Option(str(one.id), one.nama, f"{one.jabatan}, {one.unit}") for one in people.values()]
+    options.append(Option(str(scene.me.id), _("Saya sendiri"), scene.me.jabatan))
+    if team.ketua_id is not None and not tim.ketua_wajib(scene.regulasi):
+        options.append(Option(NOBODY, _("Tanpa ketua")))
+    return [option for option in options if option.value != str(team.ketua_id)]
+
+
+def _periksa(scene: Scene, answers: Answers, value: str) -> None:
+    if value != NOBODY:
+        team = _team(scene, answers)
+        tim.periksa_ketua(aturan(scene), _scope(team), uuid.UUID(value), team.unit_id)
+
+
+def _scope(team: TimKerja) -> Scope:
+    scopes: dict[str, Scope] = {"lintas_unit": "lintas_unit", "lintas_pd": "lintas_pd"}
+    return scopes.get(team.scope, "dalam_unit")
+
+
+def _peringatan(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    """A preference of the text that is not met is said, and left to the head."""
+    _ = scene._
+    team, value = _team(scene, answers), answers.text("ketua")
+    if value == NOBODY:
+        return ()
+    verdict = tim.periksa_ketua(aturan(scene), _scope(team), uuid.UUID(value), team.unit_id)
+    if verdict.tegas == "peringatan":
+        hint = _("Perhatian: ketua diutamakan dari unit pemilik pekerjaan (%(dasar)s).", dasar=verdict.kutipan)
+        return (Text(hint),)
+    return (Note(_("Sesuai ketentuan, menurut %(dasar)s.", dasar=verdict.kutipan)),)
+
+
+def _ganti(scene: Scene, answers: Answers) -> Sequence[Say]:
+    _ = scene._
+    team, value = _team(scene, answers), answers.text("ketua")
+    if value != NOBODY:
+        _periksa(scene, answers, value)
+    tim.ganti_ketua(scene.session, team, None if value == NOBODY else uuid.UUID(value), scene.me.id, scene.now)
+    if team.ketua_id not in (None, scene.me.id):
+        beri_tahu_ketua(scene, team)
+    said = _("Ketua tim %(nama)s sudah ditetapkan.", nama=team.nama)
+    if team.ketua_id is None:
+        said = _("Tim %(nama)s sekarang tanpa ketua; Bapak/Ibu sendiri yang membagi peran.", nama=team.nama)
+    return (_selesai(scene, team, said),)
+
+
+# -- members and the end ------------------------------------------------------------------------------
+
+
+def _boleh_mengeluarkan(scene: Scene, answers: Answers) -> None:
+    team = scene.session.get_one(TimKerja, _row(scene, answers).tim_id)
+    tim.wajib_pemimpin(scene.session, team, scene.me.id)
+
+
+def _keluarkan(scene: Scene, answers: Answers) -> Sequence[Say]:
+    row = tim.keluar(scene.session, _row(scene, answers).id, scene.me.id, scene.now)
+    team = scene.session.get_one(TimKerja, row.tim_id)
+    name = team.nama
+
+    def news(reader: Reader) -> Say:
+        return Say(blocks=(Text(reader._("Bapak/Ibu tidak lagi menjadi anggota tim %(nama)s.", nama=name)),))
+
+    scene.tell(row.pegawai_id, news)
+    said = scene._("%(nama)s bukan anggota tim lagi.", nama=scene.orang(row.pegawai_id).nama)
+    return (_selesai(scene, team, said),)
+
+
+def _akhiri(scene: Scene, answers: Answers) -> Sequence[Say]:
+    team = tim.akhiri(scene.session, _team(scene, answers), scene.me.id, scene.now)
+    name = team.nama
+
+    def news(reader: Reader) -> Say:
+        return Say(blocks=(Text(reader._("Tim %(nama)s sudah diakhiri oleh pimpinan unit.", nama=name)),))
+
+    people = {member.pegawai_id for member in tim.anggota(scene.session, team.id)} | {team.ketua_id}
+    for person in people - {None, scene.me.id}:
+        assert person is not None
+        scene.tell(person, news)
+    return (_selesai(scene, team, scene._("Tim %(nama)s sudah berakhir. Terima kasih.", nama=name)),)
+
+
+def _selesai(scene: Scene, team: TimKerja, said: str) -> Say:
+    choices = (Choice(scene._("Buka tim"), Action("tim", "open", str(team.id))), menu_choice(scene))
+    return Choose(blocks=(Text(said),), choices=choices, replace=True)
+
+
+BERI_PERAN = Form(
+    name="beri_peran",
+    title=L("Beri peran"),
+    questions=(
+        Write(name="peran", label=L("Peran"), ask=L("Apa peran anggota ini di dalam tim?"), limit=200),
+        Pick(
+            name="dasar",
+            label=L("Dasar kompetensi"),
+            ask=L("Peran ini berdasarkan keahlian yang mana?"),
+            options=_keahlian,
+            when=_punya_keahlian,
+        ),
+        Write(
+            name="dasar_lain",
+            label=L("Dasar kompetensi"),
+            ask=L("Kompetensi, keahlian, atau keterampilan apa yang menjadi dasarnya?"),
+            when=_tulis_dasar,
+            depends=("dasar",),
+            limit=300,
+        ),
+    ),
+    allow=_boleh_memberi,
+    preview=_siapa,
+    submit=_beri,
+)
+GANTI_KETUA = Form(
+    name="ganti_ketua",
+    title=L("Tetapkan ketua tim"),
+    questions=(Pick(name="ketua", label=L("Ketua tim"), ask=L("Siapa ketua timnya?"), options=_calon, check=_periksa),),
+    allow=_boleh_memimpin,
+    preview=_peringatan,
+    submit=_ganti,
+    send=L("Tetapkan"),
+)
+KELUARKAN = Form(
+    name="keluarkan",
+    title=L("Keluarkan anggota dari tim"),
+    questions=(),
+    allow=_boleh_mengeluarkan,
+    preview=_siapa,
+    submit=_keluarkan,
+    send=L("Ya, keluarkan"),
+)
+AKHIRI_TIM = Form(
+    name="akhiri_tim",
+    title=L("Akhiri tim lebih awal"),
+    questions=(),
+    allow=_boleh_memimpin,
+    submit=_akhiri,
+    send=L("Ya, akhiri"),
+)

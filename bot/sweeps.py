@@ -1,0 +1,41 @@
+"""What a tick of the clock sets off: reports become owed, and who still owes something is reminded.
+
+The tick itself says nothing about what is due (`bot.schedule`): a sweep looks at the world as it is now, so a
+missed tick costs nothing, and after a long pause only the newest state is acted on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from bot.dialogs import pengingat as words
+from bot.schedule import QUEUE
+from bot.updates import Runtime, deliver
+from core import jobs, laporan, pengingat
+from core.jobs import Claimed, NewJob
+
+PEOPLE = 200  # reminded in one transaction; on SQLite it bounds how long the writer is held
+
+
+class Sweeps:
+    """The handler of the queue of ticks (`bot.worker.group.GroupHandler`)."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+
+    def load(self, session: Session, claimed: Sequence[Claimed]) -> None:
+        """A sweep refers to nothing."""
+
+    def handle(self, session: Session, job: Claimed) -> None:
+        runtime = self._runtime
+        now = runtime.clock.now()
+        laporan.siapkan(session, laporan.Dunia(runtime.world.regulasi, runtime.world.salinan.ambil), now)
+        digests = pengingat.kirim(session, now, most=PEOPLE)
+        deliver(runtime, session, [words.kabar(digest) for digest in digests], f"sweep:{job.id}")
+        if len(digests) == PEOPLE:
+            jobs.put(session, [NewJob(QUEUE, None, f"sweep:rest:{job.id}", "{}")])
+
+    def flush(self, session: Session) -> None:
+        """Everything was written where it belongs."""
