@@ -127,7 +127,7 @@ async def run(settings: Settings, folder: Path, sample: Contoh, ready: Say) -> N
         ready: told the address of the page.
     """
     kept = folder / "clock"
-    clock = MovableClock(dt.timedelta(seconds=float(kept.read_text())) if kept.exists() else dt.timedelta())
+    clock = _clock(kept, ZoneInfo(sample.zona))
     database = Database(settings.database_url)
     government: list[Government] = []
 
@@ -146,6 +146,16 @@ async def run(settings: Settings, folder: Path, sample: Contoh, ready: Say) -> N
             await stage.program.engine.loops.stopping.wait()
     finally:
         database.close()
+
+
+def _clock(kept: Path, zone: ZoneInfo) -> MovableClock:
+    """Where the last demo left it; the first one begins in office hours, so that reminders have somebody to reach."""
+    if kept.exists():
+        return MovableClock(dt.timedelta(seconds=float(kept.read_text())))
+    clock = MovableClock()
+    clock.jump(NASIONAL.next_working_moment(clock.now(), zone))
+    _keep(kept, clock.offset)
+    return clock
 
 
 def _keep(path: Path, offset: dt.timedelta) -> None:
