@@ -100,7 +100,7 @@ def due(session: Session, now: dt.datetime, kalender: Kalender = NASIONAL) -> li
     """
     found: list[Jatuh] = []
     zones: Any = sa.select(col(Instansi.id), col(Instansi.zona))
-    for instansi_id, zona in session.execute(zones).tuples():
+    for instansi_id, zona in session.execute(zones):
         zone = ZoneInfo(zona)
         if kalender.is_working(now, zone):
             found += _jatuh(session, _Saat(instansi_id, now, zone, kalender))
@@ -169,7 +169,7 @@ def _laporan(session: Session, saat: _Saat) -> list[Jatuh]:
             col(TimKerja.selesai) >= saat.today - _GRACE,
         ),
     )
-    found = session.execute(query).tuples()
+    found = session.execute(query)
     return [
         Jatuh("laporan", objek, who, periode, nama, objek, due_at, status=status, ulang=_kemarin(saat, due_at))
         for objek, who, periode, due_at, status, nama in found
@@ -186,7 +186,7 @@ def _keputusan(session: Session, saat: _Saat) -> list[Jatuh]:
     query = query.where(col(row.status) == "menunggu", col(row.menunggu_sejak) <= waited)
     return [
         Jatuh("keputusan", objek, who, periode, judul, request_id, since, nomor=nomor, ulang=True)
-        for objek, who, periode, since, request_id, nomor, judul in session.execute(query).tuples()
+        for objek, who, periode, since, request_id, nomor, judul in session.execute(query)
     ]
 
 
@@ -197,7 +197,7 @@ def _penugasan_berakhir(session: Session, saat: _Saat) -> list[Jatuh]:
     query = query.where(ending, col(row.status).in_(("terbit", "diterima")))
     return [
         Jatuh("penugasan", objek, who, periode, judul, objek, last)
-        for objek, who, periode, last, judul in session.execute(query).tuples()
+        for objek, who, periode, last, judul in session.execute(query)
     ]
 
 
@@ -209,7 +209,7 @@ def _tim_berakhir(session: Session, saat: _Saat) -> list[Jatuh]:
     for person in (col(row.ketua_id), col(row.dibentuk_oleh_id)):
         query = _untuk(saat, (col(row.id), person), periode, col(row.selesai), col(row.nama), col(row.nomor))
         query = query.where(ending, col(row.status) == "berjalan")
-        for objek, who, period, last, nama, nomor in session.execute(query).tuples():
+        for objek, who, period, last, nama, nomor in session.execute(query):
             one = Jatuh("tim", objek, who, period, nama, objek, last, nomor=nomor)
             found[_kunci(one)] = one
     return list(found.values())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.dialogs import kalimat_tim
 from bot.dialogs.questions import (
     DayOutside,
     FileTooLarge,
@@ -232,4 +233,5 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     susun.Dilarang: _dilarang,
     susun.TanpaPejabat: _tanpa_pejabat,
     penugasan.BukanPenerima: _bukan_penerima,
+    **kalimat_tim.SENTENCES,
 }

@@ -183,7 +183,7 @@ def _ada(session: Session, tasks: Sequence[_Tugas]) -> set[_Kunci]:
         col(table.tim_id).in_({task.team.id for task in tasks}),
         col(table.periode).in_({task.periode.nama for task in tasks}),
     )
-    return set(session.execute(found).tuples())
+    return set(session.execute(found))
 
 
 def _simpan(session: Session, rows: Sequence[dict[str, Any]], now: dt.datetime) -> int:

@@ -136,7 +136,7 @@ def beban(session: Session, orang: Collection[uuid.UUID], pada: dt.date) -> Mapp
         )
         .group_by(col(Penugasan.pegawai_id))
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def gabung(session: Session, tim_id: uuid.UUID, pegawai_id: uuid.UUID, now: dt.datetime) -> AnggotaTim:

@@ -1,0 +1,34 @@
+"""Sample governments with a stage, one for each regulation that ships."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from sqlmodel import Session
+
+from core import contoh
+from core.database import Database
+from tests.tim.panggung import RAHASIA, Panggung
+
+
+@pytest.fixture
+def buka(database: Database) -> Iterator[Callable[[str], Panggung]]:
+    """Opens a stage in the sample government of a regulation."""
+    opened: list[Session] = []
+
+    def open_(nama: str) -> Panggung:
+        session = Session(database.engine, expire_on_commit=False)
+        opened.append(session)
+        contoh.isi(session, contoh.bangun(nama, 0), RAHASIA)
+        return Panggung(session)
+
+    yield open_
+    for session in opened:
+        session.rollback()
+        session.close()
+
+
+@pytest.fixture
+def panggung(buka: Callable[[str], Panggung]) -> Panggung:
+    return buka(contoh.bawaan().nama)
