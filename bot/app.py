@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any, Protocol
 
 import msgspec
+from sqlmodel import Session
 
 from bot.deliveries import Deliveries
 from bot.dialogs import DIALOGS
@@ -23,11 +24,15 @@ from bot.handlers.telegram_api import TelegramApi
 from bot.letters import QUEUE as LETTERS
 from bot.letters import Letters
 from bot.poller import Ingest, Poller, Update
+from bot.schedule import QUEUE as SWEEPS
+from bot.schedule import Schedule
+from bot.sweeps import Sweeps
 from bot.updates import Runtime, Updates, bury
-from bot.worker import Engine, Sender, SenderOptions, Worker
+from bot.worker import Engine, Sender, SenderOptions, Worker, WorkerOptions
 from core import regulasi
 from core.clock import Clock
 from core.database import Database
+from core.jobs import Claimed
 from core.messages import Arrival
 from core.organisasi import SalinanStruktur
 from core.outbox import DeliveryError
@@ -123,18 +128,19 @@ def build(
     if "worker" in roles:
         _add_workers(program, clock, parts.sending)
     if "jadwal" in roles:
-        _add_schedule(program)
+        _add_schedule(program, clock)
     return program
 
 
 def _add_workers(program: Program, clock: Clock, sending: SenderOptions | None) -> None:
     engine, runtime = program.engine, program.runtime
 
-    def dead(session: Any, job: Any, error: str) -> None:
+    def dead(session: Session, job: Claimed, error: str) -> None:
         log.error("update %d could not be handled: %s", job.id, error.splitlines()[-1] if error else "")
         bury(runtime, session, job)
 
     engine.loops.add(Worker(engine, lambda: Updates(runtime), dead))
+    engine.loops.add(Worker(engine, lambda: Sweeps(runtime), _log_sweep, WorkerOptions(queue=SWEEPS)))
     rate = sending or SenderOptions(bucket="telegram", per_second=program.settings.telegram_rate)
     engine.loops.add(Sender(engine, Deliveries(program.database, runtime), rate))
     letters = Letters(program.database, runtime, f"{program.settings.public_url.rstrip('/')}/surat")
@@ -142,8 +148,14 @@ def _add_workers(program: Program, clock: Clock, sending: SenderOptions | None) 
     engine.loops.add(Sender(engine, letters, unlimited))
 
 
-def _add_schedule(program: Program) -> None:
-    """Ticks are added here."""
+def _log_sweep(session: Session, job: Claimed, error: str) -> None:
+    log.error("sweep %d failed; the next one looks again: %s", job.id, error.splitlines()[-1] if error else "")
+
+
+def _add_schedule(program: Program, clock: Clock) -> None:
+    schedule = Schedule(program.database, clock)
+    program.ticker = schedule
+    program.engine.loops.add(schedule)
 
 
 async def _fetch(api: TelegramApi, offset: int | None) -> Sequence[Update]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.dialogs import laporan, pengingat, tim
 from bot.dialogs.engine import Dialog, Registry
 from bot.dialogs.menu import Help, Menu, Tongue
 from bot.dialogs.pasang import PASANG
@@ -36,6 +37,9 @@ _DIALOGS: tuple[Dialog, ...] = (
     PAPAN,
     PERAN,
     BUKA_PERAN,
+    *tim.DIALOGS,
+    *laporan.DIALOGS,
+    *pengingat.DIALOGS,
 )
 
 DIALOGS: dict[str, Dialog] = {dialog.name: dialog for dialog in _DIALOGS}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from bot.dialogs import pemberitahuan
+from bot.dialogs import pemberitahuan, tim
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.errors import Outdated
@@ -137,6 +137,8 @@ def _putus(
 ) -> Sequence[Say]:
     decision = Keputusan(putusan, scene.me.id, alasan, pilihan)
     effect = pp.putuskan(scene.session, uuid.UUID(value), decision, scene.now)
+    if effect.permohonan.tim_id is not None and effect.penugasan:
+        tim.bergabung(scene, effect.permohonan.tim_id, [one.pegawai_id for one in effect.penugasan])
     return pemberitahuan.setelah_putusan(scene, effect)
 
 
