@@ -94,7 +94,7 @@ def _busy(session: Session) -> bool:
 
 
 @contextlib.asynccontextmanager
-async def play(
+async def play(  # noqa: PLR0913 - what differs between the demo, the scenarios and the tests
     database: Database,
     settings: Settings,
     clock: MovableClock,

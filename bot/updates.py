@@ -231,6 +231,7 @@ class Updates:
             state=state,
             world=self._runtime.world,
             page=channel.limits.page,
+            most=channel.limits.choices,
             channel=to.channel,
         )
 

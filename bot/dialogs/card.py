@@ -95,6 +95,24 @@ class Listing:
         return [*steps, menu_choice(scene)]
 
 
+def fitted(scene: Scene, choices: Sequence[Choice], page: int, turn: Callable[[int], Action]) -> list[Choice]:
+    """Choices on a channel that carries few of them: the rest stands behind "Berikutnya".
+
+    Args:
+        turn: the action that opens a page.
+    """
+    if len(choices) <= scene.most:
+        return list(choices)
+    _ = scene._
+    size = scene.most - 2  # room for a step either way
+    shown = list(choices[page * size : (page + 1) * size])
+    if page:
+        shown.append(Choice(_(words.PREVIOUS), turn(page - 1), row=97))
+    if len(choices) > (page + 1) * size:
+        shown.append(Choice(_(words.NEXT), turn(page + 1), row=97))
+    return shown
+
+
 def menu_choice(scene: Scene) -> Choice:
     return Choice(scene._(words.MENU), Action("menu", "open"), row=99)
 

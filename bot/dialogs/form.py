@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process, utils
 
 from bot.dialogs import words
 from bot.dialogs.answers import Answers
+from bot.dialogs.card import fitted
 from bot.dialogs.questions import AnyQuestion, Day, Files, NoSuchOption, Number, Option, Pick, Write
 from bot.dialogs.scene import Scene, State, Turn
 from core.language import Marked
@@ -217,14 +218,16 @@ class Form:
         earlier = [name for name in answered if order.index(name) < here]
         return earlier[-1] if earlier else None
 
-    def _change(self, scene: Scene, _value: str) -> Turn:
+    def _change(self, scene: Scene, value: str) -> Turn:
         _ = scene._
         answers = Answers(scene.state.answers)
         fields = [q for q in self.questions if q.name in answers]
-        choices = tuple(self._choice(_(q.label), "field", q.name) for q in fields)
+        choices = [self._choice(_(q.label), "field", q.name) for q in fields]
+        choices.append(self._choice(_(words.BACK), "field", "", row=99))
+        shown = fitted(scene, choices, int(value or 0), lambda page: Action(self.name, "change", str(page)))
         say = Choose(
             blocks=(Title(_(self.title)), Text(_("Bagian mana yang ingin diubah?"))),
-            choices=(*choices, self._choice(_(words.BACK), "field", "", row=99)),
+            choices=tuple(shown),
             replace=True,
         )
         return Turn((say,), replace(scene.state, step=CHANGING))
@@ -327,7 +330,7 @@ class Form:
         row: list[Choice] = []
         if isinstance(question, Files):
             row.append(self._choice(_(words.GO_ON), "done", row=98, style="primary"))
-        elif question.optional:
+        elif question.optional and not (isinstance(question, Pick) and answers.many(question.chosen)):
             row.append(self._choice(_(words.SKIP), "skip", row=98))
         if self._before(replace_state(scene, question.name), [q.name for q in self.questions if q.name in answers]):
             row.append(self._choice(_(words.BACK), "back", row=99))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import col, func, select
 
+from bot.dialogs.card import fitted
 from bot.dialogs.engine import Registry
 from bot.dialogs.scene import Scene, Turn
 from core.language import LANGUAGES, L, Marked, language
@@ -84,7 +85,7 @@ class Menu:
 
     def open(self, scene: Scene, value: str = "") -> Turn:
         state = scene.state.parked()
-        return Turn((self._menu(scene, tuple(state.drafts)),), state)
+        return Turn((self._menu(scene, tuple(state.drafts), int(value or 0)),), state)
 
     def press(self, scene: Scene, do: str, value: str) -> Turn:
         if do != "cancel":
@@ -96,7 +97,7 @@ class Menu:
         menu = self._menu(scene, tuple(state.drafts))
         return Turn((Choose(blocks=(Text(said), *menu.blocks), choices=menu.choices, replace=True),), state)
 
-    def _menu(self, scene: Scene, drafts: tuple[str, ...]) -> Choose:
+    def _menu(self, scene: Scene, drafts: tuple[str, ...], page: int = 0) -> Choose:
         _ = scene._
         choices = [self._draft(scene, drafts[-1])] if drafts else []
         for entry in ENTRIES:
@@ -106,7 +107,8 @@ class Menu:
         choices.append(Choice(_("Bantuan"), Action("bantuan", "open"), row=99))
         who = Facts(((_("Jabatan"), scene.me.jabatan), (_("Unit"), scene.me.unit)))
         blocks = (Title(_("Menu")), Text(_("Selamat bekerja, %(nama)s", nama=scene.me.nama)), who)
-        return Choose(blocks=blocks, choices=tuple(choices))
+        shown = fitted(scene, choices, page, lambda number: Action(self.name, "open", str(number)))
+        return Choose(blocks=blocks, choices=tuple(shown))
 
     def _label(self, scene: Scene, entry: Entry) -> str:
         count = entry.count(scene) if entry.count else 0

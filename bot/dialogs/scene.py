@@ -127,6 +127,7 @@ class Scene:
         me: the person; dialogs for people who are not paired yet never see a scene.
         state: the conversation as it was.
         page: how many items the channel shows at once.
+        most: how many choices a message of the channel can carry.
         channel: its name, for files that stay on it.
     """
 
@@ -137,6 +138,7 @@ class Scene:
     state: State
     world: World
     page: int = 8
+    most: int = 100
     channel: str = ""
     notices: list[Notice] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)

@@ -16,10 +16,12 @@ class Limits:
     Args:
         page: how many items of a list fit on one message beside the navigation.
         edits: a sent message can be changed.
+        choices: how many choices one message can carry at all.
     """
 
     page: int
     edits: bool
+    choices: int = 100
 
 
 @dataclass(frozen=True)

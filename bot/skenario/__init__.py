@@ -14,8 +14,8 @@ Prose is ignored; the lines of fenced blocks marked `chat` are played, all block
     state: permohonan PP-2026-0001 = disetujui       looks into the database (penugasan, surat, tim, laporan)
 
     perencana: Saya ingin ikut           says something; {4000 kata} repeats, \\n breaks the line
-    perencana: [Ajukan]                  taps the newest button of that name; * stands for any text
-    perencana: (voice 12s)               also (photo), (document surat.pdf 21MB), (album 3), (contact), (contact foreign)
+    perencana: [Ajukan]                  taps the newest button of that name, turning pages; * is any text
+    perencana: (voice 12s)               also (photo), (document a.pdf 21MB), (album 3), (contact), (contact foreign)
     perencana: (edit) Maaf, bukan itu    changes his newest message
     perencana -> tap stale [Ajukan]      the last but one button of that name, or one that is gone by now
     perencana -> tap twice [Ajukan]      two taps at once

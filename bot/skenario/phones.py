@@ -54,10 +54,6 @@ class Parcel:
     caption: str = ""
 
 
-class NotOffered(LookupError):
-    """There is no such button on the phone."""
-
-
 class Phones(Protocol):
     """The phones of one channel, by the names of their owners."""
 

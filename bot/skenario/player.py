@@ -15,7 +15,7 @@ from sqlmodel import Session, col
 
 from bot.app import Program
 from bot.skenario import government, world
-from bot.skenario.phones import Button, FileKind, NotOffered, Parcel, Phones, Seen, fits, matches
+from bot.skenario.phones import Button, FileKind, Parcel, Phones, Seen, fits, matches
 from bot.skenario.script import Line, Script
 from core import organisasi, pairing
 from core.clock import MovableClock
@@ -26,6 +26,8 @@ from core.organisasi import Orang
 from core.settings import Settings
 
 PATIENCE = 20.0
+_FURTHER = {"Berikutnya", "Next"}
+_PAGES = 12
 _LAST = 3  # how many messages a complaint shows
 _MACRO = re.compile(r"\{(\d+) (.+?)\}")
 _CODE = re.compile(r"\{code ([a-z0-9-]+)\}")
@@ -75,9 +77,12 @@ async def play(script: Script, stage: Stage) -> None:
     Raises:
         Failed: a line did not come true.
     """
-    with government.government(script.setting("government")) as (settings, database):
-        clock = MovableClock()
-        zone = government.zone(script.setting("government"))
+    name = script.setting("government")
+    if not name or not script.setting("now"):
+        first = script.lines[0] if script.lines else Line(1, "setting", "government")
+        raise Failed(first, "skenario dimulai dengan baris government: dan now:")
+    with government.government(name) as (settings, database):
+        clock, zone = MovableClock(), government.zone(name)
         clock.jump(_moment(script.setting("now"), zone))
         async with stage(settings, database, clock) as performance:
             await Player(script, performance, database, zone).play()
@@ -195,16 +200,32 @@ class Player:
 
     async def _tap(self, line: Line) -> None:
         finders = {"stale": self._stale, "foreign": self._foreign}
+        if not line.how:
+            await self._turn_pages(line)
         button = finders.get(line.how, self._button)(line)
         self._acts(line.who)
         for _ in range(2 if line.how == "twice" else 1):
             await self._phones.press(line.who, button)
         await self._settle()
 
+    async def _turn_pages(self, line: Line) -> None:
+        """A phone that shows fewer choices at once has the wanted one on a later page."""
+        for _ in range(_PAGES):
+            newest = self._phones.read(line.who)[-1].choices
+            if any(fits(line.text, label) for label in newest) or self._offered(line.who, line.text):
+                return
+            further = [label for label in newest if label in _FURTHER]
+            if not further:
+                return
+            await self._phones.press(line.who, self._offered(line.who, further[0])[-1])
+            await self._settle()
+
+    def _offered(self, name: str, label: str) -> list[Button]:
+        keys = [Button("", one, "") for one in self._phones.keys(name)]
+        return [button for button in (*keys, *self._phones.offered(name)) if fits(label, button.label)]
+
     def _button(self, line: Line) -> Button:
-        offered = list(self._phones.offered(line.who))
-        keys = [Button("", label, "") for label in self._phones.keys(line.who)]
-        found = [button for button in (*keys, *offered) if fits(line.text, button.label)]
+        found = self._offered(line.who, line.text)
         if not found:
             raise Failed(line, f"tidak ada tombol [{line.text}]{self._shown(line.who)}")
         return found[-1]
@@ -247,7 +268,7 @@ class Player:
         memory = self._memory[line.who]
         wanted = self._expanded(line.text)
         for seen in self._fresh(line.who):
-            if matches(seen, wanted) and all(any(fits(label, c) for c in seen.choices) for label in line.labels):
+            if matches(seen, wanted) and _offers(seen, line.labels):
                 memory.checked.add((seen.id, seen.order))
                 return
         raise Failed(line, f"pesan yang diharapkan tidak ada{self._shown(line.who)}")
@@ -320,6 +341,12 @@ class Player:
             raise Failed(self._line, f"{asked} = {found}")
 
 
+def _offers(seen: Seen, labels: Sequence[str]) -> bool:
+    """Whether all choices are there, or stand on a further page of a phone that shows fewer at once."""
+    missing = [label for label in labels if not any(fits(label, choice) for choice in seen.choices)]
+    return not missing or any(choice in _FURTHER for choice in seen.choices)
+
+
 def _message(seen: Seen) -> str:
     text = "\n      │ ".join(seen.text.splitlines())
     carried = f" ({seen.kind} {seen.file})" if seen.kind != "text" else ""
@@ -362,6 +389,3 @@ def _broken(session: Session) -> str:
 def explain(script: Script, error: Failed) -> str:
     """A failed line as the command line prints it."""
     return f"{script.path}:{error.line.number}: {error.line}\n    {error.why}"
-
-
-__all__: Sequence[str] = ("Failed", "NotOffered", "Performance", "Player", "Stage", "explain", "play")

@@ -1,0 +1,303 @@
+"""A channel with WhatsApp's limits that works in this process: no edits, few buttons, short labels.
+
+What a dialog can say here it can say anywhere. `LimitedChannel` is strict where the platform is: a message that
+breaks a limit is rejected, and the test that sent it fails.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import msgspec
+
+from bot.app import Parts, Program, build
+from bot.handlers.channel import Limits, Payload, Place
+from bot.skenario import HURRIED, Performance
+from bot.skenario.phones import LONGEST, Button, Parcel, Seen
+from core.clock import MovableClock
+from core.database import Database
+from core.jobs import NewJob
+from core.messages import (
+    Arrival,
+    Ask,
+    Attach,
+    Block,
+    Choice,
+    Choose,
+    Event,
+    Pressed,
+    Said,
+    Say,
+    Sent,
+    SharedContact,
+    plain,
+)
+from core.organisasi import Orang
+from core.outbox import Rejected
+from core.settings import Settings
+
+NAME = "limited"
+BUTTONS, BUTTON = 3, 20
+ROWS, ROW_TITLE, ROW_HINT = 10, 24, 72
+TEXT, BODY, CAPTION = 4096, 1024, 1024
+
+
+class Raw(msgspec.Struct, omit_defaults=True):
+    """An update as it arrives."""
+
+    id: str
+    sender: str
+    kind: Literal["text", "tap", "voice", "photo", "document", "contact"]
+    text: str = ""
+    data: str = ""
+    file: str = ""
+    name: str = ""
+    size: int = 0
+    seconds: int = 0
+    own: bool = False
+    language: str = ""
+
+
+_raws = msgspec.json.Decoder(Raw)
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """A message that reached a phone."""
+
+    id: str
+    to: str
+    payload: Payload
+
+
+@dataclass
+class LimitedChannel:
+    """The channel (`bot.handlers.channel.Channel`). `sent` is everything in the order it was sent."""
+
+    name: str = NAME
+    limits: Limits = field(default_factory=lambda: Limits(page=5, edits=False, choices=ROWS))
+    sent: list[Delivered] = field(default_factory=list)
+
+    def parse(self, raw: bytes) -> Arrival | None:
+        update = _raws.decode(raw)
+        return Arrival(
+            channel=NAME,
+            address=update.sender,
+            sender=update.sender,
+            event=_event(update),
+            message=update.id,
+            language=update.language,
+        )
+
+    def render(self, message: Say, place: Place) -> list[Payload]:
+        offered = not (isinstance(message, Ask) and message.wants == "contact")
+        choices = message.choices if isinstance(message, Choose) and offered else ()
+        shown = _shown(choices, place)
+        if isinstance(message, Attach):
+            return self._file(message, place, shown)
+        text = plain(message.blocks)
+        if shown.get("kind") == "numbered":
+            numbered = (f"{n}. {choice.label}" for n, choice in enumerate(choices, 1))
+            text = "\n".join([text, "", *numbered])
+        *ahead, last = _split(text, BODY if shown.get("kind") in ("buttons", "list") else TEXT)
+        calls = [{"kind": "text", "text": part} for part in ahead] + [{"kind": "text", "text": last} | shown]
+        return _addressed(calls, place)
+
+    def _file(self, message: Attach, place: Place, shown: Payload) -> list[Payload]:
+        file = message.file
+        *ahead, caption = _split(plain(message.blocks), CAPTION)
+        carried: Payload = {"kind": file.kind, "name": file.name, "text": caption, "platform": file.platform}
+        if not file.platform:
+            carried["upload"] = {"stored": file.stored}
+        # A document may head a message with buttons, not one with a list.
+        together = [carried | {"choices": shown["choices"]}] if shown.get("kind") == "buttons" else None
+        apart = [carried, *([{"kind": "text", "text": place.pick or "…"} | shown] if shown else [])]
+        calls = [{"kind": "text", "text": part} for part in ahead] + (together or apart)
+        return _addressed(calls, place)
+
+    def close(self, blocks: tuple[Block, ...], place: Place) -> list[Payload]:
+        return []
+
+    async def acknowledge(self, arrival: Arrival) -> None:
+        return
+
+    async def send(self, payload: Payload, files: Mapping[str, bytes], target: str) -> str:
+        wrong = broken_limit(payload)
+        if wrong:
+            raise Rejected(f"{wrong}: {payload}")
+        if "upload" in payload and not files.get(payload["upload"]["stored"]):
+            raise Rejected("no bytes to send")
+        self.sent.append(Delivered(f"out{len(self.sent)}", payload["to"], payload))
+        return self.sent[-1].id
+
+
+def _event(update: Raw) -> Event:
+    if update.kind == "text":
+        return Said(update.text)
+    if update.kind == "tap":
+        token, _, index = update.data.partition(".")
+        return Pressed(token, int(index) if index.isdecimal() and len(index) < 4 else -1, update.data)
+    if update.kind == "contact":
+        return SharedContact(update.text, update.own)
+    return Sent(update.kind, update.file, update.name, "", update.size, update.text, update.seconds)
+
+
+def _shown(choices: Sequence[Choice], place: Place) -> Payload:
+    """Buttons, a list, or numbers, as the choices fit."""
+    if not choices:
+        return {}
+    ids = [f"{place.token}.{index}" for index in range(len(choices))]
+    if len(choices) > ROWS:
+        return {"kind": "numbered", "choices": [{"id": "", "title": choice.label} for choice in choices]}
+    if len(choices) <= BUTTONS and all(len(choice.label) <= BUTTON for choice in choices):
+        rows = [{"id": id_, "title": choice.label} for id_, choice in zip(ids, choices, strict=True)]
+        return {"kind": "buttons", "choices": rows}
+    rows = [{"id": id_, **_row(choice)} for id_, choice in zip(ids, choices, strict=True)]
+    return {"kind": "list", "open": (place.pick or "…")[:BUTTON], "choices": rows}
+
+
+def _row(choice: Choice) -> dict[str, str]:
+    if len(choice.label) <= ROW_TITLE:
+        return {"title": choice.label, "hint": _cut(choice.hint, ROW_HINT)}
+    return {"title": _cut(choice.label, ROW_TITLE), "hint": _cut(choice.label, ROW_HINT)}
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _split(text: str, last: int) -> Iterator[str]:
+    """Parts of at most 4096 characters of which the last has at most `last`; nothing is lost."""
+    while len(text) > last:
+        size = min(TEXT, len(text) - last) if len(text) > TEXT else len(text) - last
+        head = text[:size]
+        # Between paragraphs or words, where there is such a place.
+        place = max(head.rfind("\n\n") + 2 if "\n\n" in head else 0, head.rfind(" ") + 1 if " " in head else 0)
+        size = place if place and len(text) - place <= max(last, TEXT) and size == TEXT else size
+        yield text[:size]
+        text = text[size:]
+    yield text or "…"
+
+
+def _addressed(calls: Sequence[Payload], place: Place) -> list[Payload]:
+    """Every part names the message it belongs to; the last one is the message itself."""
+    parts = [call | {"channel": NAME, "to": place.address, "of": place.token} for call in calls]
+    return [*parts[:-1], parts[-1] | {"message": place.token}]
+
+
+def broken_limit(payload: Payload) -> str:
+    """What the platform would not accept, or ""."""
+    kind, choices = payload["kind"], payload.get("choices", [])
+    text = payload.get("text", "")
+    longest = BODY if kind in ("buttons", "list") else CAPTION if kind in ("document", "photo", "voice") else TEXT
+    checks = {
+        "empty text": kind not in ("document", "photo", "voice") and not text.strip(),
+        "long text": len(text) > longest,
+        "too many buttons": kind == "buttons" and len(choices) > BUTTONS,
+        "too many rows": kind == "list" and len(choices) > ROWS,
+        "too many choices for a list": kind == "numbered",  # understood, but no dialog may need it
+        "long button": kind == "buttons" and any(len(one["title"]) > BUTTON for one in choices),
+        "long row": kind == "list" and any(len(o["title"]) > ROW_TITLE or len(o["hint"]) > ROW_HINT for o in choices),
+        "nameless choice": any(not one["title"].strip() for one in choices),
+        "long list button": len(payload.get("open", "")) > BUTTON,
+        "two rows of one id": len({one["id"] for one in choices}) < len(choices),
+    }
+    return next((what for what, wrong in checks.items() if wrong), "")
+
+
+class LimitedPhones:
+    """The phones of `LimitedChannel` (`bot.skenario.phones.Phones`)."""
+
+    pending = 0
+
+    def __init__(self, program: Program, channel: LimitedChannel) -> None:
+        self._program = program
+        self._channel = channel
+        self._addresses: dict[str, str] = {}
+        self._languages: dict[str, str] = {}
+        self._ids = itertools.count(1)
+
+    def give(self, name: str, person: Orang | None, language: str) -> None:
+        self._addresses[name] = f"6281200{len(self._addresses):06d}"
+        self._languages[name] = language
+
+    async def say(self, name: str, text: str) -> None:
+        for start in range(0, len(text), LONGEST):
+            await self._arrive(name, kind="text", text=text[start : start + LONGEST])
+
+    async def edit(self, name: str, text: str) -> None:
+        raise NotImplementedError("say in the scenario: channels: telegram")
+
+    say_in_group = edit
+
+    async def press(self, name: str, button: Button) -> None:
+        if button.data.startswith("#"):
+            await self.say(name, button.data[1:])
+        else:
+            await self._arrive(name, kind="tap", data=button.data, text=button.label)
+
+    async def send(self, name: str, parcel: Parcel) -> None:
+        file = f"file{next(self._ids)}"
+        size, seconds = parcel.size, parcel.seconds
+        await self._arrive(
+            name, kind=parcel.kind, file=file, name=parcel.name, text=parcel.caption, size=size, seconds=seconds
+        )
+
+    async def contact(self, name: str, *, own: bool) -> None:
+        await self._arrive(name, kind="contact", text=f"+{self._addresses[name]}", own=own)
+
+    async def _arrive(self, to: str, *, kind: Any, name: str = "", **content: Any) -> None:
+        number, sender = next(self._ids), self._addresses[to]
+        raw = Raw(id=f"in{number}", sender=sender, kind=kind, name=name, language=self._languages[to], **content)
+        job = NewJob("in", f"{NAME}:{sender}", f"{NAME}:{number}", msgspec.json.encode(raw))
+        await self._program.ingest.put(job)
+
+    def read(self, name: str) -> Sequence[Seen]:
+        """The parts of one message together, as one reads them."""
+        parts: dict[str, list[tuple[int, Payload]]] = {}
+        for order, one in enumerate(self._channel.sent, start=1):
+            if one.to == self._addresses.get(name):
+                parts.setdefault(one.payload["of"], []).append((order, one.payload))
+        return [_seen(token, those) for token, those in parts.items()]
+
+    def offered(self, name: str) -> Sequence[Button]:
+        buttons = []
+        for one in self._channel.sent:
+            if one.to == self._addresses.get(name):
+                buttons += [Button(one.id, _label(row), row["id"]) for row in one.payload.get("choices", [])]
+        return buttons
+
+    def keys(self, name: str) -> Sequence[str]:
+        return ()
+
+
+def _seen(token: str, parts: Sequence[tuple[int, Payload]]) -> Seen:
+    text = "\n".join(payload.get("text", "") for _, payload in parts)
+    choices = tuple(_label(row) for _, payload in parts for row in payload.get("choices", []))
+    file = next((payload for _, payload in parts if payload["kind"] in ("document", "photo", "voice")), None)
+    kind, name = (file["kind"], file["name"]) if file else ("text", "")
+    return Seen(token, parts[-1][0], text, choices, kind, name)
+
+
+def _label(row: Mapping[str, str]) -> str:
+    """How a choice reads: the second line goes on where the first was cut."""
+    return row["hint"] if row["title"].endswith("…") and row.get("hint") else row["title"]
+
+
+@contextlib.asynccontextmanager
+async def limited(settings: Settings, database: Database, clock: MovableClock) -> AsyncIterator[Performance]:
+    """The program with the limited channel alone (a stage for `bot.skenario.play`)."""
+    channel = LimitedChannel()
+    settings = settings.model_copy(update={"telegram_mode": "webhook"})  # nobody polls
+    program = build(settings, database, clock, parts=Parts(channels={NAME: channel}, sending=HURRIED))
+    running = asyncio.create_task(program.run())
+    try:
+        yield Performance(program, LimitedPhones(program, channel), clock)
+    finally:
+        program.engine.loops.stop()
+        await running
