@@ -462,6 +462,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('permohonan_id', 'putaran', 'urutan', name=op.f('uq_langkah_permohonan_id_putaran_urutan'))
     )
     with op.batch_alter_table('langkah', schema=None) as batch_op:
+        batch_op.create_index('ix_langkah_menunggu', ['status', 'menunggu_sejak'], unique=False)
         batch_op.create_index(batch_op.f('ix_langkah_pegawai_id'), ['pegawai_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_langkah_permohonan_id'), ['permohonan_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_langkah_status'), ['status'], unique=False)
@@ -517,6 +518,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_penugasan'))
     )
     with op.batch_alter_table('penugasan', schema=None) as batch_op:
+        batch_op.create_index('ix_penugasan_berakhir', ['status', 'selesai'], unique=False)
         batch_op.create_index(batch_op.f('ix_penugasan_pegawai_id'), ['pegawai_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_penugasan_permohonan_id'), ['permohonan_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_penugasan_status'), ['status'], unique=False)
@@ -618,6 +620,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_penugasan_status'))
         batch_op.drop_index(batch_op.f('ix_penugasan_permohonan_id'))
         batch_op.drop_index(batch_op.f('ix_penugasan_pegawai_id'))
+        batch_op.drop_index('ix_penugasan_berakhir')
 
     op.drop_table('penugasan')
     with op.batch_alter_table('pegawaipilihan', schema=None) as batch_op:
@@ -633,6 +636,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_langkah_status'))
         batch_op.drop_index(batch_op.f('ix_langkah_permohonan_id'))
         batch_op.drop_index(batch_op.f('ix_langkah_pegawai_id'))
+        batch_op.drop_index('ix_langkah_menunggu')
 
     op.drop_table('langkah')
     with op.batch_alter_table('sentmessage', schema=None) as batch_op:
