@@ -63,8 +63,9 @@ def _irama(scene: Scene, answers: Answers) -> laporan.Irama:
 def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
     """When the first one is, and that the interval is the team's own."""
     _ = scene._
-    coming = laporan.sekitar(_irama(scene, answers), scene.now, ZoneInfo(scene.me.zona))[1]
-    line = tujuan_laporan(scene.regulasi, "ketua", scope=_team(scene, answers).scope)
+    team = _team(scene, answers)
+    coming = laporan.pertama(_irama(scene, answers), team.mulai, ZoneInfo(scene.me.zona))
+    line = tujuan_laporan(scene.regulasi, "ketua", scope=team.scope)
     note = Note(
         _(
             "Peraturan menyebut laporan berkala tanpa jarak waktu (%(dasar)s); jaraknya ditentukan tim.",

@@ -21,7 +21,7 @@ from core.laporan.gerak import (
     terima,
     wajib_penerima,
 )
-from core.laporan.irama import IRAMA, Irama, Periode, sekitar
+from core.laporan.irama import IRAMA, Irama, Periode, pertama, sekitar
 from core.laporan.kewajiban import Dunia, atur_irama, irama_dari, siapkan
 from core.laporan.tim import Baris, Penerima, keadaan, kewajiban_tim, penerima_ketua, periode_terakhir, rangkuman
 
@@ -51,6 +51,7 @@ __all__ = [
     "minta",
     "penerima_ketua",
     "periode_terakhir",
+    "pertama",
     "rangkuman",
     "sekitar",
     "siapkan",

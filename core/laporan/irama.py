@@ -60,6 +60,13 @@ def sekitar(
     return (past[-1] if past else None), (coming[0] if coming else None)
 
 
+def pertama(irama: Irama, mulai: dt.date, zone: ZoneInfo, kalender: Kalender = NASIONAL) -> Periode | None:
+    """The first period of a team that begins on `mulai`, from the moment its cadence is set."""
+    begin = max(irama.sejak, at(mulai, dt.time(), zone))
+    periods = _periode(irama, begin, zone, kalender)
+    return next((p for p in periods if p.hari >= mulai and p.jatuh_tempo > irama.sejak), None)
+
+
 def _periode(irama: Irama, now: dt.datetime, zone: ZoneInfo, kalender: Kalender) -> Iterator[Periode]:
     today = local_day(now, zone)
     for day in (today + dt.timedelta(days=n) for n in range(-_AROUND, _AROUND + 1)):

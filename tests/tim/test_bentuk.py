@@ -35,8 +35,7 @@ def bentuk(p: Panggung, siapa: str = KABID) -> TimKerja:
     p.tap(siapa, "Selesai memilih")
     p.tap(siapa, p.orang("perencana").nama)
     p.tap(siapa, "Bentuk tim")
-    team = p.session.exec(select(TimKerja)).one()
-    return team
+    return p.session.exec(select(TimKerja)).one()
 
 
 def test_a_team_gets_number_members_and_letters_at_once(panggung: Panggung) -> None:
