@@ -24,6 +24,7 @@ from core import permohonan as pp
 from core.errors import LincahError, Refused, Stale
 from core.language import Language
 from core.messages import Action, Choice, Choose, Note, Say, Text
+from core.regulasi.kutipan import panjang
 
 
 class NotYours(Refused):
@@ -100,7 +101,7 @@ def _file_too_large(reader: Reader, error: FileTooLarge) -> str:
 
 def _not_now(reader: Reader, error: NotNow) -> str:
     _ = reader._
-    return f"{_(error.why)} ({error.rule})" if error.rule else _(error.why)
+    return f"{_(error.why)} ({panjang(error.rule)})" if error.rule else _(error.why)
 
 
 def _not_yours(reader: Reader, _error: NotYours) -> str:
@@ -133,13 +134,13 @@ def _bukan_giliran(reader: Reader, error: pp.BukanGiliran) -> str:
         "Tahap “%(tahap)s” dari permohonan %(nomor)s bukan giliran Bapak/Ibu (%(kutipan)s).",
         tahap=_(error.langkah.judul),
         nomor=error.permohonan.nomor,
-        kutipan=error.langkah.kutipan,
+        kutipan=panjang(error.langkah.kutipan),
     )
 
 
 def _alasan_wajib(reader: Reader, error: pp.AlasanWajib) -> str:
     _ = reader._
-    return _("Penolakan pada tahap ini harus disertai alasan (%(kutipan)s).", kutipan=error.langkah.kutipan)
+    return _("Penolakan pada tahap ini harus disertai alasan (%(kutipan)s).", kutipan=panjang(error.langkah.kutipan))
 
 
 def _tidak_dapat_ditarik(reader: Reader, error: pp.TidakDapatDitarik) -> str:
@@ -176,7 +177,7 @@ def _terlalu_banyak(reader: Reader, error: pp.TerlaluBanyakPegawai) -> str:
 def _dilarang(reader: Reader, error: susun.Dilarang) -> str:
     _ = reader._
     reason = _(error.larangan) or _("Peraturan belum mengatur tata caranya.")
-    return f"{reason} ({error.kutipan})" if error.kutipan else reason
+    return f"{reason} ({panjang(error.kutipan)})" if error.kutipan else reason
 
 
 def _tanpa_pejabat(reader: Reader, error: susun.TanpaPejabat) -> str:
@@ -185,7 +186,7 @@ def _tanpa_pejabat(reader: Reader, error: susun.TanpaPejabat) -> str:
         "Belum dapat diajukan: tahap “%(tahap)s” (%(kutipan)s) belum ada pejabatnya. "
         "Mohon hubungi admin Lincah agar struktur unit dilengkapi.",
         tahap=_(error.judul),
-        kutipan=error.kutipan,
+        kutipan=panjang(error.kutipan),
     )
 
 

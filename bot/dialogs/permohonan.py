@@ -22,6 +22,7 @@ from core.language import L
 from core.messages import Action, Block, Choice, Choose, Note, Quote, Say, Text, Title
 from core.models.penugasan import Langkah, Penugasan, Permohonan, Tanggapan, Tembusan
 from core.permohonan import BukanGiliran, Keputusan, Putusan, SudahDiputus
+from core.regulasi.kutipan import panjang
 
 LIST_LIMIT = 200
 
@@ -92,7 +93,7 @@ def _dasar_hukum(scene: Scene, waiting: Langkah | None) -> str:
         return _("Dasar hukum: %(judul)s.", judul=title)
     if waiting.bawaan:
         return _("Ketentuan bawaan Lincah, karena peraturan diam: %(alasan)s", alasan=_(waiting.bawaan))
-    return _("Dasar hukum: %(judul)s, %(kutipan)s.", judul=title, kutipan=waiting.kutipan)
+    return _("Dasar hukum: %(judul)s, %(kutipan)s.", judul=title, kutipan=panjang(waiting.kutipan))
 
 
 def _bentrok(scene: Scene, row: Permohonan) -> str:

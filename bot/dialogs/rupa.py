@@ -15,6 +15,7 @@ from core.models.organisasi import UnitOrganisasi
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan import Dasar
 from core.regulasi.alur import Alur
+from core.regulasi.kutipan import panjang
 
 STATUS: dict[str, Marked] = {
     "diajukan": L("menunggu keputusan"),
@@ -111,7 +112,7 @@ def dasar(reader: Reader, kutipan: str, bawaan: str) -> str:
     _ = reader._
     if bawaan:
         return _("ketentuan bawaan Lincah: %(alasan)s", alasan=_(bawaan))
-    return _("menurut %(kutipan)s", kutipan=kutipan)
+    return _("menurut %(kutipan)s", kutipan=panjang(kutipan))
 
 
 def pratinjau(scene: Scene, flow: Alur, ground: Dasar, lingkup: str) -> tuple[Block, ...]:

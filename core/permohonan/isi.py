@@ -145,7 +145,7 @@ def gabung(langkah: Sequence[RencanaLangkah]) -> tuple[RencanaLangkah, ...]:
 
 
 def _satu(first: RencanaLangkah, second: RencanaLangkah) -> RencanaLangkah:
-    kutipan = first.kutipan if second.kutipan in first.kutipan else f"{first.kutipan}; {second.kutipan}"
+    kutipan = "; ".join(dict.fromkeys([*first.kutipan.split("; "), *second.kutipan.split("; ")]))
     return RencanaLangkah(
         kode=first.kode,
         pelaku=first.pelaku + second.pelaku,
