@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
 from typing import Any
 
-import structlog
+from pythonjsonlogger.json import JsonFormatter
 
 # A NIP has 18 digits, a phone 8 to 15 behind +62, 62 or 0; a bot token is digits, a colon, 35 letters.
 _PRIVATE = (
@@ -25,31 +24,20 @@ def blot(text: str) -> str:
     return text
 
 
-def _blotted(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    return {name: blot(value) if isinstance(value, str) else value for name, value in event.items()}
+class _Blotted(JsonFormatter):
+    """Every value of a record, its traceback included, goes through `blot`."""
+
+    def process_log_record(self, log_record: dict[str, Any]) -> dict[str, Any]:
+        return {name: blot(value) if isinstance(value, str) else value for name, value in log_record.items()}
 
 
 def configure(level: str) -> None:
     """Send every log of the process, the libraries' included, through one formatter."""
-    shared: list[structlog.typing.Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.ExtraAdder(),
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
-    ]
-    formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=shared,
-        processors=[
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            _blotted,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-    )
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(formatter)
+    fields = {"levelname": "level", "name": "logger", "asctime": "time"}
+    pattern = "%(asctime)s %(levelname)s %(name)s %(message)s"
+    handler.setFormatter(_Blotted(pattern, rename_fields=fields, json_ensure_ascii=False))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # These two name addresses and tokens at INFO, and nobody reads them.
+    # These name addresses and tokens at INFO, and nobody reads them.
     for noisy in ("aiohttp.access", "uvicorn.access", "apscheduler"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

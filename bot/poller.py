@@ -13,13 +13,12 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import psycopg
 from sqlmodel import Session
 
 from bot.worker import Engine
 from bot.worker.loops import TROUBLE, unless, wait
 from core import jobs
-from core.database import POSTGRESQL_CONNECT
+from core.database import plain_connection
 from core.jobs import NewJob
 from core.outbox import DeliveryError, RetryLater
 
@@ -113,9 +112,7 @@ class Poller:
 
     async def _poll_if_first(self, stopping: asyncio.Event) -> None:
         """Poll while holding the bot's lock; the platform allows one poller, and refuses the second with 409."""
-        async with await psycopg.AsyncConnection.connect(
-            self._database.dsn, autocommit=True, **POSTGRESQL_CONNECT
-        ) as connection:
+        async with plain_connection(self._database.dsn) as connection:
             lock = zlib.crc32(self._bot.encode()) - 2**31
             while not stopping.is_set():
                 cursor = await connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (POLLING, lock))

@@ -11,15 +11,18 @@ import contextlib
 import fcntl
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from core.errors import LincahError
 from core.jobs.entry import WAKES
+
+if TYPE_CHECKING:
+    import psycopg
 
 T = TypeVar("T")
 Dialect = Literal["sqlite", "postgresql"]
@@ -153,6 +156,22 @@ class Database:
         if queues:
             for listener in self.listeners:
                 listener(queues)
+
+
+@contextlib.asynccontextmanager
+async def plain_connection(dsn: str) -> AsyncIterator[psycopg.AsyncConnection[Any]]:
+    """A PostgreSQL connection outside every pool, for locks and notifications that last as long as it does.
+
+    Raises:
+        ConnectionError: whatever the driver complained of, here or in the block.
+    """
+    import psycopg  # a tenth of a second that SQLite does not need
+
+    try:
+        async with await psycopg.AsyncConnection.connect(dsn, autocommit=True, **POSTGRESQL_CONNECT) as connection:
+            yield connection
+    except psycopg.Error as error:
+        raise ConnectionError(f"{type(error).__name__}: {error}") from error
 
 
 def migrate(url: str, progress: Callable[[str], None] | None = None) -> None:

@@ -12,7 +12,6 @@ import os
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Protocol, TypeVar
 
-import psycopg
 import sqlalchemy.exc
 
 from core.database import Database
@@ -21,7 +20,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 #: Trouble that passes: the database is restarting, unreachable, read-only, or full.
-TROUBLE = (sqlalchemy.exc.SQLAlchemyError, psycopg.Error, OSError)
+TROUBLE = (sqlalchemy.exc.SQLAlchemyError, OSError)
 FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 5.0
 #: Seconds without a wake-up after which a loop looks by itself; notifications may be lost.

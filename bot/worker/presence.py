@@ -10,13 +10,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from typing import Any
-
-import psycopg
+from typing import TYPE_CHECKING, Any
 
 from bot.worker.loops import TROUBLE, Bells, unless, wait
 from core import clock, jobs
-from core.database import POSTGRESQL_CONNECT, Database
+from core.database import Database, plain_connection
+
+if TYPE_CHECKING:
+    import psycopg
 
 log = logging.getLogger(__name__)
 
@@ -59,9 +60,7 @@ class Presence:
         await asyncio.Event().wait()
 
     async def _among_others(self) -> None:
-        async with await psycopg.AsyncConnection.connect(
-            self._database.dsn, autocommit=True, **POSTGRESQL_CONNECT
-        ) as connection:
+        async with plain_connection(self._database.dsn) as connection:
             self._lock = str(secrets.randbelow(2**31 - 1) + 1)
             await connection.execute("SELECT pg_advisory_lock(%s, %s)", (jobs.PRESENCE, int(self._lock)))
             await connection.execute("LISTEN job")

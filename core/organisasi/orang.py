@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnExpressionArgument, Select, select
+from sqlalchemy import ColumnExpressionArgument, CursorResult, Select, bindparam, select
 from sqlmodel import Session, col
 
 from core.errors import LincahError
@@ -87,7 +88,9 @@ def orang(session: Session, pegawai_id: uuid.UUID) -> Orang:
 def orang_banyak(session: Session, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Orang]:
     """Several people in one query; ids nobody has are left out."""
     diminta = set(ids)
-    return {o.id: o for o in _ambil(session, col(Pegawai.id).in_(diminta))} if diminta else {}
+    if not diminta:
+        return {}
+    return {o.id: o for o in _orang(koneksi(session).execute(_menurut_id(), {"ids": list(diminta)}))}
 
 
 def pegawai_by_nip(session: Session, nip: str) -> Orang | None:
@@ -170,10 +173,20 @@ _KOLOM: tuple[Any, ...] = (
 
 
 def _ambil(session: Session, *syarat: ColumnExpressionArgument[bool]) -> list[Orang]:
-    hasil = koneksi(session).execute(_pilih().where(*syarat)).mappings()
-    return [Orang(**{**baris, "keahlian": tuple(baris["keahlian"])}) for baris in hasil]
+    return _orang(koneksi(session).execute(_pilih().where(*syarat)))
 
 
+def _orang(hasil: CursorResult[Any]) -> list[Orang]:
+    return [Orang(**{**baris, "keahlian": tuple(baris["keahlian"])}) for baris in hasil.mappings()]
+
+
+@cache
+def _menurut_id() -> Select[Any]:
+    """Asked for with every group of updates: building the statement would cost more than running it."""
+    return _pilih().where(col(Pegawai.id).in_(bindparam("ids", expanding=True)))
+
+
+@cache
 def _pilih() -> Select[Any]:
     return (
         select(*_KOLOM)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
-
 from core.errors import Invalid
 
 _NEGARA = "ID"
@@ -24,9 +21,11 @@ def normal(teks: str) -> str:
     Raises:
         TeleponSalah: it cannot be a mobile number.
     """
+    import phonenumbers  # a tenth of a second and some megabytes, for who pairs or imports
+
     try:
         nomor = phonenumbers.parse(_dengan_tambah(teks), _NEGARA)
-    except NumberParseException:
+    except phonenumbers.NumberParseException:
         raise TeleponSalah from None
     nasional = str(nomor.national_number)
     if nomor.country_code == _KODE_ID:
@@ -35,7 +34,7 @@ def normal(teks: str) -> str:
         baik = phonenumbers.is_valid_number(nomor)
     if not baik:
         raise TeleponSalah
-    return phonenumbers.format_number(nomor, PhoneNumberFormat.E164)
+    return phonenumbers.format_number(nomor, phonenumbers.PhoneNumberFormat.E164)
 
 
 def _dengan_tambah(teks: str) -> str:

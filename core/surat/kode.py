@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import secrets
 
-import segno
-
 #: Nothing that is misread on paper: no 0 O, 1 I L, U V.
 ABJAD = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 #: 20 letters out of 29 are 97 bits: not to be guessed.
@@ -27,6 +25,8 @@ def baku(teks: str) -> str | None:
 
 def qr_svg(url: str) -> str:
     """The QR code of `url` as an SVG element, with the quiet zone the standard wants."""
+    import segno
+
     out = io.BytesIO()
     segno.make(url, error="m", micro=False).save(out, kind="svg", border=4, xmldecl=False, nl=False, omitsize=True)
     return out.getvalue().decode()
@@ -34,6 +34,8 @@ def qr_svg(url: str) -> str:
 
 def qr_png(url: str, scale: int = 8) -> bytes:
     """The same as a picture for a chat."""
+    import segno
+
     out = io.BytesIO()
     segno.make(url, error="m", micro=False).save(out, kind="png", border=4, scale=scale)
     return out.getvalue()
