@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 from collections.abc import Sequence
 from typing import get_args
@@ -45,6 +46,8 @@ async def run(settings: Settings, roles: Sequence[str]) -> None:
     try:
         program = build(settings, database, SystemClock(), known)
         stop_on_signals(program)
+        # What was imported stays until the end; looking through it again and again would stop everything for 0.2 s.
+        gc.freeze()
         async with contextlib.AsyncExitStack() as stack:
             if "web" in known:
                 program.engine.loops.add(Introduction(program, program.telegram))

@@ -10,6 +10,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -361,11 +362,10 @@ _SPEND = (
 _STATE_FIELDS = ("dialog", "step", "answers", "drafts", "message_id", "updated_at")
 
 
+@cache
 def _upsert_states(dialect: str) -> Any:
     insert = (postgresql if dialect == "postgresql" else sqlite).insert(_conversations)
-    changed = {
-        name: insert.excluded[name] for name in ("dialog", "step", "answers", "drafts", "message_id", "updated_at")
-    }
+    changed = {name: insert.excluded[name] for name in _STATE_FIELDS}
     return insert.on_conflict_do_update(index_elements=["identity_id"], set_=changed)
 
 

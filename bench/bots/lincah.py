@@ -9,17 +9,20 @@ import asyncio
 import socket
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 from pydantic import SecretStr
 from sqlmodel import Field, SQLModel
 
 from bench.stub import SAVED, SECRET, TOKEN
 from bot import serve
+from bot.app import Parts, build
 from bot.dialogs import DIALOGS
 from bot.dialogs.answers import Answers
 from bot.dialogs.form import Form
 from bot.dialogs.questions import Number, Option, Pick, Write
 from bot.dialogs.scene import Scene
+from bot.worker import SenderOptions
 from core.language import L
 from core.messages import Say, Text
 from core.settings import Settings
@@ -91,13 +94,10 @@ def settings(base: str, database_url: str, mode: str, rate: float = 1e6) -> Sett
     return Settings(_env_file=None, **given)
 
 
-def unpaced() -> None:
+def unpaced(rate: float = 1e6) -> None:
     """Let a chat be answered as often as it writes: people here never pause to read."""
-    from functools import partial
-
-    from bot import app
-
-    app.SenderOptions = partial(app.SenderOptions, chat_pace=lambda _key: None)  # type: ignore[misc,assignment]
+    sending = SenderOptions(bucket="telegram", per_second=rate, chat_pace=lambda _key: None)
+    serve.build = partial(build, parts=Parts(sending=sending))  # type: ignore[assignment]
 
 
 def main(base: str, database_url: str, mode: str) -> None:
