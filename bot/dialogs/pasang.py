@@ -50,6 +50,7 @@ def answer(session: Session, world: World, arrival: Arrival, now: dt.datetime) -
     if result is None:
         return Reply(identity, (_explain(language(identity.bahasa)),))
     log.info("pairing: %s %s", result.putusan, result.alasan or "")
+    session.flush()  # a refresh would throw away what is not written yet: the count of wrong codes
     session.refresh(identity)
     paired = result.pegawai_id if result.putusan is Putusan.BERHASIL else None
     return Reply(
