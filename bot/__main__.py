@@ -73,7 +73,7 @@ def impor(
     periksa: Annotated[bool, typer.Option("--periksa", help="Hanya memeriksa; tidak ada yang disimpan.")] = False,
 ) -> None:
     """Memuat perangkat daerah, unit, jabatan, dan pegawai dari buku kerja."""
-    from bot.perintah import impor as command
+    from bot.pengisian import impor as command
 
     raise typer.Exit(command(berkas, only_check=periksa))
 
@@ -97,7 +97,7 @@ def contoh(
     json: Annotated[bool, typer.Option("--json", help="Menulis daftar orangnya sebagai JSON.")] = False,
 ) -> None:
     """Mengisi basis data kosong dengan pemerintah contoh."""
-    from bot.perintah import contoh as command
+    from bot.pengisian import contoh as command
 
     command(regulasi, orang, as_json=json)
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 import typer
 from sqlmodel import Session, select
 
-from core import jobs, migrations
-from core.database import Database
-from core.errors import LincahError
+from core import jobs
+from core.database import Database, up_to_date
 from core.language import SOURCE, language
 from core.models.organisasi import Instansi
 from core.settings import Settings, SettingWrong, load
@@ -49,36 +48,35 @@ def run() -> int:
 
 
 def _findings() -> Iterator[Finding]:
-    from bot.keluhan import complaint
-
     try:
         settings = load()
     except SettingWrong as error:
-        yield Finding(False, complaint(error) or error.name)
+        yield Finding(False, _complaint(error))
         return
-    yield _settings(settings, complaint)
+    yield _settings(settings)
     yield from _database(settings)
     yield from _telegram(settings)
 
 
-def _settings(settings: Settings, complaint: Callable[[Exception], str | None]) -> Finding:
+def _complaint(error: SettingWrong) -> str:
+    from bot.keluhan import complaint
+
+    return complaint(error) or error.name
+
+
+def _settings(settings: Settings) -> Finding:
     try:
         settings.needed_to_serve()
     except SettingWrong as error:
-        return Finding(False, complaint(error) or error.name)
+        return Finding(False, _complaint(error))
     return Finding(True, _("Pengaturan lengkap."))
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
-    try:
-        at, newest = migrations.standing(settings.database_url)
-    except (sa.exc.SQLAlchemyError, LincahError) as error:
-        yield Finding(False, _("Basis data tidak dapat dibuka: %(sebab)s.", sebab=type(error).__name__))
+    if not up_to_date(settings.database_url):
+        yield Finding(False, _("Basis data tidak dapat dibuka, atau tabelnya belum mutakhir. Jalankan: lincah migrate"))
         return
-    if at != newest:
-        yield Finding(False, _("Tabel belum mutakhir. Jalankan: lincah migrate"))
-        return
-    yield Finding(True, _("Tabel mutakhir (%(versi)s).", versi=at))
+    yield Finding(True, _("Tabel mutakhir."))
     database = Database(settings.database_url)
     try:
         with database.reading() as session:

@@ -1,4 +1,4 @@
-"""The commands that work on the database: import, sample, invitations, audit."""
+"""Commands on a filled database: invitations and the audit trail; and how every command opens it."""
 
 from __future__ import annotations
 
@@ -7,19 +7,13 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 from sqlmodel import Session, col, select
 
-from bot.kalimat_impor import kalimat
 from core import audit, organisasi, pairing
-from core import contoh as samples
-from core import impor as books
 from core.clock import SystemClock
-from core.database import Database, migrate
+from core.database import Database, migrate, up_to_date
 from core.language import SOURCE, language
 from core.models.jejak import JejakAudit
 from core.models.kanal import ChannelIdentity
@@ -34,10 +28,11 @@ REFUSED = 2
 
 
 @contextmanager
-def _open() -> Iterator[tuple[Settings, Database]]:
+def opened() -> Iterator[tuple[Settings, Database]]:
     """The settings and a migrated database."""
     settings = load()
-    migrate(settings.database_url)
+    if not up_to_date(settings.database_url):
+        migrate(settings.database_url)
     database = Database(settings.database_url)
     try:
         yield settings, database
@@ -45,7 +40,7 @@ def _open() -> Iterator[tuple[Settings, Database]]:
         database.close()
 
 
-def _secret(settings: Settings) -> Rahasia:
+def secret_of(settings: Settings) -> Rahasia:
     """The key phones and codes are protected with.
 
     Raises:
@@ -57,61 +52,11 @@ def _secret(settings: Settings) -> Rahasia:
     return Rahasia(key)
 
 
-def impor(path: Path, *, only_check: bool) -> int:
-    """Check a workbook and, if nothing is wrong and it is wanted, apply it. Returns the exit code."""
-    with _open() as (settings, database), database.writing() as session:
-        found = books.periksa(books.baca(path), books.baca_keadaan(session), books.kelas_dikenal())
-        for problem in found.masalah:
-            typer.echo(kalimat(problem, _))
-        if not found.boleh:
-            typer.echo(_("Belum ada yang disimpan. Mohon perbaiki sel-sel di atas, lalu jalankan lagi."))
-            return REFUSED
-        if only_check:
-            typer.echo(_("Buku kerja ini dapat diimpor. Belum ada yang disimpan."))
-            return 0
-        with _progress(_("Menyimpan")) as report:
-            result = books.terapkan(session, found.isi, _secret(settings), report)
-        for sheet, count in result.items():
-            typer.echo(_counted(sheet, count))
-    return 0
-
-
-def _counted(sheet: Any, count: books.Hitungan) -> str:
-    numbers = {name: getattr(count, name) for name in ("baru", "berubah", "tetap")}
-    return _("%(lembar)s: %(baru)s baru, %(berubah)s berubah, %(tetap)s tetap", lembar=sheet, **numbers)
-
-
-@contextmanager
-def _progress(title: str) -> Iterator[books.Kemajuan]:
-    """A bar on the terminal, nothing in a pipe."""
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title, total=None)
-
-        def report(sheet: books.Lembar, done: int, total: int) -> None:
-            bar.update(task, description=f"{title} · {sheet}", completed=done, total=total)
-
-        yield report
-
-
-def contoh(name: str, orang: int, *, as_json: bool) -> None:
-    """Fill an empty database with a sample; with `as_json` print its people."""
-    sample = samples.cari(name) if name else samples.bawaan()
-    with _open() as (settings, database), database.writing() as session:
-        if not as_json or not samples.daftar(session):
-            with _progress(_("Menyiapkan pemerintah contoh")) as report:
-                samples.isi(session, samples.bangun(sample.nama, orang), _secret(settings), report)
-        people = samples.daftar(session)
-    if as_json:
-        typer.echo(json.dumps(people, ensure_ascii=False))
-    else:
-        typer.echo(_("%(nama)s: %(orang)s orang.", nama=sample.instansi, orang=len(people)))
-
-
 def undang(nips: Sequence[str], *, everyone: bool, export: Path | None, as_json: bool) -> int:
     """Invite people by NIP, or everybody who has no chat yet. Returns the exit code."""
     now = SystemClock().now()
-    with _open() as (settings, database):
-        rules = Aturan(_secret(settings))
+    with opened() as (settings, database):
+        rules = Aturan(secret_of(settings))
         with database.writing() as session:
             people, unknown = _unpaired(session) if everyone else _by_nip(session, nips)
             for nip in unknown:
@@ -177,7 +122,7 @@ def _unpaired(session: Session) -> tuple[list[organisasi.Orang], list[str]]:
 
 def audit_periksa() -> int:
     """Whether the trail is whole. Returns the exit code."""
-    with _open() as (_settings, database), database.reading() as session:
+    with opened() as (_settings, database), database.reading() as session:
         broken = list(audit.rusak(session))
         count = len(list(session.exec(select(JejakAudit.id))))
     if broken:
@@ -189,6 +134,6 @@ def audit_periksa() -> int:
 
 def audit_ekspor(path: Path) -> None:
     """Write the trail as JSON lines."""
-    with _open() as (_settings, database), database.reading() as session, path.open("w", encoding="utf-8") as file:
+    with opened() as (_settings, database), database.reading() as session, path.open("w", encoding="utf-8") as file:
         for row in session.exec(select(JejakAudit).order_by(col(JejakAudit.id))):
             file.write(json.dumps(row.model_dump(mode="json"), ensure_ascii=False) + "\n")
