@@ -19,6 +19,7 @@ from core import organisasi, tim
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 from core.models.tim import TimKerja
+from core.regulasi.kutipan import panjang
 
 
 def aturan(scene: Scene) -> tim.Aturan:
@@ -103,7 +104,7 @@ def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
     _ = scene._
     plan = rencana(scene, answers)
     verdict = tim.periksa_lama(scene.regulasi, plan.mulai, plan.selesai, "dalam_unit")
-    lines = [_("Lama tim sesuai ketentuan, menurut %(kutipan)s.", kutipan=verdict.kutipan)]
+    lines = [_("Lama tim sesuai ketentuan, menurut %(kutipan)s.", kutipan=panjang(verdict.kutipan))]
     for group in tim.kelompok(plan, aturan(scene), scene.me.instansi_id):
         lines += _baris_kelompok(scene, group)
     return (Text("\n".join(lines)), Note(_("Dasar hukum: %(judul)s.", judul=scene.regulasi.judul)))
@@ -152,7 +153,7 @@ def _kelanjutan(scene: Scene, made: tim.Bentukan) -> str:
     for effect in made.menunggu:
         assert effect.giliran is not None
         officer = scene.orang(effect.giliran.pegawai_id)
-        values = {"nomor": effect.permohonan.nomor, "nama": officer.nama, "dasar": effect.giliran.kutipan}
+        values = {"nomor": effect.permohonan.nomor, "nama": officer.nama, "dasar": panjang(effect.giliran.kutipan)}
         lines.append(
             _("%(nomor)s menunggu %(nama)s, karena penugasannya ditetapkan pejabat itu (%(dasar)s).", **values)
         )

@@ -8,31 +8,22 @@ from zoneinfo import ZoneInfo
 
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
-from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
+from bot.dialogs.kelola_tim import tim_berjalan
 from bot.dialogs.questions import Number, Option, Pick
 from bot.dialogs.scene import Scene
 from bot.dialogs.tim import HARI, IRAMA, kata_irama
 from core import laporan, tim
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text
-from core.models.tim import TimKerja
+from core.regulasi.kutipan import panjang
 from core.regulasi.laporan import tujuan_laporan
 
 HOURS = range(8, 16)
 
 
-def _team(scene: Scene, answers: Answers) -> TimKerja:
-    team = scene.session.get(TimKerja, answers.id("ref"))
-    if team is None:
-        raise Outdated()
-    if not tim.berjalan(team, scene.today):
-        raise tim.TimBerakhir(team)
-    return team
-
-
 def _boleh(scene: Scene, answers: Answers) -> None:
-    tim.wajib_pengelola(scene.session, _team(scene, answers), scene.me.id)
+    tim.wajib_pengelola(scene.session, tim_berjalan(scene, answers), scene.me.id)
 
 
 def _pilihan_irama(scene: Scene, _answers: Answers) -> Sequence[Option]:
@@ -63,13 +54,13 @@ def _irama(scene: Scene, answers: Answers) -> laporan.Irama:
 def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
     """When the first one is, and that the interval is the team's own."""
     _ = scene._
-    team = _team(scene, answers)
+    team = tim_berjalan(scene, answers)
     coming = laporan.pertama(_irama(scene, answers), team.mulai, ZoneInfo(scene.me.zona))
     line = tujuan_laporan(scene.regulasi, "ketua", scope=team.scope)
     note = Note(
         _(
             "Peraturan menyebut laporan berkala tanpa jarak waktu (%(dasar)s); jaraknya ditentukan tim.",
-            dasar=line.kutipan,
+            dasar=panjang(line.kutipan),
         )
     )
     if coming is None:
@@ -79,7 +70,7 @@ def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
 
 def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
     _ = scene._
-    team = _team(scene, answers)
+    team = tim_berjalan(scene, answers)
     laporan.atur_irama(scene.session, team, _irama(scene, answers), scene.me.id, scene.now)
     said = _("Baik, laporan anggota diminta %(irama)s.", irama=kata_irama(_, team))
     choices = (Choice(_("Buka tim"), Action("tim", "open", str(team.id))), menu_choice(scene))

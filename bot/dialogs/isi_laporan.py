@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from bot.dialogs import kabar_laporan as kabar
 from bot.dialogs.answers import Answers
 from bot.dialogs.bentuk_tim import aturan
-from bot.dialogs.card import menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
-from bot.dialogs.questions import Day, Files, Number, Option, Pick, Write
+from bot.dialogs.questions import Files, Number, Option, Pick, Write
 from bot.dialogs.scene import Scene
 from core import laporan, organisasi, tim
-from core.kalender import NASIONAL
 from core.language import L
-from core.messages import Action, Block, Choice, Choose, Note, Say, Text
+from core.messages import Block, Note, Say, Text
 from core.models.kinerja import KewajibanLaporan, Laporan
 from core.models.tim import TimKerja
+from core.regulasi.kutipan import panjang
 from core.regulasi.laporan import tujuan_laporan
 
 PERCENT = (0, 25, 50, 75, 100)
@@ -31,15 +28,6 @@ def kewajiban(scene: Scene, value: str) -> KewajibanLaporan:
     if row is None:
         raise Outdated()
     return row
-
-
-def _team(scene: Scene, answers: Answers) -> TimKerja:
-    team = scene.session.get(TimKerja, answers.id("ref"))
-    if team is None:
-        raise Outdated()
-    if not tim.berjalan(team, scene.today):
-        raise tim.TimBerakhir(team)
-    return team
 
 
 # -- one's own report ---------------------------------------------------------------------------------
@@ -147,7 +135,7 @@ def _pratinjau_tim(scene: Scene, answers: Answers) -> tuple[Block, ...]:
     team = _tim_laporan(scene, answers)
     lines = laporan.rangkuman(scene.session, team)
     line = tujuan_laporan(scene.regulasi, "ketua", scope=team.scope)
-    blocks: tuple[Block, ...] = (Note(_("Laporan ketua tim, menurut %(dasar)s.", dasar=line.kutipan)),)
+    blocks: tuple[Block, ...] = (Note(_("Laporan ketua tim, menurut %(dasar)s.", dasar=panjang(line.kutipan))),)
     return (Text(kabar.rangkuman(scene.reader, lines)), *blocks) if lines else blocks
 
 
@@ -164,56 +152,6 @@ def _kirim_tim(scene: Scene, answers: Answers) -> Sequence[Say]:
         penerima_id=uuid.UUID(chosen) if chosen else None,
     )
     return kabar.setelah_dikirim(scene, laporan.kirim(scene.session, row.id, report, scene.me.id, scene.now))
-
-
-# -- asking at any time -------------------------------------------------------------------------------
-
-
-def _hanya_pimpinan(scene: Scene, answers: Answers) -> None:
-    tim.wajib_pemimpin(scene.session, _team(scene, answers), scene.me.id)
-
-
-def _dapat_diminta(scene: Scene, answers: Answers) -> Sequence[Option]:
-    team = _team(scene, answers)
-    ids = {member.pegawai_id for member in tim.anggota(scene.session, team.id)} - {scene.me.id}
-    people = list(organisasi.orang_banyak(scene.session, ids).values())
-    if team.ketua_id is not None and team.ketua_id not in ids | {scene.me.id}:
-        people.append(scene.orang(team.ketua_id))
-    people.sort(key=lambda one: (one.id != team.ketua_id, one.nama))
-    ketua = scene._("Ketua tim")
-    return [Option(str(one.id), one.nama, ketua if one.id == team.ketua_id else one.jabatan) for one in people]
-
-
-def _hari_dekat(scene: Scene, _answers: Answers) -> Sequence[dt.date]:
-    first = NASIONAL.next_working_day(scene.today)
-    return [first, NASIONAL.next_working_day(first), NASIONAL.working_day_from(scene.today + dt.timedelta(days=7))]
-
-
-def _hari_ini(scene: Scene, _answers: Answers) -> dt.date:
-    return scene.today
-
-
-def _minta(scene: Scene, answers: Answers) -> Sequence[Say]:
-    _ = scene._
-    team = _team(scene, answers)
-    day = NASIONAL.working_day_from(answers.day("tenggat"))
-    due = NASIONAL.closing(day, ZoneInfo(scene.me.zona))
-    people = tuple(uuid.UUID(value) for value in answers.many("kepada"))
-    wish = laporan.Permintaan(people, answers.text("pesan"), due, scene.me.id)
-    rows = laporan.minta(scene.session, team, wish, scene.now)
-    kabar.setelah_diminta(scene, rows, team)
-    said = _.plural(
-        "Permintaan laporan sudah dikirim kepada %(n)s orang.",
-        "Permintaan laporan sudah dikirim kepada %(n)s orang.",
-        len(rows),
-    )
-    choices = (Choice(_("Buka tim"), Action("tim", "open", str(team.id))), menu_choice(scene))
-    return (Choose(blocks=(Text(said),), choices=choices, replace=True),)
-
-
-def _dasar_minta(scene: Scene, _answers: Answers) -> tuple[Block, ...]:
-    line = tujuan_laporan(scene.regulasi, "ketua_atau_anggota", "atas_permintaan")
-    return (Note(scene._("Pimpinan unit dapat meminta laporan kapan saja, menurut %(dasar)s.", dasar=line.kutipan)),)
 
 
 _KEMAJUAN = Number(
@@ -279,29 +217,4 @@ LAPORAN_TIM = Form(
     preview=_pratinjau_tim,
     submit=_kirim_tim,
     send=L("Kirim laporan"),
-)
-MINTA_LAPORAN = Form(
-    name="minta_laporan",
-    title=L("Minta laporan"),
-    questions=(
-        Pick(
-            name="kepada",
-            label=L("Kepada"),
-            ask=L("Siapa yang dimintai laporan? Boleh lebih dari satu."),
-            options=_dapat_diminta,
-            many=True,
-            none=L("Tim ini belum mempunyai anggota."),
-        ),
-        Write(name="pesan", label=L("Yang diminta"), ask=L("Apa yang ingin Bapak/Ibu ketahui?")),
-        Day(
-            name="tenggat",
-            label=L("Batas waktu"),
-            ask=L("Paling lambat hari apa? Batasnya akhir jam kerja hari itu."),
-            suggest=_hari_dekat,
-            earliest=_hari_ini,
-        ),
-    ),
-    allow=_hanya_pimpinan,
-    preview=_dasar_minta,
-    submit=_minta,
 )

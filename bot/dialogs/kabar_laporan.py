@@ -192,8 +192,9 @@ def teruskan(scene: Scene, row: KewajibanLaporan, kepada: uuid.UUID) -> None:
 
 def berkas(kept: Attachment) -> File:
     """A file as it can be sent on."""
-    kinds: dict[str, Literal["voice", "photo"]] = {"voice": "voice", "photo": "photo"}
-    kind = kinds.get(kept.kind, "document")
+    kind: Literal["voice", "photo", "document"] = "document"
+    if kept.kind in ("voice", "photo"):
+        kind = "voice" if kept.kind == "voice" else "photo"
     return File(kind, kept.name or kept.kind, stored=str(kept.file_id or ""), platform=kept.platform_file)
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from bot.dialogs.scene import Reader
 from core import laporan, tim
+from core.regulasi.kutipan import panjang
 
 
 def _lama(reader: Reader, error: tim.LamaTimDitolak) -> str:
     _ = reader._
     if error.sah is None or error.kode == "selesai_sebelum_mulai":
-        return _("Tanggal selesai harus sesudah tanggal mulai (%(kutipan)s).", kutipan=error.kutipan)
-    values = {"kutipan": error.kutipan, "mulai": _.date(error.mulai), "dari": _.date(error.sah.dari)}
+        return _("Tanggal selesai harus sesudah tanggal mulai (%(kutipan)s).", kutipan=panjang(error.kutipan))
+    values = {"kutipan": panjang(error.kutipan), "mulai": _.date(error.mulai), "dari": _.date(error.sah.dari)}
     if error.sah.sampai is None:
         return _(
             "Tim kerja yang mulai %(mulai)s paling cepat selesai %(dari)s (%(kutipan)s). Mohon pilih tanggal lain.",
@@ -42,18 +43,20 @@ def _ketua(reader: Reader, error: tim.KetuaDitolak) -> str:
         return _(
             "Ketua tim lintas unit berasal dari unit pemilik pekerjaan (%(kutipan)s). "
             "Mohon pilih anggota dari unit Bapak/Ibu sendiri.",
-            kutipan=error.kutipan,
+            kutipan=panjang(error.kutipan),
         )
     return _(
         "Jabatan ini tidak dapat menjadi ketua tim (%(kutipan)s). Yang dapat: %(boleh)s.",
-        kutipan=error.kutipan,
+        kutipan=panjang(error.kutipan),
         boleh=", ".join(error.boleh),
     )
 
 
 def _ketua_belum(reader: Reader, error: tim.KetuaBelumDitentukan) -> str:
     _ = reader._
-    return _("Tim terdiri atas ketua dan anggota (%(kutipan)s). Mohon tentukan ketuanya.", kutipan=error.kutipan)
+    return _(
+        "Tim terdiri atas ketua dan anggota (%(kutipan)s). Mohon tentukan ketuanya.", kutipan=panjang(error.kutipan)
+    )
 
 
 def _nama(reader: Reader, error: tim.NamaTimTerpakai) -> str:

@@ -17,6 +17,7 @@ from core.language import L
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.tim import AnggotaTim, TimKerja
 from core.regulasi.kosakata import Scope
+from core.regulasi.kutipan import panjang
 
 OTHER = "lain"
 NOBODY = "tanpa"
@@ -29,7 +30,12 @@ def _row(scene: Scene, answers: Answers) -> AnggotaTim:
     return row
 
 
-def _team(scene: Scene, answers: Answers) -> TimKerja:
+def tim_berjalan(scene: Scene, answers: Answers) -> TimKerja:
+    """The team a form is about, while it runs.
+
+    Raises:
+        TimBerakhir: it has ended.
+    """
     team = scene.session.get(TimKerja, answers.id("ref"))
     if team is None:
         raise Outdated()
@@ -107,12 +113,12 @@ def kartu_peran(team: TimKerja, row: AnggotaTim, dari: str) -> Callable[[Reader]
 
 
 def _boleh_memimpin(scene: Scene, answers: Answers) -> None:
-    tim.wajib_pemimpin(scene.session, _team(scene, answers), scene.me.id)
+    tim.wajib_pemimpin(scene.session, tim_berjalan(scene, answers), scene.me.id)
 
 
 def _calon(scene: Scene, answers: Answers) -> Sequence[Option]:
     _ = scene._
-    team = _team(scene, answers)
+    team = tim_berjalan(scene, answers)
     people = organisasi.orang_banyak(scene.session, [m.pegawai_id for m in tim.anggota(scene.session, team.id)])
     options = [Option(str(one.id), one.nama, f"{one.jabatan}, {one.unit}") for one in people.values()]
     options.append(Option(str(scene.me.id), _("Saya sendiri"), scene.me.jabatan))
@@ -123,7 +129,7 @@ def _calon(scene: Scene, answers: Answers) -> Sequence[Option]:
 
 def _periksa(scene: Scene, answers: Answers, value: str) -> None:
     if value != NOBODY:
-        team = _team(scene, answers)
+        team = tim_berjalan(scene, answers)
         tim.periksa_ketua(aturan(scene), _scope(team), uuid.UUID(value), team.unit_id)
 
 
@@ -135,19 +141,19 @@ def _scope(team: TimKerja) -> Scope:
 def _peringatan(scene: Scene, answers: Answers) -> tuple[Block, ...]:
     """A preference of the text that is not met is said, and left to the head."""
     _ = scene._
-    team, value = _team(scene, answers), answers.text("ketua")
+    team, value = tim_berjalan(scene, answers), answers.text("ketua")
     if value == NOBODY:
         return ()
     verdict = tim.periksa_ketua(aturan(scene), _scope(team), uuid.UUID(value), team.unit_id)
     if verdict.tegas == "peringatan":
-        hint = _("Perhatian: ketua diutamakan dari unit pemilik pekerjaan (%(dasar)s).", dasar=verdict.kutipan)
+        hint = _("Perhatian: ketua diutamakan dari unit pemilik pekerjaan (%(dasar)s).", dasar=panjang(verdict.kutipan))
         return (Text(hint),)
-    return (Note(_("Sesuai ketentuan, menurut %(dasar)s.", dasar=verdict.kutipan)),)
+    return (Note(_("Sesuai ketentuan, menurut %(dasar)s.", dasar=panjang(verdict.kutipan))),)
 
 
 def _ganti(scene: Scene, answers: Answers) -> Sequence[Say]:
     _ = scene._
-    team, value = _team(scene, answers), answers.text("ketua")
+    team, value = tim_berjalan(scene, answers), answers.text("ketua")
     if value != NOBODY:
         _periksa(scene, answers, value)
     tim.ganti_ketua(scene.session, team, None if value == NOBODY else uuid.UUID(value), scene.me.id, scene.now)
@@ -181,7 +187,7 @@ def _keluarkan(scene: Scene, answers: Answers) -> Sequence[Say]:
 
 
 def _akhiri(scene: Scene, answers: Answers) -> Sequence[Say]:
-    team = tim.akhiri(scene.session, _team(scene, answers), scene.me.id, scene.now)
+    team = tim.akhiri(scene.session, tim_berjalan(scene, answers), scene.me.id, scene.now)
     name = team.nama
 
     def news(reader: Reader) -> Say:

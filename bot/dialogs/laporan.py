@@ -15,11 +15,11 @@ from bot.dialogs.isi_laporan import (
     ISI_LAPORAN,
     KEMBALIKAN_LAPORAN,
     LAPORAN_TIM,
-    MINTA_LAPORAN,
     dilihat,
     kewajiban,
 )
 from bot.dialogs.kalimat_tim import SENTENCES
+from bot.dialogs.minta_laporan import MINTA_LAPORAN
 from bot.dialogs.questions import NotNow
 from bot.dialogs.scene import Scene
 from bot.dialogs.tim import ambil

@@ -118,5 +118,5 @@ def test_the_interval_is_never_called_the_regulations(panggung: Panggung) -> Non
     panggung.tap(KETUA, "setiap bulan")
     panggung.type(KETUA, "5")
     said = panggung.tap(KETUA, "09.00")
-    assert "tanpa jarak waktu (Ps.13(2))" in said
+    assert "tanpa jarak waktu (Pasal 13 ayat (2))" in said
     assert "6 Januari 2027, 09.00 WIB" in said  # in December the team had not begun, 5 January is a holiday

@@ -113,7 +113,7 @@ def test_a_voice_note_is_a_report_and_is_heard_by_the_ketua(panggung: Panggung) 
     assert "bukti.jpg" in panggung.tap(KETUA, "Lihat lampiran")
 
 
-@pytest.mark.parametrize(("nama", "dasar"), [("temanggung", "Ps.13(2)"), ("kotabaru", "Ps.28(2)")])
+@pytest.mark.parametrize(("nama", "dasar"), [("temanggung", "Pasal 13 ayat (2)"), ("kotabaru", "Pasal 28 ayat (2)")])
 def test_the_teams_report_bundles_the_members_and_goes_up_the_report_line(
     buka: Callable[[str], Panggung], nama: str, dasar: str
 ) -> None:
@@ -161,7 +161,7 @@ def test_a_head_asks_for_a_report_at_any_time(panggung: Panggung) -> None:
     panggung.tap(KABID, panggung.orang(KETUA).nama)
     panggung.tap(KABID, "Selesai memilih")
     panggung.type(KABID, "Bagaimana kesiapan data untuk rapat?")
-    assert "Ps.13(3)" in panggung.type(KABID, "2 Des 2026")
+    assert "Pasal 13 ayat (3)" in panggung.type(KABID, "2 Des 2026")
     panggung.tap(KABID, "Kirim")
     assert "Bagaimana kesiapan data" in panggung.last(ANGGOTA)
     panggung.tap(ANGGOTA, "Isi laporan")

@@ -84,7 +84,10 @@ def test_a_stranger_does_not_see_the_team(panggung: Panggung) -> None:
 
 @pytest.mark.parametrize(
     ("nama", "kata"),
-    [("temanggung", "berasal dari unit pemilik pekerjaan (Ps.9(3))"), ("kotabaru", "diutamakan dari unit pemilik")],
+    [
+        ("temanggung", "dari unit pemilik pekerjaan (Pasal 9 ayat (3))"),
+        ("kotabaru", "diutamakan dari unit pemilik"),
+    ],
 )
 def test_a_ketua_from_elsewhere_is_refused_or_warned_about(
     buka: Callable[[str], Panggung], nama: str, kata: str
