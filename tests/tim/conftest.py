@@ -13,14 +13,14 @@ from tests.tim.panggung import RAHASIA, Panggung
 
 
 @pytest.fixture
-def buka(database: Database) -> Iterator[Callable[[str], Panggung]]:
+def buka(database: Database) -> Iterator[Callable[..., Panggung]]:
     """Opens a stage in the sample government of a regulation."""
     opened: list[Session] = []
 
-    def open_(nama: str) -> Panggung:
+    def open_(nama: str, orang: int = 0) -> Panggung:
         session = Session(database.engine, expire_on_commit=False)
         opened.append(session)
-        contoh.isi(session, contoh.bangun(nama, 0), RAHASIA)
+        contoh.isi(session, contoh.bangun(nama, orang), RAHASIA)
         return Panggung(session)
 
     yield open_
