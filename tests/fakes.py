@@ -66,6 +66,10 @@ class Raw(msgspec.Struct, omit_defaults=True):
 _raws = msgspec.json.Decoder(Raw)
 
 
+def encode(raw: Raw) -> bytes:
+    return msgspec.json.encode(raw)
+
+
 @dataclass(frozen=True)
 class Delivered:
     """A message that reached a phone."""
@@ -254,7 +258,7 @@ class LimitedPhones:
     async def _arrive(self, to: str, *, kind: Any, name: str = "", **content: Any) -> None:
         number, sender = next(self._ids), self._addresses[to]
         raw = Raw(id=f"in{number}", sender=sender, kind=kind, name=name, language=self._languages[to], **content)
-        job = NewJob("in", f"{NAME}:{sender}", f"{NAME}:{number}", msgspec.json.encode(raw))
+        job = NewJob("in", f"{NAME}:{sender}", f"{NAME}:{number}", encode(raw))
         await self._program.ingest.put(job)
 
     def read(self, name: str) -> Sequence[Seen]:

@@ -80,7 +80,8 @@ def putuskan(session: Session, langkah_id: uuid.UUID, keputusan: Keputusan, now:
         PegawaiBelumDipilih, TerlaluBanyakPegawai: on steps that name people.
     """
     step = session.get_one(Langkah, langkah_id)
-    row = session.get_one(Permohonan, step.permohonan_id)
+    row = _sendiri(session, step.permohonan_id)
+    session.refresh(step)
     putusan, oleh = keputusan.putusan, keputusan.oleh
     if step.pegawai_id != oleh:
         raise BukanGiliran(step, row)
@@ -305,7 +306,16 @@ def _pilih(session: Session, row: Permohonan, step: Langkah, pilihan: Sequence[u
 
 
 def _milik(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID) -> Permohonan:
-    row = session.get_one(Permohonan, permohonan_id)
+    row = _sendiri(session, permohonan_id)
     if row.pemohon_id != oleh:
         raise TidakDapatDitarik(row)
     return row
+
+
+def _sendiri(session: Session, permohonan_id: uuid.UUID) -> Permohonan:
+    """The request, held until the commit: moves of one request come one after the other.
+
+    The guards alone would decide right, but on PostgreSQL a withdrawal and a decision lock the request and its
+    step in opposite orders, and one of them would wait a second for its deadlock to be found.
+    """
+    return session.get_one(Permohonan, permohonan_id, with_for_update=True, populate_existing=True)
