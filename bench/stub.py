@@ -71,6 +71,7 @@ class Stub:
         self.message = 100
         self.arrivals: list[float] = []
         self.couriers: list[asyncio.Task[None]] = []
+        self.connections: dict[Any, tuple[asyncio.StreamReader, asyncio.StreamWriter]] = {}
 
     # -- the Bot API ----------------------------------------------------------------------------------
 
@@ -172,24 +173,32 @@ class Stub:
                 self.late.append(moment)
 
     async def _deliver(self) -> None:
-        """One of the platform's connections to the webhook."""
-        target = urllib.parse.urlsplit(self.webhook)
-        reader, writer = await asyncio.open_connection(target.hostname, target.port)
-        head = (
-            f"POST {target.path} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
-            f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\nContent-Length: "
-        )
+        """One of the platform's connections to the webhook; what was not confirmed is delivered again."""
         while True:
             while not self.pending:
                 await asyncio.sleep(0.001)
-            body = json.dumps(self.pending.popleft()).encode()
-            writer.write(f"{head}{len(body)}\r\n\r\n".encode() + body)
-            answer = await reader.readuntil(b"\r\n\r\n")
-            assert b" 200 " in answer.split(b"\r\n", 1)[0], answer
-            length = next(
-                int(line[15:]) for line in answer.lower().split(b"\r\n") if line.startswith(b"content-length:")
-            )
-            await reader.readexactly(length)
+            update = self.pending.popleft()
+            try:
+                await self._post(json.dumps(update).encode())
+            except (OSError, asyncio.IncompleteReadError):  # an idle connection was closed meanwhile
+                self.pending.appendleft(update)
+                self.connections.pop(asyncio.current_task(), None)
+
+    async def _post(self, body: bytes) -> None:
+        target = urllib.parse.urlsplit(self.webhook)
+        task = asyncio.current_task()
+        if task not in self.connections:
+            self.connections[task] = await asyncio.open_connection(target.hostname, target.port)
+        reader, writer = self.connections[task]
+        head = (
+            f"POST {target.path} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
+            f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        writer.write(head.encode() + body)
+        answer = await reader.readuntil(b"\r\n\r\n")
+        assert b" 200 " in answer.split(b"\r\n", 1)[0], answer
+        length = next(int(line[15:]) for line in answer.lower().split(b"\r\n") if line.startswith(b"content-length:"))
+        await reader.readexactly(length)
 
     def _result(self, since: float, until: float) -> dict[str, Any]:
         spent = sorted(took for when, took in self.load.replies if since <= when - took and when <= until + 20)
