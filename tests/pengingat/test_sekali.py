@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -87,7 +88,7 @@ def test_looking_costs_what_is_due_not_what_there_is(sqlite_maker: Callable[[], 
         connection = session.connection()
 
         @sa.event.listens_for(connection, "before_cursor_execute")
-        def explain(_c: object, cursor: object, sql: str, values: object, *_: object) -> None:
+        def explain(_c: object, _cursor: object, sql: str, values: Any, *_: object) -> None:
             if "coalesce" in sql:
                 rows = connection.connection.cursor().execute("EXPLAIN QUERY PLAN " + sql, values).fetchall()
                 plans.extend(str(row[3]) for row in rows)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
-from bot.dialogs import DIALOGS, laporan, pengingat, tim
+from bot.dialogs import DIALOGS
 from bot.dialogs.engine import Tap, advance
 from bot.dialogs.scene import Notice, Reader, Scene, State, World
 from core import organisasi, regulasi
@@ -21,7 +21,6 @@ from core.rahasia import Rahasia
 
 NOW = dt.datetime(2026, 12, 1, 1, 0, tzinfo=dt.UTC)  # Tuesday, 08.00 WIB
 RAHASIA = Rahasia("kunci untuk uji")
-_OWN = (*tim.DIALOGS, *laporan.DIALOGS, *pengingat.DIALOGS)
 
 
 class NoSuchButton(AssertionError):
@@ -111,7 +110,7 @@ class Panggung:
             page=20,
             channel="telegram",
         )
-        turn = advance({**DIALOGS, **{one.name: one for one in _OWN}}, scene, event)
+        turn = advance(DIALOGS, scene, event)
         self.states[alias] = replace(turn.state, live=f"t{self._turns}")
         reader = scene.reader
         self.closed += [(closing.about, plain(closing.make(reader))) for closing in scene.closings]
