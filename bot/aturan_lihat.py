@@ -117,12 +117,15 @@ def _tim(regulasi: Regulasi, _: Language) -> Iterator[str]:
     yield "- " + _("Ketua tim dari unit pemilik kinerja") + f" ({leader.asal}) [{panjang(leader.kutipan_asal)}]"
 
 
+def _sebab(alasan: str | None, _: Language) -> str:
+    return " " + _("(bawaan, tidak diatur: %(alasan)s)", alasan=_(alasan)) if alasan else ""
+
+
 def _tahapan(regulasi: Regulasi, _: Language) -> Iterator[str]:
     for row in filter(regulasi.berlaku, regulasi.tahapan):
         yield f"### {_(row.judul)}{_tempat(row, _)}"
         plan = " → ".join(f"{step.jabatan}: {step.tindakan}" for step in row.perencanaan)
-        reason = " " + _("(bawaan, tidak diatur: %(alasan)s)", alasan=_(row.alasan_perencanaan or ""))
-        yield "- " + _("Perencanaan: %(isi)s", isi=plan) + (reason if row.alasan_perencanaan else "")
+        yield "- " + _("Perencanaan: %(isi)s", isi=plan) + _sebab(row.alasan_perencanaan, _)
         yield "- " + _("Pemantauan: %(isi)s", isi=", ".join(row.pemantauan))
         yield "- " + _("Hasil kepada: %(isi)s", isi=" → ".join((*row.hasil_melalui, row.hasil_kepada)))
         yield "- " + _("Evaluasi: %(isi)s", isi=" → ".join(step.jabatan for step in row.rantai))

@@ -34,6 +34,7 @@ class Sweeps:
         laporan.siapkan(session, laporan.Dunia(runtime.world.regulasi, runtime.world.salinan.ambil), now)
         digests = pengingat.kirim(session, now, most=PEOPLE)
         deliver(runtime, session, [words.kabar(digest) for digest in digests], f"sweep:{job.id}")
+        jobs.purge(session)
         if len(digests) == PEOPLE:
             jobs.put(session, [NewJob(QUEUE, None, f"sweep:rest:{job.id}", "{}")])
 
