@@ -185,7 +185,7 @@ def _split(text: str, last: int) -> Iterator[str]:
         size = place if place and len(text) - place <= max(last, TEXT) and size == TEXT else size
         yield text[:size]
         text = text[size:]
-    yield text or "…"
+    yield text if text.strip() else "…"
 
 
 def _addressed(calls: Sequence[Payload], place: Place) -> list[Payload]:

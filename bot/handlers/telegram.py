@@ -34,6 +34,7 @@ from core.messages import (
     Say,
     Sent,
     SharedContact,
+    Text,
     Title,
     plain,
 )
@@ -77,7 +78,7 @@ class _Message(msgspec.Struct):
     photo: list[_File] = []
     document: _File | None = None
     contact: _Contact | None = None
-    forward_origin: msgspec.Raw | None = None
+    forward_origin: Any = None  # only whether there is one; Raw | None would refuse every one
 
 
 class _Callback(msgspec.Struct):
@@ -299,12 +300,30 @@ def _split(blocks: Iterable[Block], limit: int) -> Iterator[str]:
 
 def _pieces(block: Block, limit: int) -> Iterator[Block]:
     """A block that fits, or what it must be cut into; only people's long texts ever are."""
-    if _units(plain((block,))) <= limit - 2 or isinstance(block, Facts):
+    if _units(plain((block,))) <= limit - 2:
         yield block
+        return
+    if isinstance(block, Facts):
+        yield from _rows(block, limit)
         return
     step = (limit - 2) // 2  # a character takes at most two units
     for start in range(0, len(block.text), step):
         yield type(block)(block.text[start : start + step])
+
+
+def _rows(facts: Facts, limit: int) -> Iterator[Block]:
+    """Facts in parts that fit; a value too long for any message goes on as plain text."""
+    part: tuple[tuple[str, str], ...] = ()
+    for row in facts.rows:
+        if part and _units(plain((Facts((*part, row)),))) > limit - 2:
+            yield Facts(part)
+            part = ()
+        if _units(plain((Facts((row,)),))) > limit - 2:
+            yield from _pieces(Text(": ".join(row)), limit)
+        else:
+            part = (*part, row)
+    if part:
+        yield Facts(part)
 
 
 def _keyboard(choices: tuple[Choice, ...], token: str) -> InlineKeyboardMarkup | None:

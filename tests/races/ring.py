@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import datetime as dt
 import uuid
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -25,6 +25,7 @@ from core.database import Database
 from core.jobs import Claimed, NewJob
 from core.messages import token
 from core.models.kanal import ChannelIdentity, Conversation, SentMessage
+from core.models.organisasi import Pegawai
 from core.models.penugasan import Penugasan, Permohonan
 from core.organisasi import Orang
 from core.permohonan import Dasar, Isi, RencanaLangkah, RencanaSurat
@@ -71,12 +72,12 @@ class Outcome:
 
 def fill(database: Database) -> None:
     with database.writing() as session:
-        contoh.isi(session, contoh.bangun("contoh-temanggung", 0), Rahasia(SECRET))
+        contoh.isi(session, contoh.bangun("contoh-temanggung", 150), Rahasia(SECRET))
 
 
 def prepare(session: Session, number: int, officers: Sequence[str]) -> Duel:
     """A request that waits for its first officer, whose two phones show it, and a requester about to withdraw."""
-    asker = _person(session, "analis-anggaran")
+    asker = _asker(session, number)
     steps = [_person(session, alias) for alias in officers]
     effect = pp.ajukan(session, _wish(asker, number), _ground(asker, steps), NOW)
     assert effect.giliran is not None
@@ -87,6 +88,13 @@ def prepare(session: Session, number: int, officers: Sequence[str]) -> Duel:
         _tap(session, "tarik", asker, ["Ya, tarik kembali", "tarik", "send", ""], form=str(effect.permohonan.id)),
     )
     return Duel(effect.permohonan.id, taps)
+
+
+def _asker(session: Session, number: int) -> Orang:
+    """Another one each time: whoever has many phones is told everything on all of them."""
+    everybody = organisasi.orang_banyak(session, session.exec(select(Pegawai.id)))
+    able = sorted((one for one in everybody.values() if one.dapat_ditugaskan), key=lambda one: one.nip)
+    return able[number % len(able)]
 
 
 def _person(session: Session, alias: str) -> Orang:
@@ -204,5 +212,3 @@ def outcome(session: Session, channel: LimitedChannel, duel: Duel) -> Outcome:
         for tap in duel.taps
     }
     return Outcome(row.status, len(made), told)
-
-

@@ -72,5 +72,3 @@ async def test_a_request_withdrawn_while_it_was_handed_on_waits_for_nobody(datab
         assert outcome.assignments == 0
         assert outcome.status in ("batal", "ditolak", "diajukan"), outcome
         assert (outcome.status == "batal") == (DID["tarik"] in told), outcome
-
-
