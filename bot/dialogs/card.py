@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.dialogs import words
+from bot.dialogs.errors import Outdated
 from bot.dialogs.scene import Scene, Turn
 from core.language import L, Marked
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
@@ -34,7 +35,10 @@ class Card:
         return Turn((self.show(scene, value),), scene.state)
 
     def press(self, scene: Scene, do: str, value: str) -> Turn:
-        return Turn(tuple(self.deeds[do](scene, value)), scene.state)
+        deed = self.deeds.get(do)
+        if deed is None:  # the button of an older version
+            raise Outdated()
+        return Turn(tuple(deed(scene, value)), scene.state)
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,9 @@ def _route(dialogs: Registry, scene: Scene, event: Event | Tap | Lost, live: Liv
 
 def _tapped(dialogs: Registry, scene: Scene, tap: Tap) -> Turn:
     action = tap.action
-    dialog = dialogs[action.dialog]
+    dialog = dialogs.get(action.dialog)
+    if dialog is None:  # the button of an older version
+        raise Outdated()
     if action.do == "open":
         return dialog.open(scene, action.value)
     if isinstance(dialog, Form) and action.do not in ENTRANCES:

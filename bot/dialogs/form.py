@@ -111,6 +111,8 @@ class Form:
             "resume": self._take_draft,
             "restart": self._restart,
         }
+        if do not in handlers:  # the button of an older version
+            raise NoSuchOption("")
         return handlers[do](scene, value)
 
     def hear(self, scene: Scene, event: Event) -> Turn:

@@ -99,7 +99,8 @@ class Menu:
 
     def _menu(self, scene: Scene, drafts: tuple[str, ...], page: int = 0) -> Choose:
         _ = scene._
-        choices = [self._draft(scene, drafts[-1])] if drafts else []
+        known = [name for name in drafts if name in self._dialogs()]  # an older version may have had another form
+        choices = [self._draft(scene, known[-1])] if known else []
         for entry in ENTRIES:
             if entry.shown(scene):
                 choices.append(Choice(self._label(scene, entry), entry.opens))

@@ -108,7 +108,7 @@ def _same_content(arrival: Arrival, message: Message, *, edited: bool) -> None:
         own = message.contact.user_id == message.from_user.id if message.from_user else False
         assert event == SharedContact(message.contact.phone_number, own and message.forward_origin is None)
     else:
-        file = message.voice or message.document or (message.photo or [None])[-1]
+        file = message.voice or message.document or (message.photo[-1] if message.photo else None)
         assert isinstance(event, Sent)
         assert file is not None
         assert (event.platform, event.size) == (file.file_id, file.file_size)
