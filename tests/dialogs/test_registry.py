@@ -167,9 +167,7 @@ def test_a_draft_of_a_form_that_is_gone_breaks_nothing(scene: Play) -> None:
     assert not any("dulu_ada" in choice.label for choice in menu.choices)
 
 
-@pytest.mark.parametrize(
-    "action", [Action("dulu_ada", "x"), Action("permohonan", "x"), Action("sukarela", "x")], ids=str
-)
+@pytest.mark.parametrize("name", ["dulu_ada", "permohonan", "sukarela"])
 def test_a_button_of_an_older_version_is_no_accident(name: str, scene: Play) -> None:
     turn = advance(DIALOGS, scene(), Tap(Action(name, "dulu"), "t"))
     assert turn.say
