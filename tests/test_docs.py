@@ -1,0 +1,125 @@
+"""What the documentation promises is there: commands, settings, dependencies, links."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from bot.__main__ import app
+from core.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+LINK = re.compile(r"(?<!\\)!?\[[^\]]*\]\(([^)\s]+)\)")
+
+
+@cache
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def commands(group: typer.Typer, *before: str) -> Iterator[tuple[str, ...]]:
+    """The words of every command, those of groups included."""
+    for command in group.registered_commands:
+        assert command.callback is not None
+        yield (*before, command.name or command.callback.__name__)
+    for sub in group.registered_groups:
+        assert sub.typer_instance is not None
+        yield from commands(sub.typer_instance, *before, str(sub.name))
+
+
+COMMANDS = sorted(commands(app))
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_command_explains_itself(words: tuple[str, ...]) -> None:
+    said = CliRunner().invoke(app, [*words, "--help"])
+
+    assert said.exit_code == 0
+    assert " ".join(words) in said.output
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_command_is_in_the_readme(words: tuple[str, ...]) -> None:
+    assert f"`lincah {' '.join(words)}" in text(ROOT / "README.md")
+
+
+def test_the_readme_names_no_command_that_does_not_exist() -> None:
+    rows = re.findall(r"^\| `lincah ([a-z ]*[a-z])", text(ROOT / "README.md"), re.MULTILINE)
+
+    assert sorted(tuple(row.split()) for row in rows) == COMMANDS
+
+
+def test_the_readme_lists_every_setting_with_its_default() -> None:
+    rows = re.findall(r"^\| `(LINCAH_\w+)` \| (\S+)", text(ROOT / "README.md"), re.MULTILINE)
+    listed = {name: default.strip("`") for name, default in rows}
+
+    fields = {f"LINCAH_{name.upper()}": field.default for name, field in Settings.model_fields.items()}
+    assert listed == {name: _shown(default) for name, default in fields.items()}
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, float):
+        return f"{default:g}"
+    return str(getattr(default, "get_secret_value", lambda: default)()) or "none"
+
+
+def test_every_direct_dependency_has_its_reason() -> None:
+    project = tomllib.loads(text(ROOT / "pyproject.toml"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = sorted(re.split(r"[\[<>=]", one)[0] for one in wanted)
+
+    page = text(ROOT / "docs/decisions/dependencies.md")
+    assert sorted(re.findall(r"^\| `([^`]+)` \| \S", page, re.MULTILINE)) == names
+
+
+def slug(heading: str) -> str:
+    """The anchor of a heading, as GitHub makes it."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+def anchors(path: Path) -> set[str]:
+    return {slug(line) for line in re.findall(r"^#+ (.+)$", text(path), re.MULTILINE)}
+
+
+def links() -> Iterator[tuple[Path, str]]:
+    for page in PAGES:
+        prose = re.sub(r"```.*?```", "", text(page), flags=re.DOTALL)
+        yield from ((page, target) for target in LINK.findall(prose) if "://" not in target)
+
+
+@pytest.mark.parametrize(
+    ("page", "target"), list(links()), ids=lambda value: value.name if isinstance(value, Path) else str(value)
+)
+def test_links_lead_somewhere(page: Path, target: str) -> None:
+    path, _, anchor = target.partition("#")
+    there = (page.parent / path).resolve() if path else page
+
+    assert there.exists()
+    assert not anchor or anchor in anchors(there)
+
+
+def test_decisions_are_numbered_without_gaps_and_say_the_four_things() -> None:
+    pages = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+
+    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    for page in pages:
+        for part in ("**Status:**", "## Context", "## Decision", "## Consequences"):
+            assert part in text(page), (page.name, part)
+
+
+def test_quoted_conversations_stand_in_a_scenario() -> None:
+    """The guide quotes what runs: each line a person types or taps is in some scenario."""
+    played = "\n".join(text(page) for page in (ROOT / "tests/scenarios").glob("*.md"))
+    acts = set(re.findall(r"^\S+: .+$", played, re.MULTILINE))
+    blocks = re.findall(r"```chat\n(.*?)```", text(ROOT / "docs/panduan.md"), re.DOTALL)
+
+    quoted = {line for block in blocks for line in re.findall(r"^[a-z-]+: .+$", block, re.MULTILINE)}
+    assert quoted - acts == set()
