@@ -7,16 +7,13 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from bot.dialogs import pemberitahuan
 from bot.dialogs.answers import Answers
-from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
+from bot.dialogs.pengajuan import dikembalikan, kirim, lihat_dulu, salin, salin_waktu
 from bot.dialogs.questions import NotNow, Number, Option, Pick, Write
-from bot.dialogs.rupa import LINGKUP, pratinjau
 from bot.dialogs.scene import Scene
 from bot.dialogs.waktu import MULAI, SELESAI
 from core import organisasi, susun
-from core import permohonan as pp
 from core.language import L
 from core.messages import Block, Say
 from core.models.penugasan import Permohonan
@@ -107,18 +104,11 @@ def _isi(scene: Scene, answers: Answers, flow: Alur) -> Isi:
 
 
 def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    flow = alur(scene, answers)
-    return pratinjau(scene, flow, dasar(scene, answers), lingkup=scene._(LINGKUP[flow.scope]))
+    return lihat_dulu(scene, alur(scene, answers), dasar(scene, answers))
 
 
 def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
-    wish, ground = _isi(scene, answers, alur(scene, answers)), dasar(scene, answers)
-    ref = answers.text("ref")
-    if ref.startswith("ulang:"):
-        effect = pp.ajukan_lagi(scene.session, uuid.UUID(ref.removeprefix("ulang:")), wish, ground, scene.now)
-    else:
-        effect = pp.ajukan(scene.session, wish, ground, scene.now)
-    return pemberitahuan.setelah_diajukan(scene, effect)
+    return kirim(scene, answers.text("ref"), _isi(scene, answers, alur(scene, answers)), dasar(scene, answers))
 
 
 def _prefill(scene: Scene, value: str) -> Answers:
@@ -129,22 +119,17 @@ def _prefill(scene: Scene, value: str) -> Answers:
         return Answers().given("tim", ref, team.nama) if team else Answers()
     if kind != "ulang":
         return Answers()
-    row = scene.session.get(Permohonan, uuid.UUID(ref))
-    if row is None or row.pemohon_id != scene.me.id or row.status != "dikembalikan" or row.unit_asal_id is None:
-        raise Outdated()
-    return _from_request(scene, row, row.unit_asal_id)
+    row = dikembalikan(scene, ref)
+    return _from_request(scene, row, row.unit_asal_id) if row.unit_asal_id else Answers()
 
 
 def _from_request(scene: Scene, row: Permohonan, unit_id: uuid.UUID) -> Answers:
     unit = next(one for one in organisasi.unit_tree(scene.session) if one.id == unit_id)
     answers = Answers().given("pd", str(unit.pd_id), unit.pd).given("unit", str(unit.id), unit.nama)
-    for name in ("judul", "maksud_tujuan", "kompetensi", "target"):
-        answers = answers.given(name, getattr(row, name), getattr(row, name))
+    answers = salin(answers, row, ("judul", "maksud_tujuan", "kompetensi", "target"))
     if row.tim_id is not None:
         answers = answers.given("tim", str(row.tim_id), scene.session.get_one(TimKerja, row.tim_id).nama)
-    answers = answers.given("jumlah", row.jumlah, str(row.jumlah))
-    answers = answers.given("mulai", row.mulai.isoformat(), scene._.date(row.mulai))
-    return answers.given("selesai", row.selesai.isoformat(), scene._.date(row.selesai))
+    return salin_waktu(scene, answers.given("jumlah", row.jumlah, str(row.jumlah)), row)
 
 
 PELIBATAN = Form(

@@ -5,16 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from bot.dialogs import pemberitahuan
 from bot.dialogs.answers import Answers
-from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
+from bot.dialogs.pengajuan import dikembalikan, kirim, lihat_dulu, salin, salin_waktu
 from bot.dialogs.questions import NotNow, Option, Pick, Write
-from bot.dialogs.rupa import LINGKUP, pratinjau
 from bot.dialogs.scene import Scene
 from bot.dialogs.waktu import MULAI, SELESAI
 from core import organisasi, susun
-from core import permohonan as pp
 from core.language import L
 from core.messages import Block, Say
 from core.models.penugasan import PeranTerbuka, Permohonan
@@ -115,18 +112,11 @@ def isi(scene: Scene, answers: Answers, flow: Alur) -> Isi:
 
 
 def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    flow = alur(scene, answers)
-    return pratinjau(scene, flow, dasar(scene, answers), lingkup=scene._(LINGKUP[flow.scope]))
+    return lihat_dulu(scene, alur(scene, answers), dasar(scene, answers))
 
 
 def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
-    wish, ground = isi(scene, answers, alur(scene, answers)), dasar(scene, answers)
-    ref = answers.text("ref")
-    if ref.startswith("ulang:"):
-        effect = pp.ajukan_lagi(scene.session, uuid.UUID(ref.removeprefix("ulang:")), wish, ground, scene.now)
-    else:
-        effect = pp.ajukan(scene.session, wish, ground, scene.now)
-    return pemberitahuan.setelah_diajukan(scene, effect)
+    return kirim(scene, answers.text("ref"), isi(scene, answers, alur(scene, answers)), dasar(scene, answers))
 
 
 def _prefill(scene: Scene, value: str) -> Answers:
@@ -135,30 +125,21 @@ def _prefill(scene: Scene, value: str) -> Answers:
     if kind == "peran":
         return _from_role(scene, scene.session.get(PeranTerbuka, uuid.UUID(ref)))
     if kind == "ulang":
-        return _from_request(scene, scene.session.get(Permohonan, uuid.UUID(ref)))
+        return _from_request(scene, dikembalikan(scene, ref))
     return Answers()
 
 
 def _from_role(scene: Scene, role: PeranTerbuka | None) -> Answers:
     if role is None or role.status != "terbuka":
         raise NotNow(L("Peran ini sudah ditutup."))
-    answers = _unit(scene, Answers(), role.unit_id)
-    answers = answers.given("judul", role.judul, role.judul).given("target", role.target, role.target)
-    answers = answers.given("kompetensi", role.kompetensi, role.kompetensi)
-    answers = answers.given("mulai", role.mulai.isoformat(), scene._.date(role.mulai))
-    return answers.given("selesai", role.selesai.isoformat(), scene._.date(role.selesai))
+    answers = salin(_unit(scene, Answers(), role.unit_id), role, ("judul", "kompetensi", "target"))
+    return salin_waktu(scene, answers, role)
 
 
-def _from_request(scene: Scene, row: Permohonan | None) -> Answers:
-    if row is None or row.pemohon_id != scene.me.id or row.status != "dikembalikan":
-        raise Outdated()
-    answers = _unit(scene, Answers(), row.unit_pemilik_id)
-    for name in ("judul", "kompetensi", "target"):
-        answers = answers.given(name, getattr(row, name), getattr(row, name))
+def _from_request(scene: Scene, row: Permohonan) -> Answers:
+    answers = salin(_unit(scene, Answers(), row.unit_pemilik_id), row, ("judul", "kompetensi", "target"))
     spoken = scene._("Pesan suara") if row.alasan.startswith("voice:") else row.alasan
-    answers = answers.given("alasan", row.alasan, spoken)
-    answers = answers.given("mulai", row.mulai.isoformat(), scene._.date(row.mulai))
-    return answers.given("selesai", row.selesai.isoformat(), scene._.date(row.selesai))
+    return salin_waktu(scene, answers.given("alasan", row.alasan, spoken), row)
 
 
 def _unit(scene: Scene, answers: Answers, unit_id: uuid.UUID) -> Answers:

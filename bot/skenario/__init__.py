@@ -2,7 +2,7 @@
 
 Prose is ignored; the lines of fenced blocks marked `chat` are played, all blocks of a file on one government:
 
-    government: contoh-temanggung        which sample; every file gets a fresh one
+    government: contoh-…                  which sample; every file gets a fresh one
     now: 2026-12-01 08:00                the moment, in that government's zone; further down it jumps there
     wait: 1d                             lets time pass (d, h, m) and reminders fall due
     channels: telegram                   the file makes sense on these channels only

@@ -63,7 +63,14 @@ def ajukan_lagi(session: Session, permohonan_id: uuid.UUID, isi: Isi, dasar: Das
     row = _milik(session, permohonan_id, isi.pemohon_id)
     if row.putaran >= PUTARAN_TERBANYAK:
         raise PutaranHabis(PUTARAN_TERBANYAK)
-    values = _isi_values(isi) | {"putaran": row.putaran + 1, "diajukan_pada": now, "surat": _surat_json(dasar.surat)}
+    values = _isi_values(isi) | {
+        "putaran": row.putaran + 1,
+        "diajukan_pada": now,
+        "surat": _surat_json(dasar.surat),
+        "versi_regulasi": dasar.versi,
+        "alur": dasar.alur,
+        "peran_terbuka_id": row.peran_terbuka_id,  # what it began with
+    }
     if not pindah(session, row, "diajukan", values):
         raise TidakDapatDitarik(row)
     session.refresh(row)

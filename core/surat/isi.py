@@ -26,8 +26,8 @@ class Kop:
     """The letterhead.
 
     Args:
-        nama: the office that writes: "Dinas Komunikasi dan Informatika", "Sekretariat Daerah", "Bupati Temanggung".
-        instansi: the line above it, "Pemerintah Kabupaten Temanggung"; a kepala daerah's kop has none.
+        nama: the office that writes: "Dinas Komunikasi dan Informatika", "Sekretariat Daerah", "Bupati …".
+        instansi: the line above it, "Pemerintah Kabupaten …"; a kepala daerah's kop has none.
         alamat: the lines under it: street, telephone, site, post code.
         lambang: SVG, PNG or JPEG of the emblem; empty leaves its place to the text.
     """
@@ -135,7 +135,7 @@ class IsiKeputusan:
     """A decision that forms a team; its members stand in the annex.
 
     Args:
-        jenis: "Keputusan Kepala Dinas Perhubungan Kabupaten Temanggung".
+        jenis: "Keputusan Kepala Dinas Perhubungan Kabupaten …".
         diktum: what is decided; named KESATU, KEDUA … up to twenty, then numbered.
     """
 
@@ -154,7 +154,7 @@ class IsiKeputusan:
 
 @dataclass(frozen=True, slots=True)
 class IsiPermohonan:
-    """A request for people with the four things it must at least say (Perbup Temanggung 26/2024 Lamp. II.1)."""
+    """A request for people with the four things it must at least say."""
 
     kop: Kop
     nomor: str

@@ -1,0 +1,68 @@
+"""What the two ways of asking share: sending a new or a returned request, and filling a form from one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from bot.dialogs import pemberitahuan
+from bot.dialogs.answers import Answers
+from bot.dialogs.errors import Outdated
+from bot.dialogs.rupa import LINGKUP, pratinjau
+from bot.dialogs.scene import Scene
+from core import permohonan as pp
+from core.messages import Block, Say
+from core.models.penugasan import Permohonan
+from core.permohonan import Dasar, Isi
+from core.regulasi.alur import Alur
+
+AGAIN = "ulang:"  # a form about a request that came back
+
+
+class Period(Protocol):
+    """Anything that lasts from one day to another: a request, an open role."""
+
+    mulai: dt.date
+    selesai: dt.date
+
+
+def kirim(scene: Scene, ref: str, wish: Isi, ground: Dasar) -> Sequence[Say]:
+    """Submit, or submit again what was returned."""
+    if ref.startswith(AGAIN):
+        effect = pp.ajukan_lagi(scene.session, uuid.UUID(ref.removeprefix(AGAIN)), wish, ground, scene.now)
+    else:
+        effect = pp.ajukan(scene.session, wish, ground, scene.now)
+    return pemberitahuan.setelah_diajukan(scene, effect)
+
+
+def lihat_dulu(scene: Scene, flow: Alur, ground: Dasar) -> tuple[Block, ...]:
+    """What the last look adds: the steps that will follow, each with its provision."""
+    return pratinjau(scene, flow, ground, lingkup=scene._(LINGKUP[flow.scope]))
+
+
+def dikembalikan(scene: Scene, ref: str) -> Permohonan:
+    """The returned request a form is about.
+
+    Raises:
+        Outdated: it is somebody else's, or it has moved on.
+    """
+    row = scene.session.get(Permohonan, uuid.UUID(ref))
+    if row is None or row.pemohon_id != scene.me.id or row.status != "dikembalikan":
+        raise Outdated()
+    return row
+
+
+def salin(answers: Answers, row: object, names: Iterable[str]) -> Answers:
+    """Take texts over from a row; an empty one stays a question."""
+    for name in names:
+        text = getattr(row, name)
+        if text:
+            answers = answers.given(name, text, text)
+    return answers
+
+
+def salin_waktu(scene: Scene, answers: Answers, row: Period) -> Answers:
+    answers = answers.given("mulai", row.mulai.isoformat(), scene._.date(row.mulai))
+    return answers.given("selesai", row.selesai.isoformat(), scene._.date(row.selesai))
