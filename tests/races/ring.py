@@ -156,6 +156,11 @@ def _raw(tap: Tap, number: int) -> Raw:
     return Raw(id=f"in{number}", sender=tap.address, kind="tap", data=f"{tap.token}.0")
 
 
+def typed(address: str, text: str) -> NewJob:
+    raw = Raw(id=uuid.uuid4().hex, sender=address, kind="text", text=text)
+    return NewJob("in", f"{NAME}:{address}", f"typed:{raw.id}", encode(raw))
+
+
 @contextlib.asynccontextmanager
 async def running(
     databases: Sequence[Database], *, workers: int = 2, group: int = 1, clock: MovableClock | None = None
@@ -193,11 +198,18 @@ def _program(database: Database, channel: LimitedChannel, clock: MovableClock, w
 async def settled(database: Database, seconds: float = 60.0) -> None:
     """Until no update waits and no message is on its way."""
     async with asyncio.timeout(seconds):
-        while await database.read(_waiting):
+        while await _still(database):
             await asyncio.sleep(0.01)
 
 
 _WAITING = sa.text("SELECT 1 FROM job WHERE done_at IS NULL AND queue IN ('in', 'out') LIMIT 1")
+
+
+async def _still(database: Database) -> bool:
+    try:
+        return await database.read(_waiting)
+    except sa.exc.SQLAlchemyError:
+        return True  # a connection that was cut off a moment ago
 
 
 def _waiting(session: Session) -> bool:
