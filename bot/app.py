@@ -23,11 +23,12 @@ from bot.handlers.telegram import ALLOWED_UPDATES, Telegram, ordering_key, updat
 from bot.handlers.telegram_api import TelegramApi
 from bot.letters import QUEUE as LETTERS
 from bot.letters import Letters
+from bot.outgoing import Runtime
 from bot.poller import Ingest, Poller, Update
 from bot.schedule import QUEUE as SWEEPS
 from bot.schedule import Schedule
 from bot.sweeps import Sweeps
-from bot.updates import Runtime, Updates, bury
+from bot.updates import Updates, bury
 from bot.worker import Engine, Sender, SenderOptions, Worker, WorkerOptions
 from core import regulasi
 from core.clock import Clock

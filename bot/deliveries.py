@@ -15,7 +15,7 @@ from sqlmodel import Session, SQLModel
 import core.models  # noqa: F401 - registers the tables used below
 from bot.dialogs.pemberitahuan import tak_terjangkau
 from bot.dialogs.scene import Notice
-from bot.updates import Runtime, deliver
+from bot.outgoing import Runtime, deliver
 from core import organisasi
 from core.database import Database
 from core.jobs import Claimed, Lane

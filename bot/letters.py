@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from bot.dialogs.pemberitahuan import LETTERS, surat_siap
 from bot.dialogs.scene import Notice, Reader
-from bot.updates import Runtime, deliver
+from bot.outgoing import Runtime, deliver
 from core import organisasi
 from core.database import Database
 from core.jobs import Claimed, Lane

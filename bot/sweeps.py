@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from bot.dialogs import pengingat as words
+from bot.outgoing import Runtime, deliver
 from bot.schedule import QUEUE
-from bot.updates import Runtime, deliver
 from core import jobs, laporan, pengingat
 from core.jobs import Claimed, NewJob
 

@@ -1,61 +1,34 @@
 """From stored updates to conversations and back to messages: what one worker transaction does.
 
-A group of updates of different chats is loaded with four queries, each is handled in its savepoint, and what
-they produced is written in bulk (`bot.worker.group` claims, fences and commits).
+A group of updates of different chats is loaded with four queries, each is handled by itself, and what they
+produced is written in bulk (`bot.worker.group` claims, fences and commits).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
-from bot.dialogs import pasang, words
-from bot.dialogs.engine import Live, Lost, Registry, Tap, advance
+from bot.dialogs import pasang
+from bot.dialogs.engine import Live, Lost, Tap, advance
 from bot.dialogs.errors import apology, elsewhere
-from bot.dialogs.scene import Closing, Notice, Reader, Scene, State, Turn, World
-from bot.handlers.channel import Channel, Payload, Place
-from core import jobs, organisasi
-from core.clock import Clock
-from core.jobs import Claimed, Lane, NewJob
+from bot.dialogs.scene import Scene, State, Turn
+from bot.handlers.channel import Place
+from bot.outgoing import ADDRESS, Address, Outgoing, Runtime
+from core import organisasi
+from core.jobs import Claimed, Lane
 from core.language import language
 from core.messages import Action, Arrival, Ask, Choose, Event, Pressed, Reached, Say, token
 from core.models.kanal import ChannelIdentity
 from core.organisasi import Orang
-
-
-@dataclass(frozen=True)
-class Runtime:
-    """What the handling of updates needs from the program.
-
-    Args:
-        acknowledge: stops a button's spinner; called from a database thread, must not wait.
-    """
-
-    channels: Mapping[str, Channel]
-    dialogs: Registry
-    world: World
-    clock: Clock
-    acknowledge: Callable[[Arrival], None] = lambda _arrival: None
-
-
-@dataclass(frozen=True)
-class Address:
-    """An identity as the outbox needs it."""
-
-    id: uuid.UUID
-    channel: str
-    value: str
-    pegawai_id: uuid.UUID | None
-    bahasa: str
 
 
 @dataclass
@@ -68,82 +41,6 @@ class Known:
     people: dict[uuid.UUID, Orang] = field(default_factory=dict)
     states: dict[uuid.UUID, State] = field(default_factory=dict)
     messages: dict[str, Any] = field(default_factory=dict)
-
-
-class Outgoing:
-    """Messages on their way into the outbox; written in bulk at the end of the group.
-
-    Args:
-        source: what they answer; with a running number it makes each of them unrepeatable.
-    """
-
-    def __init__(self, runtime: Runtime, now: dt.datetime, source: str) -> None:
-        self._runtime = runtime
-        self._now = now
-        self._source = source
-        self.messages: list[dict[str, Any]] = []
-        self.jobs: list[NewJob] = []
-
-    def say(self, to: Address, say: Say, lane: Lane, replaces: str = "") -> str:
-        """Render one message for one address.
-
-        Args:
-            replaces: the channel's id of the message it may take the place of.
-
-        Returns:
-            the token its buttons carry.
-        """
-        channel = self._runtime.channels[to.channel]
-        name = token()
-        place = Place(to.value, name, replaces, language(to.bahasa)(words.PICK))
-        for payload in channel.render(say, place):
-            self.put(to, payload, lane)
-        self.messages.append(_sent_message(name, to, say, replaces, self._now))
-        return name
-
-    def close(self, session: Session, closing: Closing, also: Sequence[dict[str, Any]] = ()) -> None:
-        """Turn every open message about something into a record, sent already or on its way.
-
-        Args:
-            also: messages of the same group that are not written yet.
-        """
-        mine = [row for row in also if row["about"] == closing.about and row["closed_at"] is None]
-        stored = session.connection().execute(_OPEN_MESSAGES, {"subject": closing.about}).mappings()
-        everyone = [*stored, *mine]
-        addresses = _addresses(session, {row["identity_id"] for row in everyone})
-        people = organisasi.orang_banyak(session, {a.pegawai_id for a in addresses.values() if a.pegawai_id})
-        for row in everyone:
-            to = addresses[row["identity_id"]]
-            if to.pegawai_id is None:
-                continue
-            blocks = closing.make(Reader.of(people[to.pegawai_id]))
-            for payload in self._runtime.channels[to.channel].close(blocks, Place(to.value, row["id"])):
-                self.put(to, payload, Lane.ANSWER)
-        for row in mine:
-            row["closed_at"] = self._now
-        session.connection().execute(_CLOSE_MESSAGES, {"subject": closing.about, "now": self._now})
-
-    def notice(self, session: Session, notice: Notice) -> None:
-        """Tell somebody else, on every channel he has."""
-        for to in _addresses_of(session, notice.pegawai_id):
-            person = organisasi.orang_banyak(session, {notice.pegawai_id})[notice.pegawai_id]
-            self.say(to, notice.make(Reader.of(person)), notice.lane)
-
-    def put(self, to: Address, payload: Payload, lane: Lane) -> None:
-        raw = msgspec.json.encode(payload).decode()
-        dedup = f"{self._source}:{len(self.jobs)}"
-        self.jobs.append(NewJob("out", f"{to.channel}:{to.value}", dedup, raw, lane=lane))
-
-    def absorb(self, other: Outgoing) -> None:
-        self.messages += other.messages
-        self.jobs += other.jobs
-
-    def write(self, session: Session) -> None:
-        if self.messages:
-            session.connection().execute(_messages.insert(), self.messages)
-        if self.jobs:
-            jobs.put(session, self.jobs)
-        self.messages, self.jobs = [], []
 
 
 class Updates:
@@ -183,7 +80,7 @@ class Updates:
             self._group(arrival, out)
         elif isinstance(arrival.event, Reached):
             _reached(session, arrival, self._now)
-        elif identity is None or identity.pegawai_id is None or identity.pegawai_id not in self._known.people:
+        elif identity is None or not self._serves(identity):
             self._stranger(session, arrival, out)
         else:
             self._person(session, arrival, identity, out)
@@ -196,6 +93,11 @@ class Updates:
             connection.execute(_upsert_states(connection.dialect.name), self._states)
         if self._spent:
             connection.execute(_SPEND, self._spent)
+
+    def _serves(self, identity: Address) -> bool:
+        """Whether the chat belongs to somebody who is in service; who has left is a stranger again."""
+        person = self._known.people.get(identity.pegawai_id) if identity.pegawai_id else None
+        return person is not None and person.aktif
 
     def _group(self, arrival: Arrival, out: Outgoing) -> None:
         """In a group nothing private is said, and nothing is said unasked."""
@@ -289,18 +191,6 @@ def bury(runtime: Runtime, session: Session, job: Claimed) -> None:
     out.write(session)
 
 
-def deliver(runtime: Runtime, session: Session, notices: Iterable[Notice], source: str) -> None:
-    """Send notices that no update caused: reminders, letters.
-
-    Args:
-        source: names the cause; the same cause never sends twice.
-    """
-    out = Outgoing(runtime, runtime.clock.now(), source)
-    for notice in notices:
-        out.notice(session, notice)
-    out.write(session)
-
-
 def _channel(job: Claimed) -> str:
     """The channel's name begins every ordering key."""
     return (job.key or "").partition(":")[0]
@@ -316,49 +206,24 @@ def _answers_here(say: Say, turn: Turn) -> bool:
     return not turn.state.dialog or any(choice.action.dialog == turn.state.dialog for choice in say.choices)
 
 
-# -- rows ---------------------------------------------------------------------------------------------
-
 _identities = SQLModel.metadata.tables["channelidentity"]
 _conversations = SQLModel.metadata.tables["conversation"]
 _messages = SQLModel.metadata.tables["sentmessage"]
 
-_ADDRESS = [
-    _identities.c.id,
-    _identities.c.channel,
-    _identities.c.value,
-    _identities.c.pegawai_id,
-    _identities.c.bahasa,
-]
-_IDENTITIES = sa.select(*_ADDRESS).where(
+_IDENTITIES = sa.select(*ADDRESS).where(
     _identities.c.channel == sa.bindparam("channel"),
     _identities.c.value.in_(sa.bindparam("values", expanding=True)),
     _identities.c.revoked_at.is_(None),
 )
-_BY_ID = sa.select(*_ADDRESS).where(_identities.c.id.in_(sa.bindparam("ids", expanding=True)))
-_OF_PERSON = sa.select(*_ADDRESS).where(
-    _identities.c.pegawai_id == sa.bindparam("pegawai_id"),
-    _identities.c.revoked_at.is_(None),
-    _identities.c.unreachable_since.is_(None),
-)
 _STATES = sa.select(_conversations).where(_conversations.c.identity_id.in_(sa.bindparam("ids", expanding=True)))
 _TOKENS = sa.select(_messages.c.id, _messages.c.identity_id, _messages.c.actions, _messages.c.spent).where(
     _messages.c.id.in_(sa.bindparam("tokens", expanding=True))
-)
-_OPEN_MESSAGES = sa.select(_messages.c.id, _messages.c.identity_id).where(
-    _messages.c.about == sa.bindparam("subject"), _messages.c.closed_at.is_(None)
-)
-_CLOSE_MESSAGES = (
-    sa.update(_messages)
-    .where(_messages.c.about == sa.bindparam("subject"), _messages.c.closed_at.is_(None))
-    .values(closed_at=sa.bindparam("now"))
 )
 _SPEND = (
     sa.update(_messages)
     .where(_messages.c.id == sa.bindparam("token"), _messages.c.spent.is_(None))
     .values(spent=sa.bindparam("index"))
 )
-
-
 _STATE_FIELDS = ("dialog", "step", "answers", "drafts", "message_id", "updated_at")
 
 
@@ -378,21 +243,6 @@ def _state_row(identity_id: uuid.UUID, state: State, live: str, now: dt.datetime
         "drafts": dict(state.drafts),
         "message_id": live,
         "updated_at": now,
-    }
-
-
-def _sent_message(name: str, to: Address, say: Say, replaces: str, now: dt.datetime) -> dict[str, Any]:
-    choices = say.choices if isinstance(say, Choose) else ()
-    return {
-        "id": name,
-        "identity_id": to.id,
-        "about": say.about,
-        "actions": [[c.label, c.action.dialog, c.action.do, c.action.value] for c in choices],
-        "made_at": now,
-        "spent": None,
-        "closed_at": None,
-        "platform_id": replaces or None,
-        "state": "waiting",
     }
 
 
@@ -418,16 +268,6 @@ def _load_conversations(session: Session, known: Known) -> None:
     tokens |= {state.live for state in known.states.values() if state.live}
     for row in session.connection().execute(_TOKENS, {"tokens": list(tokens)}).mappings():
         known.messages[row["id"]] = row
-
-
-def _addresses(session: Session, ids: set[uuid.UUID]) -> dict[uuid.UUID, Address]:
-    rows = session.connection().execute(_BY_ID, {"ids": list(ids)}).mappings()
-    return {row["id"]: Address(**row) for row in rows}
-
-
-def _addresses_of(session: Session, pegawai_id: uuid.UUID) -> list[Address]:
-    rows = session.connection().execute(_OF_PERSON, {"pegawai_id": pegawai_id}).mappings()
-    return [Address(**row) for row in rows]
 
 
 def _address(row: ChannelIdentity) -> Address:

@@ -15,9 +15,9 @@ from sqlmodel import Session
 from bot.dialogs import DIALOGS
 from bot.dialogs.scene import World
 from bot.handlers.channel import Limits, Payload, Place
+from bot.outgoing import Runtime
 from bot.schedule import QUEUE, Schedule, slot
 from bot.sweeps import Sweeps
-from bot.updates import Runtime
 from core import regulasi
 from core.clock import MovableClock
 from core.database import Database

@@ -1,0 +1,188 @@
+"""Messages on their way out: rendered, named, stored, and put into the outbox in one bulk write."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel
+
+from bot.dialogs import words
+from bot.dialogs.engine import Registry
+from bot.dialogs.scene import Closing, Notice, Reader, World
+from bot.handlers.channel import Channel, Payload, Place
+from core import jobs, organisasi
+from core.clock import Clock
+from core.jobs import Lane, NewJob
+from core.language import language
+from core.messages import Arrival, Choose, Say, token
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """What the handling of updates needs from the program.
+
+    Args:
+        acknowledge: stops a button's spinner; called from a database thread, must not wait.
+    """
+
+    channels: Mapping[str, Channel]
+    dialogs: Registry
+    world: World
+    clock: Clock
+    acknowledge: Callable[[Arrival], None] = lambda _arrival: None
+
+
+@dataclass(frozen=True)
+class Address:
+    """An identity as the outbox needs it."""
+
+    id: uuid.UUID
+    channel: str
+    value: str
+    pegawai_id: uuid.UUID | None
+    bahasa: str
+
+
+class Outgoing:
+    """Messages on their way into the outbox; written in bulk at the end of the group.
+
+    Args:
+        source: what they answer; with a running number it makes each of them unrepeatable.
+    """
+
+    def __init__(self, runtime: Runtime, now: dt.datetime, source: str) -> None:
+        self._runtime = runtime
+        self._now = now
+        self._source = source
+        self.messages: list[dict[str, Any]] = []
+        self.jobs: list[NewJob] = []
+
+    def say(self, to: Address, say: Say, lane: Lane, replaces: str = "") -> str:
+        """Render one message for one address.
+
+        Args:
+            replaces: the channel's id of the message it may take the place of.
+
+        Returns:
+            the token its buttons carry.
+        """
+        channel = self._runtime.channels[to.channel]
+        name = token()
+        place = Place(to.value, name, replaces, language(to.bahasa)(words.PICK))
+        for payload in channel.render(say, place):
+            self.put(to, payload, lane)
+        self.messages.append(_sent_message(name, to, say, replaces, self._now))
+        return name
+
+    def close(self, session: Session, closing: Closing, also: Sequence[dict[str, Any]] = ()) -> None:
+        """Turn every open message about something into a record, sent already or on its way.
+
+        Args:
+            also: messages of the same group that are not written yet.
+        """
+        mine = [row for row in also if row["about"] == closing.about and row["closed_at"] is None]
+        stored = session.connection().execute(_OPEN_MESSAGES, {"subject": closing.about}).mappings()
+        everyone = [*stored, *mine]
+        addresses = _addresses_by_id(session, {row["identity_id"] for row in everyone})
+        people = organisasi.orang_banyak(session, {a.pegawai_id for a in addresses.values() if a.pegawai_id})
+        for row in everyone:
+            to = addresses[row["identity_id"]]
+            if to.pegawai_id is None:
+                continue
+            blocks = closing.make(Reader.of(people[to.pegawai_id]))
+            for payload in self._runtime.channels[to.channel].close(blocks, Place(to.value, row["id"])):
+                self.put(to, payload, Lane.ANSWER)
+        for row in mine:
+            row["closed_at"] = self._now
+        session.connection().execute(_CLOSE_MESSAGES, {"subject": closing.about, "now": self._now})
+
+    def notice(self, session: Session, notice: Notice) -> None:
+        """Tell somebody else, on every channel he has."""
+        for to in _addresses_of(session, notice.pegawai_id):
+            person = organisasi.orang_banyak(session, {notice.pegawai_id})[notice.pegawai_id]
+            self.say(to, notice.make(Reader.of(person)), notice.lane)
+
+    def put(self, to: Address, payload: Payload, lane: Lane) -> None:
+        raw = msgspec.json.encode(payload).decode()
+        dedup = f"{self._source}:{len(self.jobs)}"
+        self.jobs.append(NewJob("out", f"{to.channel}:{to.value}", dedup, raw, lane=lane))
+
+    def absorb(self, other: Outgoing) -> None:
+        self.messages += other.messages
+        self.jobs += other.jobs
+
+    def write(self, session: Session) -> None:
+        if self.messages:
+            session.connection().execute(_messages.insert(), self.messages)
+        if self.jobs:
+            jobs.put(session, self.jobs)
+        self.messages, self.jobs = [], []
+
+
+def deliver(runtime: Runtime, session: Session, notices: Iterable[Notice], source: str) -> None:
+    """Send notices that no update caused: reminders, letters.
+
+    Args:
+        source: names the cause; the same cause never sends twice.
+    """
+    out = Outgoing(runtime, runtime.clock.now(), source)
+    for notice in notices:
+        out.notice(session, notice)
+    out.write(session)
+
+
+_identities = SQLModel.metadata.tables["channelidentity"]
+_messages = SQLModel.metadata.tables["sentmessage"]
+
+ADDRESS = (
+    _identities.c.id,
+    _identities.c.channel,
+    _identities.c.value,
+    _identities.c.pegawai_id,
+    _identities.c.bahasa,
+)
+_BY_ID = sa.select(*ADDRESS).where(_identities.c.id.in_(sa.bindparam("ids", expanding=True)))
+_OF_PERSON = sa.select(*ADDRESS).where(
+    _identities.c.pegawai_id == sa.bindparam("pegawai_id"),
+    _identities.c.revoked_at.is_(None),
+    _identities.c.unreachable_since.is_(None),
+)
+_OPEN_MESSAGES = sa.select(_messages.c.id, _messages.c.identity_id).where(
+    _messages.c.about == sa.bindparam("subject"), _messages.c.closed_at.is_(None)
+)
+_CLOSE_MESSAGES = (
+    sa.update(_messages)
+    .where(_messages.c.about == sa.bindparam("subject"), _messages.c.closed_at.is_(None))
+    .values(closed_at=sa.bindparam("now"))
+)
+
+
+def _sent_message(name: str, to: Address, say: Say, replaces: str, now: dt.datetime) -> dict[str, Any]:
+    choices = say.choices if isinstance(say, Choose) else ()
+    return {
+        "id": name,
+        "identity_id": to.id,
+        "about": say.about,
+        "actions": [[c.label, c.action.dialog, c.action.do, c.action.value] for c in choices],
+        "made_at": now,
+        "spent": None,
+        "closed_at": None,
+        "platform_id": replaces or None,
+        "state": "waiting",
+    }
+
+
+def _addresses_by_id(session: Session, ids: set[uuid.UUID]) -> dict[uuid.UUID, Address]:
+    rows = session.connection().execute(_BY_ID, {"ids": list(ids)}).mappings()
+    return {row["id"]: Address(**row) for row in rows}
+
+
+def _addresses_of(session: Session, pegawai_id: uuid.UUID) -> list[Address]:
+    rows = session.connection().execute(_OF_PERSON, {"pegawai_id": pegawai_id}).mappings()
+    return [Address(**row) for row in rows]
