@@ -1,6 +1,8 @@
-"""What a look for due reminders costs as the reports behind it grow: `python -m bench.pengingat [ROWS…]`.
+"""What reminders cost: `python -m bench.pengingat [ROWS…]`.
 
-200 reports are due in every size. The price must follow what is due, not what there is.
+First a look for what is due as the reports behind it grow: 200 reports are due in every size, and the price must
+follow what is due, not what there is. Then whole sweeps until nothing is due any more, messages in the outbox
+included, with 1,000 to 100,000 reports due at once.
 """
 
 from __future__ import annotations
@@ -8,22 +10,36 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
+from pydantic import SecretStr
 from sqlmodel import Session, SQLModel, select
 
+from bot.app import world
+from bot.dialogs import DIALOGS
+from bot.handlers.telegram import Telegram
+from bot.handlers.telegram_api import TelegramApi
+from bot.outgoing import Runtime
+from bot.sweeps import Sweeps
 from core import clock, contoh, pengingat
 from core.database import Database
+from core.jobs import Claimed
 from core.models.dasar import uuid7
 from core.models.kanal import ChannelIdentity
 from core.models.organisasi import Pegawai, UnitOrganisasi
 from core.models.tim import TimKerja
 from core.rahasia import Rahasia
+from core.settings import Settings
 
 NOW = dt.datetime(2026, 12, 1, 3, tzinfo=dt.UTC)
 DUE, TEAMS, LOOKS = 200, 1000, 5
+AT_ONCE = (1_000, 10_000, 100_000)
+_OUT = sa.text("SELECT count(*) FROM job WHERE queue = 'out'")
+_REST = sa.text("SELECT count(*) FROM job WHERE queue = 'sweep'")
 
 
 def main(sizes: list[int]) -> None:
@@ -33,6 +49,34 @@ def main(sizes: list[int]) -> None:
             cost = _measure(Path(folder), size)
         first = first or cost
         print(f"{size:>9} reports: {cost * 1000:6.1f} ms, {cost / first:4.2f} x the first")
+    for due in AT_ONCE:
+        with tempfile.TemporaryDirectory() as folder:
+            print(_sweep_all(Path(folder), due))
+
+
+def _sweep_all(folder: Path, due: int) -> str:
+    """Sweep until nothing is left, one transaction each, as the worker does."""
+    database = Database(f"sqlite:///{folder}/bench.sqlite3")
+    SQLModel.metadata.create_all(database.engine)
+    with database.writing() as session:
+        _fill(session, due, due)
+    settings = Settings(_env_file=None, secret_key=SecretStr("bench-secret-key-of-no-value"))
+    channels = {"telegram": Telegram(TelegramApi("", ""))}
+    runtime = Runtime(channels, DIALOGS, world(settings), clock.FixedClock(NOW))
+    sweeps, longest = 0, 0.0
+    began = time.perf_counter()
+    rest = sent = 0
+    while rest == sweeps:
+        begin = time.perf_counter()
+        with database.writing() as session:
+            sweeps += 1
+            Sweeps(runtime).handle(session, Claimed(sweeps, "sweep", None, "", "{}", 1, 0, ""))
+            rest, sent = (int(session.connection().execute(query).scalar_one()) for query in (_REST, _OUT))
+        longest = max(longest, time.perf_counter() - begin)
+    took = time.perf_counter() - began
+    database.close()
+    each = f"{took / due * 1e6:.0f} µs a report, {took / sent * 1e3:.2f} ms a message"
+    return f"{due:>9} due at once: {sent} messages in {took:.1f} s, {sweeps} sweeps, longest {longest:.2f} s; {each}"
 
 
 def _measure(folder: Path, size: int) -> float:
@@ -53,7 +97,7 @@ def _look(session: Session) -> float:
     return clock.monotonic() - begin
 
 
-def _fill(session: Session, size: int) -> None:
+def _fill(session: Session, size: int, due: int = DUE) -> None:
     contoh.isi(session, contoh.bangun(contoh.bawaan().nama, 600), Rahasia("bench"))
     people = list(session.exec(select(Pegawai.id)))
     unit = session.exec(select(UnitOrganisasi.id)).first()
@@ -61,7 +105,7 @@ def _fill(session: Session, size: int) -> None:
     teams = [_team(number, unit, people) for number in range(TEAMS)]
     session.add_all(teams)
     session.flush()
-    rows = list(_reports(size, teams, people))
+    rows = list(_reports(size, due, teams, people))
     session.execute(SQLModel.metadata.tables["kewajibanlaporan"].insert(), rows)
 
 
@@ -80,10 +124,10 @@ def _team(number: int, unit: Any, people: list[Any]) -> TimKerja:
     )
 
 
-def _reports(size: int, teams: list[TimKerja], people: list[Any]) -> Iterator[dict[str, Any]]:
-    """200 that are due; of the rest one half answered long ago, one half not due yet."""
+def _reports(size: int, due: int, teams: list[TimKerja], people: list[Any]) -> Iterator[dict[str, Any]]:
+    """The first that are due; of the rest one half answered long ago, one half not due yet."""
     for number in range(size):
-        owed = number < DUE
+        owed = number < due
         answered = not owed and number % 2 == 0
         later = not owed and not answered
         yield {

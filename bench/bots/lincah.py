@@ -1,6 +1,6 @@
 """Lincah as `serve` runs it, with one small form in place of the menu.
 
-python -m bench.bots.lincah BASE DATABASE_URL polling|webhook
+python -m bench.bots.lincah BASE DATABASE_URL polling|webhook [MESSAGES_A_SECOND]
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def settings(base: str, database_url: str, mode: str, rate: float = 1e6) -> Settings:
+def settings(base: str, database_url: str, mode: str) -> Settings:
     address = f"127.0.0.1:{free_port()}"
     given = {
         "database_url": database_url,
@@ -86,7 +86,6 @@ def settings(base: str, database_url: str, mode: str, rate: float = 1e6) -> Sett
         "telegram_api_base": base,
         "telegram_mode": mode,
         "telegram_webhook_secret": SecretStr(SECRET),
-        "telegram_rate": rate,
         "public_url": f"http://{address}",
         "listen": address,
         "log_level": "WARNING",
@@ -94,15 +93,15 @@ def settings(base: str, database_url: str, mode: str, rate: float = 1e6) -> Sett
     return Settings(_env_file=None, **given)
 
 
-def unpaced(rate: float = 1e6) -> None:
+def unpaced(rate: float) -> None:
     """Let a chat be answered as often as it writes: people here never pause to read."""
     sending = SenderOptions(bucket="telegram", per_second=rate, chat_pace=lambda _key: None)
     serve.build = partial(build, parts=Parts(sending=sending))  # type: ignore[assignment]
 
 
-def main(base: str, database_url: str, mode: str) -> None:
+def main(base: str, database_url: str, mode: str, rate: str = "1e6") -> None:
     DIALOGS["menu"] = FORM
-    unpaced()
+    unpaced(float(rate))
     asyncio.run(serve.run(settings(base, database_url, mode), ("web", "worker", "jadwal")))
 
 
