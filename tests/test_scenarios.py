@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.skenario import Failed, Stage, explain, play, read, telegram
+from bot.skenario import Failed, Stage, explain, play, read, run, telegram
 from tests.fakes import limited
 
 FILES = sorted((Path(__file__).parent / "scenarios").glob("*.md"))
@@ -23,3 +23,26 @@ async def test_the_conversation_goes_as_written(path: Path, channel: str, caplog
         await play(script, STAGES[channel])
     except Failed as error:
         pytest.fail(explain(script, error), pytrace=False)
+
+
+START = "```chat\ngovernment: contoh-temanggung\nnow: 2026-12-01 08:00\n"
+
+
+def test_a_line_that_does_not_come_true_is_shown_with_what_was_there_instead(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "salah.md"
+    path.write_text(f"# Judul\n\n{START}perencana: /menu\nbot -> perencana: *Menu*\n  [Terbang]\n```\n")
+    assert run([path]) == 1
+    said = capsys.readouterr().err
+    assert f"{path}:7: bot -> perencana: *Menu* [Terbang]" in said
+    assert "Selamat bekerja, Banyu" in said
+    assert "[Ajukan diri]" in said
+
+
+@pytest.mark.parametrize("line", ["bukan baris", "  [Tanpa pesan]", "perencana -> terbang"])
+def test_a_line_that_is_none_is_named(line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "salah.md"
+    path.write_text(f"{START}{line}\n```\n")
+    assert run([path]) == 1
+    assert f"{path}:4:" in capsys.readouterr().err
