@@ -95,9 +95,8 @@ def main() -> None:
         for which in (0, 1)
     )
     print(f"import aiogram   {alone_s:6.2f} s {alone_mib:6.0f} MiB")
-    print(
-        f"serve            {serve_s:6.2f} s {serve_mib:6.0f} MiB   {serve_s / alone_s:.2f} × {serve_mib / alone_mib:.2f} ×"
-    )
+    ratios = f"{serve_s / alone_s:.2f} × {serve_mib / alone_mib:.2f} ×"
+    print(f"serve            {serve_s:6.2f} s {serve_mib:6.0f} MiB   {ratios}")
     for name, seconds in took.items():
         print(f"lincah {name:<24} {statistics.median(seconds):6.2f} s")
 
