@@ -44,7 +44,9 @@ def _served(_error: AlreadyServed) -> str:
 
 
 def _unreadable(error: BukuTakTerbaca) -> str:
-    return _("Buku kerja tidak dapat dibaca: %(sebab)s.", sebab=error)
+    from bot.kalimat_impor import kalimat_buku
+
+    return kalimat_buku(error, _)
 
 
 def _no_government(_error: InstansiBelumAda) -> str:

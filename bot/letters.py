@@ -116,10 +116,13 @@ def isi(session: Session, runtime: Runtime, surat_id: uuid.UUID, page: str) -> I
         seruan=terms.get("seruan", "Menugaskan"),
         kop=_kop(session, letter),
         nomor=letter.nomor,
-        dasar=(law.judul, f"Permohonan Nomor {request.nomor}, disetujui {reader.day(letter.tanggal)}"),
+        dasar=(
+            f"{law.judul} tentang {law.identitas.tentang}",
+            f"Permohonan Nomor {request.nomor}, disetujui {reader.day(letter.tanggal)}",
+        ),
         kepada=(_penerima(session, assignment.pegawai_id),),
         untuk=(
-            f"Melaksanakan {assignment.judul}",
+            f"Melaksanakan pekerjaan “{assignment.judul}”",
             *([f"Mencapai target: {assignment.target}"] if assignment.target else []),
         ),
         maksud_tujuan=request.maksud_tujuan,

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bot.kalimat_impor import kalimat
+from bot.kalimat_impor import berat, kalimat, tempat
 from bot.perintah import REFUSED, opened, secret_of
 from core import contoh as samples
 from core import impor as books
@@ -26,7 +26,7 @@ def impor(path: Path, *, only_check: bool) -> int:
     with opened() as (settings, database), database.writing() as session:
         found = books.periksa(books.baca(path), books.baca_keadaan(session), books.kelas_dikenal())
         for problem in found.masalah:
-            typer.echo(kalimat(problem, _))
+            typer.echo(f"{berat(problem, _)}: {tempat(problem, _)}: {kalimat(problem, _)}")
         if not found.boleh:
             typer.echo(_("Belum ada yang disimpan. Mohon perbaiki sel-sel di atas, lalu jalankan lagi."))
             return REFUSED

@@ -45,11 +45,11 @@ class Language:
     def __call__(self, sentence: str, /, **values: object) -> str:
         """The sentence in this language, its ``%(name)s`` filled with `values`."""
         text = self._catalogue.gettext(sentence) if sentence else ""
-        return text % values if values else text
+        return _one_stop(text % values) if values else text
 
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Like calling, choosing by the number `n`, which fills ``%(n)s``."""
-        return self._catalogue.ngettext(one, many, n) % {"n": self.number(n), **values}
+        return _one_stop(self._catalogue.ngettext(one, many, n) % {"n": self.number(n), **values})
 
     def number(self, value: int | float | Decimal) -> str:
         return numbers.format_decimal(value, locale=self.locale)
@@ -75,6 +75,11 @@ class Language:
     def moment(self, moment: dt.datetime, zone: dt.tzinfo) -> str:
         """Day and hour: 1 Desember 2026, 14.00 WIB."""
         return f"{self.date(moment.astimezone(zone).date())}, {self.time(moment, zone)}"
+
+
+def _one_stop(text: str) -> str:
+    """A sentence that ends with a name that ends with a title ("…, S.E.") has one full stop, not two."""
+    return text[:-1] if text.endswith("..") and not text.endswith("...") else text
 
 
 @cache

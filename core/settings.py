@@ -96,4 +96,5 @@ def load() -> Settings:
         first = error.errors()[0]
         name = "LINCAH_" + str(first["loc"][0]).upper()
         allowed = str(first.get("ctx", {}).get("expected") or first["msg"].removeprefix("Value error, "))
+        allowed = allowed.replace(" or ", ", ")  # pydantic's list is English
         raise SettingWrong(name, missing=False, allowed=allowed) from None

@@ -49,6 +49,10 @@ class Answers:
         found = self._data.get(name)
         return [str(value) for value in found["v"]] if found is not None else []
 
+    def before(self, name: str) -> dict[str, Any]:
+        """A whole set of answers kept as one."""
+        return dict(self._data[name]["v"])
+
     def given(self, name: str, value: Any, words: str) -> Answers:
         return Answers({**self._data, name: {"v": value, "l": words}})
 

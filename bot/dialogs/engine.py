@@ -186,7 +186,7 @@ def _confirm(scene: Scene, choice: tuple[str, Action]) -> Turn:
 def _puzzled(scene: Scene) -> Turn:
     _ = scene._
     say = Choose(
-        blocks=(Text(_("Maaf, saya belum menangkap maksudnya. Silakan pilih dari menu.")),),
+        blocks=(Text(_("Maaf, saya belum memahami maksud Bapak/Ibu. Silakan pilih dari menu.")),),
         choices=(Choice(_(words.MENU), Action("menu", "open")),),
     )
     return Turn((say,), scene.state)

@@ -90,8 +90,8 @@ def _no_option(reader: Reader, error: NoSuchOption) -> str:
 def _wrong_kind(reader: Reader, error: WrongKind) -> str:
     _ = reader._
     if error.voice_allowed:
-        return _("Jawaban ini berupa tulisan atau pesan suara. Mohon kirim salah satunya.")
-    return _("Jawaban ini berupa tulisan. Mohon diketik.")
+        return _("Pertanyaan ini dijawab dengan tulisan atau pesan suara. Mohon kirim salah satunya.")
+    return _("Pertanyaan ini dijawab dengan tulisan. Mohon diketik.")
 
 
 def _file_too_large(reader: Reader, error: FileTooLarge) -> str:
@@ -111,7 +111,7 @@ def _not_yours(reader: Reader, _error: NotYours) -> str:
 
 def _outdated(reader: Reader, _error: Outdated) -> str:
     _ = reader._
-    return _("Tombol tadi sudah tidak berlaku. Ini keadaan yang terbaru.")
+    return _("Tombol tadi sudah tidak berlaku. Berikut keadaan terbarunya.")
 
 
 def _sudah_diputus(reader: Reader, error: pp.SudahDiputus) -> str:
@@ -145,7 +145,9 @@ def _alasan_wajib(reader: Reader, error: pp.AlasanWajib) -> str:
 
 def _tidak_dapat_ditarik(reader: Reader, error: pp.TidakDapatDitarik) -> str:
     _ = reader._
-    return _("Permohonan %(nomor)s tidak sedang berjalan atau bukan milik Bapak/Ibu.", nomor=error.permohonan.nomor)
+    return _(
+        "Permohonan %(nomor)s sudah selesai, atau bukan Bapak/Ibu yang mengajukannya.", nomor=error.permohonan.nomor
+    )
 
 
 def _sudah_pernah(reader: Reader, error: pp.SudahPernahDiajukan) -> str:
@@ -171,7 +173,7 @@ def _belum_dipilih(reader: Reader, _error: pp.PegawaiBelumDipilih) -> str:
 
 def _terlalu_banyak(reader: Reader, error: pp.TerlaluBanyakPegawai) -> str:
     _ = reader._
-    return _("Yang diminta %(jumlah)s orang; pilihannya melebihi itu.", jumlah=error.jumlah)
+    return _("Yang diminta hanya %(jumlah)s orang. Mohon kurangi pilihannya.", jumlah=error.jumlah)
 
 
 def _dilarang(reader: Reader, error: susun.Dilarang) -> str:
@@ -198,7 +200,7 @@ def _bukan_penerima(reader: Reader, _error: penugasan.BukanPenerima) -> str:
 def apology(_: Language, number: int) -> Say:
     """Something broke on our side: say so, with a number to ask about, and the way on."""
     blocks = (
-        Text(_("Maaf, ada gangguan di pihak kami sehingga pesan tadi belum diproses. Petugas sudah diberi tahu.")),
+        Text(_("Maaf, ada gangguan di pihak kami sehingga pesan tadi belum diproses. Admin sudah diberi tahu.")),
         Note(_("Nomor rujukan: G-%(nomor)s", nomor=number)),
     )
     return Choose(blocks=blocks, choices=(Choice(_("Menu"), Action("menu", "open")),))

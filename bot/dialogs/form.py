@@ -14,9 +14,10 @@ from bot.dialogs.card import fitted
 from bot.dialogs.questions import AnyQuestion, Day, Files, NoSuchOption, Number, Option, Pick, Write
 from bot.dialogs.scene import Scene, State, Turn
 from core.language import Marked
-from core.messages import Action, Ask, Block, Choice, Choose, Event, Facts, Note, Said, Say, Text, Title
+from core.messages import Action, Ask, Block, Choice, Choose, Event, Facts, Note, Said, Say, Style, Text, Title
 
 LAST_LOOK = "_last_look"
+BEFORE = "_before"  # the answers as they were when one of them was to be changed
 CHANGING = "_changing"
 SUGGESTIONS = 3
 FIELD_WORDS = 300  # how much of a long answer the last look repeats
@@ -33,7 +34,7 @@ class Form:
         submit: does the work and says what came of it.
         allow: raises `Refused` when this person may not even begin.
         preview: what the last look adds to the answers: the steps that follow, with their citation.
-        send: the word on the button that submits.
+        send, style: the word on the button that submits, and its looks.
         prefill: the answers already known from what the form is about.
         ready: submits at once after the last answer, without a last look; for forms of one question
             that ask for one thing after a decision was already tapped.
@@ -47,6 +48,7 @@ class Form:
     preview: Callable[[Scene, Answers], tuple[Block, ...]] | None = None
     prefill: Callable[[Scene, str], Answers] | None = None
     send: Marked = words.SEND
+    style: Style = "success"
     ready: bool = False
 
     # -- entering -------------------------------------------------------------------------------
@@ -104,6 +106,7 @@ class Form:
             "done": self._done,
             "skip": self._skip,
             "page": self._page,
+            "all": self._all,
             "back": self._back,
             "change": self._change,
             "field": self._field,
@@ -150,6 +153,7 @@ class Form:
             return Turn((self._ask(scene, question, answers),), kept)
         if self.ready:
             return self._submit(scene, answers)
+        answers = answers.without([BEFORE])
         kept = replace(state, dialog=self.name, step=LAST_LOOK, answers=answers.data)
         return Turn((self._last_look(scene, answers),), kept)
 
@@ -208,8 +212,14 @@ class Form:
         answers = Answers(scene.state.answers).given("_page", value, "")
         return Turn((self._ask(scene, self._asked(scene), answers),), replace(scene.state, answers=answers.data))
 
+    def _all(self, scene: Scene, _value: str) -> Turn:
+        answers = Answers(scene.state.answers).without(["_page", "_query"])
+        return Turn((self._ask(scene, self._asked(scene), answers),), replace(scene.state, answers=answers.data))
+
     def _back(self, scene: Scene, _value: str) -> Turn:
         answers = Answers(scene.state.answers)
+        if BEFORE in answers:  # a change thought better of: everything as it was
+            return self._go_on(scene, scene.state, Answers(answers.before(BEFORE)))
         asked = [q.name for q in self.questions if q.name in answers and q.name != scene.state.step]
         before = self._before(scene, asked)
         return self._go_on(scene, scene.state, answers.without([before] if before else []))
@@ -237,7 +247,10 @@ class Form:
     def _field(self, scene: Scene, value: str) -> Turn:
         gone = {q.name for q in self.questions if value in q.depends} | {value}
         chosen = {f"_chosen_{name}" for name in gone}
-        return self._go_on(scene, scene.state, Answers(scene.state.answers).without(gone | chosen))
+        answers = Answers(scene.state.answers)
+        if value:
+            answers = answers.without(gone | chosen).given(BEFORE, answers.without([BEFORE]).data, "")
+        return self._go_on(scene, scene.state, answers)
 
     def _send(self, scene: Scene, _value: str) -> Turn:
         return self._submit(scene, Answers(scene.state.answers))
@@ -323,6 +336,8 @@ class Form:
             shown.append(self._choice(_(words.PREVIOUS), "page", str(page - 1), row=97))
         if len(options) > (page + 1) * size:
             shown.append(self._choice(_(words.NEXT), "page", str(page + 1), row=97))
+        if answers.text("_query"):
+            shown.append(self._choice(_(words.ALL), "all", row=97))
         if chosen:
             shown.append(self._choice(_(words.DONE), "done", row=98, style="primary"))
         return shown
@@ -334,7 +349,8 @@ class Form:
             row.append(self._choice(_(words.GO_ON), "done", row=98, style="primary"))
         elif question.optional and not (isinstance(question, Pick) and answers.many(question.chosen)):
             row.append(self._choice(_(words.SKIP), "skip", row=98))
-        if self._before(replace_state(scene, question.name), [q.name for q in self.questions if q.name in answers]):
+        answered = [q.name for q in self.questions if q.name in answers]
+        if BEFORE in answers or self._before(replace_state(scene, question.name), answered):
             row.append(self._choice(_(words.BACK), "back", row=99))
         row.append(Choice(_(words.CANCEL), Action("menu", "cancel"), row=99))
         return row
@@ -350,7 +366,7 @@ class Form:
         return Choose(
             blocks=blocks,
             choices=(
-                self._choice(_(self.send), "send", style="success"),
+                self._choice(_(self.send), "send", style=self.style),
                 self._choice(_(words.CHANGE), "change", row=99),
                 Choice(_(words.CANCEL), Action("menu", "cancel"), row=99),
             ),

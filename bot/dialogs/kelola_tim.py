@@ -182,7 +182,7 @@ def _keluarkan(scene: Scene, answers: Answers) -> Sequence[Say]:
         return Say(blocks=(Text(reader._("Bapak/Ibu tidak lagi menjadi anggota tim %(nama)s.", nama=name)),))
 
     scene.tell(row.pegawai_id, news)
-    said = scene._("%(nama)s bukan anggota tim lagi.", nama=scene.orang(row.pegawai_id).nama)
+    said = scene._("%(nama)s tidak lagi menjadi anggota tim.", nama=scene.orang(row.pegawai_id).nama)
     return (_selesai(scene, team, said),)
 
 
@@ -241,12 +241,12 @@ GANTI_KETUA = Form(
 )
 KELUARKAN = Form(
     name="keluarkan",
-    title=L("Keluarkan anggota dari tim"),
+    title=L("Akhiri keanggotaan"),
     questions=(),
     allow=_boleh_mengeluarkan,
     preview=_siapa,
     submit=_keluarkan,
-    send=L("Ya, keluarkan"),
+    send=L("Ya, akhiri"),
 )
 AKHIRI_TIM = Form(
     name="akhiri_tim",

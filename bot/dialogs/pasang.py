@@ -119,7 +119,7 @@ def _explain(_: Language) -> Say:
                     "Mintalah tautan atau kode undangan kepada admin di instansi Bapak/Ibu, lalu kirim kodenya ke sini."
                 )
             ),
-            Note(_("Contoh kode: K7F3-9Q2M. Jangan kirim NIP atau kata sandi.")),
+            Note(_("Contoh kode: K7F3-9Q2M. Mohon tidak mengirim NIP atau kata sandi.")),
         )
     )
 
@@ -131,8 +131,8 @@ def _said(_: Language, result: Hasil) -> Say:
 def _welcome(_: Language, _result: Hasil) -> Say:
     said = _("Berhasil. Mulai sekarang percakapan ini terhubung dengan data kepegawaian Bapak/Ibu.")
     privacy = _(
-        "Pesan di sini melewati server penyedia aplikasi percakapan. Data yang dikirim dijaga seperlunya; "
-        "bila ponsel hilang atau berganti, segera beri tahu admin."
+        "Pesan di sini melewati server penyedia aplikasi percakapan. Data yang dikirim dibatasi pada yang perlu saja; "
+        "bila ponsel hilang atau berganti, mohon segera beri tahu admin."
     )
     return Say(blocks=(Text(said), Note(privacy)))
 
@@ -191,7 +191,7 @@ def _notices(session: Session, identity: ChannelIdentity, result: Hasil, now: dt
 def _new_chat(reader: Reader, now: dt.datetime) -> Say:
     """The old chats hear of a new one: if it was not the person himself, he can act."""
     _ = reader._
-    said = _("Percakapan baru terhubung dengan data Bapak/Ibu, %(saat)s.", saat=reader.when(now))
+    said = _("Ada percakapan lain yang kini terhubung dengan data Bapak/Ibu, sejak %(saat)s.", saat=reader.when(now))
     return Say(
         blocks=(
             Text(said),
@@ -227,7 +227,7 @@ def _approve(scene: Scene, value: str) -> Sequence[Say]:
     result = pairing.setujui(scene.session, uuid.UUID(value), scene.me.id, scene.now)
     name = scene.me.nama
     if result.putusan is not Putusan.BERHASIL or result.pegawai_id is None:
-        return (Say(blocks=(Text(scene._("Permintaan ini sudah tidak menunggu lagi.")),)),)
+        return (Say(blocks=(Text(scene._("Permintaan ini sudah diproses.")),)),)
     scene.close(f"pasang:{value}", lambda reader: (Text(_vouched(reader, name)),))
     scene.tell(result.pegawai_id, _now_active)
     return (Choose(blocks=(Text(scene._("Percakapan sudah dihubungkan.")),), choices=(menu_choice(scene),)),)
@@ -247,7 +247,7 @@ def _refuse(scene: Scene, value: str) -> Sequence[Say]:
     _only_admin(scene)
     done = pairing.tolak(scene.session, uuid.UUID(value), scene.me.id, scene.now)
     scene.close(f"pasang:{value}", lambda reader: (Text(reader._("✗ Permintaan ditolak.")),))
-    said = scene._("Permintaan ditolak.") if done else scene._("Permintaan ini sudah tidak menunggu lagi.")
+    said = scene._("Permintaan ditolak.") if done else scene._("Permintaan ini sudah diproses.")
     return (Choose(blocks=(Text(said),), choices=(menu_choice(scene),)),)
 
 
@@ -255,7 +255,7 @@ def _show(scene: Scene, value: str) -> Say:
     _only_admin(scene)
     row = scene.session.get(ChannelIdentity, uuid.UUID(value))
     if row is None or row.pending_pegawai_id is None:
-        raise NotNow(L("Permintaan ini sudah tidak menunggu lagi."))
+        raise NotNow(L("Permintaan ini sudah diproses."))
     return _please_vouch(row.id, scene.orang(row.pending_pegawai_id))(scene.reader)
 
 

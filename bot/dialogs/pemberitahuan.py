@@ -10,13 +10,13 @@ import msgspec
 from bot.dialogs.card import menu_choice
 from bot.dialogs.rupa import dasar, fakta, strip
 from bot.dialogs.scene import Reader, Scene
-from core import jobs, penugasan
+from core import jobs, organisasi, penugasan
 from core.jobs import Lane, NewJob
 from core.messages import Action, Attach, Block, Choice, Choose, File, Note, Quote, Say, Text, Title
 from core.models.kanal import Attachment
 from core.models.penugasan import Langkah, Penugasan, Permohonan, Tanggapan, Tembusan
 from core.models.surat import Surat
-from core.permohonan import Akibat
+from core.permohonan import Akibat, langkah_dari
 
 LETTERS = "surat"  # the queue of letters to typeset
 
@@ -45,6 +45,8 @@ def setelah_putusan(scene: Scene, effect: Akibat) -> Sequence[Say]:
     if effect.penugasan:
         _terbitkan(scene, effect)
     _kabari_pemohon(scene, effect.permohonan, step)
+    if effect.giliran is None:
+        _kabari_pemutus(scene, effect.permohonan, step)
     return (_tercatat(scene, effect, step),)
 
 
@@ -225,7 +227,7 @@ def _tembusan(scene: Scene, row: Permohonan, copy: Tembusan) -> Callable[[Reader
 
     def make(reader: Reader) -> Say:
         _ = reader._
-        why = Note(_("Tembusan %(dasar)s.", dasar=dasar(reader, copy.kutipan, copy.bawaan)))
+        why = Note(_("Tembusan, %(dasar)s.", dasar=dasar(reader, copy.kutipan, copy.bawaan)))
         blocks = (
             Title(_("Tembusan %(nomor)s", nomor=row.nomor)),
             fakta(session, reader, row),
@@ -301,6 +303,19 @@ def _kabari_pemohon(scene: Scene, row: Permohonan, step: Langkah) -> None:
         _teruskan_suara(scene, row.pemohon_id, step.alasan)
 
 
+def _kabari_pemutus(scene: Scene, row: Permohonan, last: Langkah) -> None:
+    """Whoever consented on the way hears how it ended; what he agreed to may start, or not."""
+    session, name = scene.session, scene.me.nama
+    earlier = {step.pegawai_id for step in langkah_dari(session, row) if step.status == "disetujui"}
+
+    def news(reader: Reader) -> Say:
+        blocks = (Title(f"{row.nomor} · {row.judul}"), Text(_putusan(reader, last, name)), strip(session, reader, row))
+        return Say(blocks=blocks)
+
+    for officer in earlier - {scene.me.id, row.pemohon_id}:
+        scene.tell(officer, news)
+
+
 def _tercatat(scene: Scene, effect: Akibat, step: Langkah) -> Say:
     _ = scene._
     outcome = _putusan(scene.reader, step, scene.me.nama)
@@ -326,18 +341,26 @@ def _pemilik(scene: Scene, assignment: Penugasan) -> uuid.UUID | None:
     if assignment.permohonan_id is None:
         return None
     row = scene.session.get_one(Permohonan, assignment.permohonan_id)
-    return uuid.UUID(row.surat["penerbit_id"]) if row.mode == "sukarela" else row.pemohon_id
+    if row.mode != "sukarela":
+        return row.pemohon_id
+    head = organisasi.kepala_unit(scene.session, row.unit_pemilik_id)
+    return head.id if head is not None else uuid.UUID(row.surat["penerbit_id"])
 
 
 def tak_terjangkau(reader: Reader, name: str) -> Say:
     """For the admin: somebody has blocked Lincah or left the channel."""
     _ = reader._
-    said = _("%(nama)s tidak dapat dihubungi lagi di sini: pesan ditolak aplikasinya.", nama=name)
-    return Say(blocks=(Text(said), Note(_("Mohon ditanyakan langsung; pesan berikutnya tidak akan sampai."))))
+    said = _("Pesan untuk %(nama)s tidak dapat dikirim lagi: aplikasinya menolak.", nama=name)
+    return Say(
+        blocks=(
+            Text(said),
+            Note(_("Mohon hubungi yang bersangkutan secara langsung; pesan berikutnya tidak akan sampai.")),
+        )
+    )
 
 
 def _diterima(reader: Reader, name: str, title: str) -> str:
-    return reader._("%(nama)s sudah menerima surat tugas untuk “%(judul)s”.", nama=name, judul=title)
+    return reader._("%(nama)s sudah menerima surat untuk “%(judul)s”.", nama=name, judul=title)
 
 
 def _sudah_terima(reader: Reader, assignment: Penugasan) -> tuple[Block, ...]:

@@ -92,7 +92,7 @@ def _dasar_hukum(scene: Scene, waiting: Langkah | None) -> str:
     if waiting is None:
         return _("Dasar hukum: %(judul)s.", judul=title)
     if waiting.bawaan:
-        return _("Ketentuan bawaan Lincah, karena peraturan diam: %(alasan)s", alasan=_(waiting.bawaan))
+        return _("Ketentuan bawaan Lincah, karena peraturan tidak mengaturnya: %(alasan)s", alasan=_(waiting.bawaan))
     return _("Dasar hukum: %(judul)s, %(kutipan)s.", judul=title, kutipan=panjang(waiting.kutipan))
 
 
@@ -246,6 +246,7 @@ TOLAK = Form(
     allow=_menunggu_saya,
     submit=_tolak,
     send=L("Ya, tolak"),
+    style="danger",
 )
 
 KEMBALIKAN = Form(
@@ -287,6 +288,7 @@ TARIK = Form(
     questions=(),
     submit=_tarik,
     send=L("Ya, tarik kembali"),
+    style="danger",
 )
 
 PILIH_PEGAWAI = Form(

@@ -111,7 +111,7 @@ def dasar(reader: Reader, kutipan: str, bawaan: str) -> str:
     """The provision behind a step, or the honest word that it is the product's own."""
     _ = reader._
     if bawaan:
-        return _("ketentuan bawaan Lincah: %(alasan)s", alasan=_(bawaan))
+        return _("ketentuan bawaan Lincah: %(alasan)s", alasan=_(bawaan).rstrip("."))
     return _("menurut %(kutipan)s", kutipan=panjang(kutipan))
 
 
@@ -126,5 +126,5 @@ def pratinjau(scene: Scene, flow: Alur, ground: Dasar, lingkup: str) -> tuple[Bl
         lines.append(f"   {dasar(scene.reader, step.kutipan, step.bawaan)}")
     letter = people.get(ground.surat.penerbit_id) or organisasi.orang(scene.session, ground.surat.penerbit_id)
     signed = dasar(scene.reader, ground.surat.kutipan, ground.surat.bawaan)
-    lines.append(_("Surat ditandatangani %(nama)s, %(dasar)s.", nama=letter.nama, dasar=signed))
+    lines.append(_("Surat akan ditandatangani %(nama)s, %(dasar)s.", nama=letter.nama, dasar=signed))
     return (Text("\n".join(lines)), Note(_("Dasar hukum: %(judul)s.", judul=scene.regulasi.judul)))

@@ -65,7 +65,7 @@ def _allowed_elsewhere(scene: Scene, _answers: Answers, value: str) -> None:
 def _only_functional(scene: Scene, _answers: Answers) -> None:
     if not scene.me.dapat_ditugaskan:
         raise NotNow(
-            L("Pengajuan diri adalah untuk pejabat fungsional dan pelaksana."), scene.regulasi.sukarela.kutipan
+            L("Yang dapat mengajukan diri ialah pejabat fungsional dan pelaksana."), scene.regulasi.sukarela.kutipan
         )
 
 

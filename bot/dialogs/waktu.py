@@ -11,6 +11,8 @@ from bot.dialogs.questions import Day
 from bot.dialogs.scene import Scene
 from core.language import L
 
+FRIDAY = 4
+
 
 def bulan_kemudian(day: dt.date, months: int) -> dt.date:
     """The last day of a period of that many calendar months beginning on `day`."""
@@ -27,7 +29,9 @@ def _starts(scene: Scene, _answers: Answers) -> Sequence[dt.date]:
 
 
 def _ends(_scene: Scene, answers: Answers) -> Sequence[dt.date]:
-    return [bulan_kemudian(answers.day("mulai"), months) for months in (2, 3, 6)]
+    ends = (bulan_kemudian(answers.day("mulai"), months) for months in (2, 3, 6))
+    # A weekend is nobody's last day at work.
+    return [end - dt.timedelta(days=max(0, end.weekday() - FRIDAY)) for end in ends]
 
 
 def _today(scene: Scene, _answers: Answers) -> dt.date:

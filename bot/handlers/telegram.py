@@ -201,10 +201,17 @@ class Telegram:
         why = refusal.description.lower()
         if payload["method"] != "editMessageText":
             raise refusal
+        if "no text in the message" in why:  # a letter: what closes is its caption
+            return await self._close_caption(arguments)
         if "not modified" in why or payload.get("edits"):
             return str(arguments["message_id"])
         del arguments["message_id"]
         return str(_sent_messages.decode(await self._api.call("sendMessage", arguments)).message_id)
+
+    async def _close_caption(self, arguments: dict[str, Any]) -> str:
+        place = {name: arguments[name] for name in ("chat_id", "message_id", "parse_mode")}
+        await self._api.call("editMessageCaption", {**place, "caption": arguments["text"]})
+        return str(arguments["message_id"])
 
 
 def _press(callback: _Callback) -> Arrival:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_AYAT = re.compile(r"\((\d+)\)([a-z])?(?:-([a-z]))?(?:-\((\d+)\))?")
+_AYAT = re.compile(r"\((\d+)\)([a-z])?(?:-([a-z]))?(?:-\((\d+)\))?(?: \[([a-z])\+([a-z])\])?")
 
 
 def panjang(kutipan: str) -> str:
@@ -33,6 +33,8 @@ def _ayat(match: re.Match[str]) -> str:
     text = f" ayat ({match[1]})"
     if match[2]:
         text += f" huruf {match[2]}"
+    if match[5]:
+        text += f" huruf {match[5]} dan huruf {match[6]}"
     if match[3]:
         text += f" sampai dengan huruf {match[3]}"
     if match[4]:

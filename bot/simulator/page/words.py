@@ -118,6 +118,6 @@ def _dialog(_: Language) -> dict[str, str]:
         "whatsapp_answer": _("Selamat pagi. Ada yang perlu saya putuskan?"),
         "nobody": _("Tidak ada yang cocok dengan pencarian itu."),
         "already": _("sudah punya ponsel"),
-        "found": _("%(n)s orang"),
+        "found": _("Ditemukan: %(n)s"),
         "done": _("Tutup"),
     }

@@ -44,10 +44,14 @@ class Baris(Tabel):
 
 
 class Identitas(Tabel):
-    """Which regulation this is. `sebutan` is the short name of the place, used before citations."""
+    """Which regulation this is.
+
+    `tentang` is its subject, as letters cite it; `sebutan` the short name of the place, used before citations.
+    """
 
     nama: Teks
     judul: Teks
+    tentang: Teks
     singkat: Teks
     sebutan: Teks
     berlaku_sejak: dt.date
