@@ -85,7 +85,10 @@ def templat(
 ) -> None:
     """Membuat buku kerja kosong beserta petunjuk pengisiannya."""
     from core.impor import templat as write
+    from core.regulasi import muat
 
+    if regulasi:
+        muat(regulasi)  # a wrong name is said now, not by an empty list of classes
     write(berkas, regulasi)
     typer.echo(_("Templat ditulis ke %(berkas)s.", berkas=berkas))
 
@@ -116,6 +119,14 @@ def undang(
 
 
 @app.command()
+def cabut(nip: Annotated[str, typer.Argument(help="NIP yang ponselnya hilang atau yang tidak bertugas lagi.")]) -> None:
+    """Memutus semua percakapan seorang pegawai dan membatalkan undangannya."""
+    from bot.perintah import cabut as command
+
+    raise typer.Exit(command(nip))
+
+
+@app.command()
 def skenario(berkas: Annotated[list[Path], typer.Argument(help="Berkas skenario .md.")]) -> None:
     """Memutar percakapan tertulis terhadap seluruh program."""
     from bot.skenario import run
@@ -124,11 +135,13 @@ def skenario(berkas: Annotated[list[Path], typer.Argument(help="Berkas skenario 
 
 
 @app.command()
-def periksa() -> None:
+def periksa(
+    ulangi: Annotated[int | None, typer.Option(help="Nomor pekerjaan gagal yang dicoba lagi.")] = None,
+) -> None:
     """Memeriksa pengaturan, basis data, token, webhook, dan antrean yang macet."""
-    from bot.periksa import run
+    from bot.periksa import requeue, run
 
-    raise typer.Exit(run())
+    raise typer.Exit(run() if ulangi is None else requeue(ulangi))
 
 
 @aturan.command()

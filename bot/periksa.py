@@ -47,6 +47,21 @@ def run() -> int:
     return 1 if any(finding.good is False for finding in findings) else 0
 
 
+def requeue(number: int) -> int:
+    """Try a given-up job once more; 2 if there is none of that number."""
+    database = Database(load().database_url)
+    try:
+        with database.writing() as session:
+            again = jobs.requeue(session, number)
+    finally:
+        database.close()
+    if again is None:
+        typer.echo(_("Tidak ada pekerjaan gagal bernomor %(nomor)s.", nomor=number), err=True)
+        return 2
+    typer.echo(_("Pekerjaan %(nomor)s dicoba lagi sebagai %(baru)s.", nomor=number, baru=again))
+    return 0
+
+
 def _findings() -> Iterator[Finding]:
     try:
         settings = load()

@@ -54,6 +54,9 @@ def secret_of(settings: Settings) -> Rahasia:
 
 def undang(nips: Sequence[str], *, everyone: bool, export: Path | None, as_json: bool) -> int:
     """Invite people by NIP, or everybody who has no chat yet. Returns the exit code."""
+    if not nips and not everyone:
+        typer.echo(_("Sebutkan NIP yang diundang, atau pakai --semua."), err=True)
+        return REFUSED
     now = SystemClock().now()
     with opened() as (settings, database):
         rules = Aturan(secret_of(settings))
@@ -65,6 +68,19 @@ def undang(nips: Sequence[str], *, everyone: bool, export: Path | None, as_json:
         rows = [_row(one, invitation, _bot(settings)) for one, invitation in made]
     _hand_out(rows, export, as_json=as_json)
     return REFUSED if unknown else 0
+
+
+def cabut(nip: str) -> int:
+    """Take all chats away from a person. Returns the exit code."""
+    now = SystemClock().now()
+    with opened() as (_settings, database), database.writing() as session:
+        person = organisasi.pegawai_by_nip(session, nip)
+        if person is None:
+            typer.echo(_("NIP %(nip)s tidak ada.", nip=organisasi.samar_nip(nip)), err=True)
+            return REFUSED
+        count = pairing.cabut_semua(session, person.id, now)
+    typer.echo(_("%(banyak)s percakapan diputus.", banyak=count))
+    return 0
 
 
 def _bot(settings: Settings) -> str:

@@ -144,3 +144,25 @@ def test_help_is_given_for_everything(lincah: Lincah) -> None:
     assert done.returncode == 0
     for command in ("demo", "serve", "migrate", "impor", "contoh", "undang", "aturan", "skenario", "audit", "periksa"):
         assert command in done.stdout
+
+
+def test_an_invitation_needs_somebody(lincah: Lincah) -> None:
+    done = lincah("undang")
+    assert (done.returncode, "--semua" in done.stderr) == (2, True)
+
+
+def test_all_chats_of_a_person_are_taken_away(lincah: Lincah) -> None:
+    lincah("contoh", "--orang", "300")
+    nip = json.loads(lincah("contoh", "--json").stdout)[0]["nip"]
+    assert lincah("cabut", nip).returncode == 0
+    assert lincah("cabut", "198001012000011777").returncode == 2
+
+
+def test_a_job_that_did_not_fail_is_not_tried_again(lincah: Lincah) -> None:
+    lincah("migrate")
+    assert lincah("periksa", "--ulangi", "77").returncode == 2
+
+
+def test_a_template_for_an_unknown_regulation_is_refused(lincah: Lincah) -> None:
+    done = lincah("templat", "x.xlsx", "--regulasi", "antah")
+    assert (done.returncode, "antah" in done.stderr) == (2, True)
