@@ -19,8 +19,9 @@ from bot.deliveries import Deliveries
 from bot.dialogs import DIALOGS
 from bot.dialogs.scene import World
 from bot.handlers.channel import Channel
-from bot.handlers.telegram import ALLOWED_UPDATES, Telegram, ordering_key, update_id
+from bot.handlers.telegram import Telegram
 from bot.handlers.telegram_api import TelegramApi
+from bot.handlers.telegram_updates import ALLOWED_UPDATES, ordering_key, update_id
 from bot.letters import QUEUE as LETTERS
 from bot.letters import Letters
 from bot.outgoing import Runtime

@@ -14,8 +14,8 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot.app import Program
-from bot.handlers.telegram import ALLOWED_UPDATES, ordering_key, update_id
 from bot.handlers.telegram_api import TelegramApi
+from bot.handlers.telegram_updates import ALLOWED_UPDATES, ordering_key, update_id
 from bot.web import Web
 from core.language import LANGUAGES, L, language
 from core.outbox import DeliveryError

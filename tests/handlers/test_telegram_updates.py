@@ -11,8 +11,8 @@ import pytest
 from aiogram.types import Message, Update
 
 from bot.handlers.telegram import Telegram as Handler
-from bot.handlers.telegram import ordering_key
 from bot.handlers.telegram_api import TelegramApi
+from bot.handlers.telegram_updates import ordering_key
 from bot.simulator.telegram import Telegram
 from core.clock import FixedClock
 from core.messages import Arrival, Pressed, Reached, Said, Sent, SharedContact

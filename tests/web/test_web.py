@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from starlette.applications import Starlette
 
-from bot.handlers.telegram import ordering_key, update_id
+from bot.handlers.telegram_updates import ordering_key, update_id
 from bot.poller import Ingest
 from bot.web import BODY_LIMIT, Web
 from bot.worker import Engine
