@@ -26,6 +26,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
+import sqlalchemy as sa
+
 from bench.pemerintah import prepare
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -72,9 +75,16 @@ def contestants(prepared: Path, server: str) -> list[Contestant]:
         Contestant("ptb, pickle", lambda base, folder: python("ptb", base, str(folder / "bot.pickle")), "no"),
     ]
     if server:
-        found.append(
-            Contestant("lincah postgresql", lambda base, _folder: python("lincah", base, server, "polling"), "yes")
-        )
+
+        def fresh(base: str, _folder: Path) -> list[str]:
+            # An update seen before is not handled again, and that is as it should be.
+            with psycopg.connect(server, dbname="template1", autocommit=True) as connection:
+                connection.execute("DROP DATABASE IF EXISTS bench WITH (FORCE)")
+                connection.execute("CREATE DATABASE bench TEMPLATE postgres")
+            url = sa.make_url(server).set(database="bench").render_as_string(hide_password=False)
+            return python("lincah", base, url, "polling")
+
+        found.append(Contestant("lincah postgresql", fresh, "yes"))
     return found
 
 
