@@ -99,13 +99,14 @@ class PegawaiPilihan(SQLModel, table=True):
 class Tembusan(SQLModel, table=True):
     """A copy the regulation (or the product, marked) sends to someone."""
 
-    __table_args__ = (UniqueConstraint("permohonan_id", "pegawai_id", "kapan"),)
+    __table_args__ = (UniqueConstraint("permohonan_id", "pegawai_id", "kapan", "putaran"),)
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     permohonan_id: uuid.UUID = Field(foreign_key="permohonan.id", index=True)
     pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
     pelaku: str
     kapan: str
+    putaran: int = Field(default=1, description="a request submitted again is another one to its readers")
     kutipan: str
     bawaan: str = ""
     dibuat_pada: dt.datetime

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -261,14 +262,21 @@ def _tercakup(steps: Sequence[Langkah], step: Langkah) -> bool:
 
 
 def _lanjut(session: Session, row: Permohonan, step: Langkah, now: dt.datetime) -> Akibat:
-    copies = kirim_tembusan(session, row, [step], "disetujui", now)
     waiting = _giliran_berikut(session, row, now)
+    # A step ticked off on the way (the requester handing his request on) sends its copies like any other.
+    copies = kirim_tembusan(session, row, [step, *_dilewati(session, row, step)], "disetujui", now)
     if waiting is not None:
         return Akibat(row, giliran=waiting, diputus=step, tembusan=copies)
     pindah(session, row, "disetujui", {"ditutup_pada": now})
     session.refresh(row)
     catat(session, now, row, None, "selesai_disetujui")
     return Akibat(row, diputus=step, tembusan=copies, penugasan=_tugaskan(session, row))
+
+
+def _dilewati(session: Session, row: Permohonan, after: Langkah) -> list[Langkah]:
+    steps = langkah_dari(session, row)
+    rest = [step for step in steps if step.urutan > after.urutan]
+    return list(itertools.takewhile(lambda step: step.status == "tercakup", rest))
 
 
 def _berhenti(session: Session, row: Permohonan, step: Langkah, putusan: Putusan, now: dt.datetime) -> Akibat:

@@ -33,6 +33,7 @@ def simpan_tembusan(
             pegawai_id=person,
             pelaku=plan["pelaku"],
             kapan=plan["kapan"],
+            putaran=row.putaran,
             kutipan=plan["kutipan"],
             bawaan=plan["bawaan"],
             dibuat_pada=now,
@@ -44,6 +45,9 @@ def simpan_tembusan(
 
 def _sudah_ditembuskan(session: Session, row: Permohonan, person: uuid.UUID, kapan: str) -> bool:
     query = select(Tembusan.id).where(
-        col(Tembusan.permohonan_id) == row.id, col(Tembusan.pegawai_id) == person, col(Tembusan.kapan) == kapan
+        col(Tembusan.permohonan_id) == row.id,
+        col(Tembusan.pegawai_id) == person,
+        col(Tembusan.kapan) == kapan,
+        col(Tembusan.putaran) == row.putaran,
     )
     return session.exec(query).first() is not None

@@ -237,3 +237,31 @@ def test_a_refused_request_assigns_nobody(database: Database) -> None:
         pp.putuskan(session, _waiting(session, row).id, Keputusan("ditolak", d.atasan), NOW)
         assert session.exec(select(Penugasan)).all() == []
         assert isinstance(row.id, uuid.UUID)
+
+
+def test_a_step_that_hands_on_sends_its_copy_though_nobody_takes_it(database: Database) -> None:
+    """T Lamp. II.2.b.2: the own head of unit gets the second copy when the request goes on to the assessor."""
+    with database.writing() as session:
+        d = dunia(session)
+        copy = (RencanaTembusan(d.orang_lain, "puo_asal", "disetujui", "Lamp. II.2.b.2"),)
+        ground = dasar(
+            d,
+            langkah("puo_dituju", d.atasan),
+            langkah("teruskan", d.pengaju, "teruskan", tembusan=copy),
+            langkah("penilai", d.kepala),
+        )
+        step = _submitted(session, d, ground).giliran
+        assert step is not None
+        effect = pp.putuskan(session, step.id, Keputusan("disetujui", d.atasan), NOW)
+        assert [one.pegawai_id for one in effect.tembusan] == [d.orang_lain]
+
+
+def test_a_request_submitted_again_is_copied_again(database: Database) -> None:
+    with database.writing() as session:
+        d = dunia(session)
+        copy = (RencanaTembusan(d.orang_lain, "penilai", "diajukan", "Lamp. II.2.b.1"),)
+        ground = dasar(d, langkah("puo", d.atasan, tembusan=copy))
+        row = _submitted(session, d, ground).permohonan
+        pp.putuskan(session, _waiting(session, row).id, Keputusan("dikembalikan", d.atasan, "targetnya?"), NOW)
+        again = pp.ajukan_lagi(session, row.id, isi(d, target="jelas"), ground, NOW)
+        assert [one.pegawai_id for one in again.tembusan] == [d.orang_lain]

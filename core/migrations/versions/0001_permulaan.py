@@ -549,13 +549,14 @@ def upgrade() -> None:
     sa.Column('pegawai_id', sa.Uuid(), nullable=False),
     sa.Column('pelaku', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('kapan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('putaran', sa.Integer(), nullable=False),
     sa.Column('kutipan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('bawaan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('dibuat_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['pegawai_id'], ['pegawai.id'], name=op.f('fk_tembusan_pegawai_id_pegawai')),
     sa.ForeignKeyConstraint(['permohonan_id'], ['permohonan.id'], name=op.f('fk_tembusan_permohonan_id_permohonan')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_tembusan')),
-    sa.UniqueConstraint('permohonan_id', 'pegawai_id', 'kapan', name=op.f('uq_tembusan_permohonan_id_pegawai_id_kapan'))
+    sa.UniqueConstraint('permohonan_id', 'pegawai_id', 'kapan', 'putaran', name=op.f('uq_tembusan_permohonan_id_pegawai_id_kapan_putaran'))
     )
     with op.batch_alter_table('tembusan', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_tembusan_pegawai_id'), ['pegawai_id'], unique=False)
