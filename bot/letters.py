@@ -22,9 +22,10 @@ from core.jobs import Claimed, Lane
 from core.language import SOURCE, language
 from core.messages import File
 from core.models.kanal import StoredFile
-from core.models.organisasi import Instansi, PerangkatDaerah
+from core.models.organisasi import Instansi, PerangkatDaerah, UnitOrganisasi
 from core.models.penugasan import Penugasan, Permohonan, Tembusan
 from core.models.surat import Surat
+from core.models.tim import TimKerja
 from core.regulasi import Regulasi
 from core.surat import IsiSurat, Kop, Penerima, Penutup, Periksa, baris_jabatan
 
@@ -122,7 +123,7 @@ def isi(session: Session, runtime: Runtime, surat_id: uuid.UUID, page: str) -> I
         ),
         kepada=(_penerima(session, assignment.pegawai_id),),
         untuk=(
-            f"Melaksanakan pekerjaan “{assignment.judul}”",
+            _tugas(session, assignment),
             *([f"Mencapai target: {assignment.target}"] if assignment.target else []),
         ),
         maksud_tujuan=request.maksud_tujuan,
@@ -131,6 +132,15 @@ def isi(session: Session, runtime: Runtime, surat_id: uuid.UUID, page: str) -> I
         tembusan=_tembusan(session, request),
         periksa=Periksa(letter.kode, f"{page}/{letter.kode}"),
     )
+
+
+def _tugas(session: Session, assignment: Penugasan) -> str:
+    """The task with the unit it is done for: people are assigned under a head of unit (T Ps. 1(19), K Ps. 1(23))."""
+    unit = session.get_one(UnitOrganisasi, assignment.unit_pemilik_id).nama
+    if assignment.tim_id is None:
+        return f"Melaksanakan pekerjaan “{assignment.judul}” pada {unit}"
+    team = session.get_one(TimKerja, assignment.tim_id).nama
+    return f"Melaksanakan tugas dalam tim kerja “{team}” pada {unit}"
 
 
 def _judul(law: Regulasi, jenis: str) -> str:
