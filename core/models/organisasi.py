@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import JSON, Column, LargeBinary
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import JSON, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from core.models.dasar import uuid7
@@ -21,6 +24,16 @@ class Instansi(SQLModel, table=True):
     tempat: str = Field(default="", description="where letters are dated: Ditetapkan di …")
     alamat: str = ""
     versi_struktur: int = Field(default=0, description="counts changes of units, posts and people; copies compare it")
+    pilihan: dict[str, Any] = Field(
+        default_factory=dict,
+        sa_column=Column(JSON, nullable=False, server_default="{}"),
+        description="switches of the regulation that this government sets otherwise than the file",
+    )
+    tata: dict[str, Any] = Field(
+        default_factory=dict,
+        sa_column=Column(JSON, nullable=False, server_default="{}"),
+        description="layout of its letters: title, paper, font, pattern of numbers; what is missing is the default",
+    )
 
 
 class PerangkatDaerah(SQLModel, table=True):
@@ -45,6 +58,14 @@ class UnitOrganisasi(SQLModel, table=True):
     jenis: str = Field(description="kind of unit in the regulation's words: bidang, bagian, sekretariat, seksi …")
     ketatausahaan: bool = False
     alasan_tolak_wajib: bool = Field(default=False, description="this unit demands a reason for every refusal")
+    ingatkan_hari: int = Field(
+        default=1, sa_column_kwargs={"server_default": "1"}, description="working days until a decision is reminded of"
+    )
+    eskalasi_hari: int = Field(
+        default=3,
+        sa_column_kwargs={"server_default": "3"},
+        description="working days until the superior is told; 0: never",
+    )
 
 
 class Jabatan(SQLModel, table=True):
@@ -58,6 +79,11 @@ class Jabatan(SQLModel, table=True):
     jenjang: str = Field(default="", description="for JF: Ahli Utama … Pertama, Penyelia … Pemula")
     kepala: bool = Field(default=False, description="heads its unit")
     memimpin_unit: bool = Field(default=False, description="a JF appointed to lead an independent unit")
+    pyb: bool = Field(
+        default=False,
+        sa_column_kwargs={"server_default": sa.false()},
+        description="the Pejabat yang Berwenang of its perangkat daerah, where that is not the head (T, undefined there)",
+    )
 
 
 class Pegawai(SQLModel, table=True):
@@ -85,3 +111,50 @@ class RiwayatNip(SQLModel, table=True):
     pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
     nip: str = Field(index=True)
     sampai: dt.datetime
+
+
+class PetaJabatan(SQLModel, table=True):
+    """Who assesses one person, or whoever holds one post, whatever the tables say: exactly one of the two is set."""
+
+    __table_args__ = (UniqueConstraint("pegawai_id"), UniqueConstraint("jabatan_id"))
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    pegawai_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id", index=True)
+    jabatan_id: uuid.UUID | None = Field(default=None, foreign_key="jabatan.id", index=True)
+    penilai_id: uuid.UUID = Field(foreign_key="jabatan.id", description="the assessor's post")
+    dasar: str = Field(default="", description="the decision that says so")
+
+
+class Delegasi(SQLModel, table=True):
+    """The authority of a post in somebody else's hands for some days, first and last included.
+
+    Plt. and Plh. take the place of the holder; a.n. and u.b. sign beside him.
+    """
+
+    __table_args__ = (Index("ix_delegasi_berlaku", "jabatan_id", "mulai", "selesai"),)
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    jabatan_id: uuid.UUID = Field(foreign_key="jabatan.id", description="whose authority")
+    kepada_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    kapasitas: str = Field(description="Plt., Plh., a.n. or u.b.")
+    mulai: dt.date
+    selesai: dt.date
+    dasar: str = Field(default="", description="the letter that orders it")
+    dibuat_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
+    dibuat_pada: dt.datetime
+    diakhiri_pada: dt.datetime | None = Field(default=None, description="ended before its last day")
+
+
+class Ketidakhadiran(SQLModel, table=True):
+    """Days on which somebody is not at his post: leave, duty travel, illness."""
+
+    __table_args__ = (Index("ix_ketidakhadiran_berlaku", "pegawai_id", "mulai", "selesai"),)
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id")
+    jenis: str = Field(description="cuti, dinas_luar, sakit, tugas_belajar")
+    mulai: dt.date
+    selesai: dt.date
+    keterangan: str = ""
+    dibuat_pada: dt.datetime
+    diakhiri_pada: dt.datetime | None = Field(default=None, description="back before the last day")

@@ -43,6 +43,12 @@ class Permohonan(SQLModel, table=True):
     pengaturan_lain: str = ""
     jumlah: int = 1
     alasan: str = Field(default="", description="why the volunteer offers himself; 'voice:<attachment id>' if spoken")
+    sifat: str = Field(
+        default="rutin", sa_column_kwargs={"server_default": "rutin"}, description="rutin, or insidental (K Ps.24)"
+    )
+    lanjutan_dari_id: uuid.UUID | None = Field(
+        default=None, description="the assignment this one extends, or whose person it replaces"
+    )
     surat: dict[str, Any] = Field(
         default_factory=dict,
         sa_column=Column(JSON, nullable=False),
@@ -77,13 +83,22 @@ class Langkah(SQLModel, table=True):
     tembusan: list[dict[str, Any]] = Field(
         default_factory=list, sa_column=Column(JSON, nullable=False), description="copies this step sends, and when"
     )
-    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True, description="whom it was addressed to")
+    jabatan_id: uuid.UUID | None = Field(
+        default=None,
+        foreign_key="jabatan.id",
+        index=True,
+        description="the post whose authority decides; its holder or delegate at the moment of the tap may",
+    )
     status: str = Field(index=True, description="menunggu_giliran, menunggu, disetujui, ditolak, dikembalikan, batal")
     menunggu_sejak: dt.datetime | None = None
     diputus_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
-    kapasitas: str = ""
+    kapasitas: str = Field(default="", description="Plt., Plh., a.n., u.b. of who decided; '' for the holder")
     diputus_pada: dt.datetime | None = None
     alasan: str = ""
+    diingatkan_pada: dt.datetime | None = None
+    dieskalasi_pada: dt.datetime | None = None
+    didorong_pada: dt.datetime | None = Field(default=None, description="when the requester last nudged")
 
 
 class PegawaiPilihan(SQLModel, table=True):
@@ -155,5 +170,12 @@ class Penugasan(SQLModel, table=True):
     target: str = ""
     mulai: dt.date
     selesai: dt.date
-    status: str = Field(index=True, description="terbit, diterima, selesai")
+    status: str = Field(index=True, description="disiapkan, terbit, diterima, selesai, diakhiri, batal")
     diterima_pada: dt.datetime | None = None
+    diakhiri_pada: dt.date | None = Field(default=None, description="the last day, when it ended before `selesai`")
+    alasan_berakhir: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    keberatan: str = Field(
+        default="",
+        sa_column_kwargs={"server_default": ""},
+        description="what the person has against it, for the record: receipt is no consent",
+    )
