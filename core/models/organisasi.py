@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-
 from typing import Any
 
 import sqlalchemy as sa
@@ -82,7 +81,7 @@ class Jabatan(SQLModel, table=True):
     pyb: bool = Field(
         default=False,
         sa_column_kwargs={"server_default": sa.false()},
-        description="the Pejabat yang Berwenang of its perangkat daerah, where that is not the head (T, undefined there)",
+        description="the Pejabat yang Berwenang of its perangkat daerah, where that is not the head (T A-T07)",
     )
 
 
