@@ -111,7 +111,7 @@ def isi(session: Session, runtime: Runtime, surat_id: uuid.UUID, page: str) -> I
     request = session.get_one(Permohonan, letter.permohonan_id)
     law = runtime.world.regulasi(request.regulasi)
     terms = law.istilah
-    reader = Reader(language(SOURCE), ZoneInfo(session.get_one(Instansi, letter.instansi_id).zona))
+    reader = Reader(language(SOURCE), ZoneInfo(session.get_one(Instansi, letter.instansi_id).zona), runtime.clock.now())
     return IsiSurat(
         jenis=_judul(law, letter.jenis),
         seruan=terms.get("seruan", "Menugaskan"),

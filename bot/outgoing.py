@@ -95,7 +95,7 @@ class Outgoing:
             to = addresses[row["identity_id"]]
             if to.pegawai_id is None:
                 continue
-            blocks = closing.make(Reader.of(people[to.pegawai_id]))
+            blocks = closing.make(Reader.of(people[to.pegawai_id], self._now))
             for payload in self._runtime.channels[to.channel].close(blocks, Place(to.value, row["id"])):
                 self.put(to, payload, Lane.ANSWER)
         for row in mine:
@@ -106,7 +106,7 @@ class Outgoing:
         """Tell somebody else, on every channel he has."""
         for to in _addresses_of(session, notice.pegawai_id):
             person = organisasi.orang_banyak(session, {notice.pegawai_id})[notice.pegawai_id]
-            self.say(to, notice.make(Reader.of(person)), notice.lane)
+            self.say(to, notice.make(Reader.of(person, self._now)), notice.lane)
 
     def put(self, to: Address, payload: Payload, lane: Lane) -> None:
         raw = msgspec.json.encode(payload).decode()

@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col
 
 from core.kalender import NASIONAL, Kalender
@@ -28,9 +29,10 @@ from core.models.dasar import uuid7
 from core.models.jejak import Pengingat, Tunda
 from core.models.kanal import ChannelIdentity
 from core.models.kinerja import KewajibanLaporan
-from core.models.organisasi import Instansi, Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
+from core.models.organisasi import Delegasi, Instansi, Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
 from core.models.penugasan import Langkah, Penugasan, Permohonan
 from core.models.tim import TimKerja
+from core.regulasi.struktur import MENGGANTIKAN
 
 WEEK = dt.timedelta(days=7)
 _GRACE = dt.timedelta(days=14)  # so long after a team's end its last reports are still asked for
@@ -182,12 +184,31 @@ def _keputusan(session: Session, saat: _Saat) -> list[Jatuh]:
     request = col(Permohonan.id) == row.permohonan_id
     words = (_dari(Permohonan.nomor, request), _dari(Permohonan.judul, request))
     columns = (col(row.menunggu_sejak), col(row.permohonan_id), *words)
-    query = _untuk(saat, (col(row.id), col(row.pegawai_id)), _hari_ini(saat), *columns)
+    query = _untuk(saat, (col(row.id), _pejabat(saat)), _hari_ini(saat), *columns)
     query = query.where(col(row.status) == "menunggu", col(row.menunggu_sejak) <= waited)
     return [
         Jatuh("keputusan", objek, who, periode, judul, request_id, since, nomor=nomor, ulang=True)
         for objek, who, periode, since, request_id, nomor, judul in session.execute(query)
     ]
+
+
+def _pejabat(saat: _Saat) -> Any:
+    """Whom a step waits for today: the Plt. or Plh. of its post, else its holder, else whom it was addressed to."""
+    post = col(Langkah.jabatan_id)
+    orders = sa.select(col(Delegasi.kepada_id)).where(
+        col(Delegasi.jabatan_id) == post,
+        col(Delegasi.kapasitas).in_(MENGGANTIKAN),
+        col(Delegasi.mulai) <= saat.today,
+        col(Delegasi.selesai) >= saat.today,
+        col(Delegasi.diakhiri_pada).is_(None),
+    )
+    newest = orders.order_by(col(Delegasi.mulai).desc(), col(Delegasi.dibuat_pada).desc()).limit(1)
+    # An alias: the query around asks for a Pegawai of its own, and must not lend it to this one.
+    holder = aliased(Pegawai)
+    person = sa.select(col(holder.id)).where(col(holder.jabatan_id) == post, col(holder.aktif))
+    first = person.order_by(col(holder.nip)).limit(1)
+    found = (one.correlate(Langkah).scalar_subquery() for one in (newest, first))
+    return sa.func.coalesce(*found, col(Langkah.pegawai_id))
 
 
 def _penugasan_berakhir(session: Session, saat: _Saat) -> list[Jatuh]:

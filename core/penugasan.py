@@ -11,7 +11,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import audit, nomor, permohonan
+from core import audit, nomor, permohonan, wewenang
 from core.errors import Refused
 from core.models.organisasi import PerangkatDaerah, UnitOrganisasi
 from core.models.penugasan import Penugasan, Permohonan, Tembusan
@@ -38,7 +38,8 @@ def terbitkan(
     Args:
         tanggal: the day of the letter, in the zone of the instansi.
     """
-    letters = [_surat(session, row, one, tanggal, now) for one in assignments]
+    signer = _penandatangan(session, row, tanggal)
+    letters = [_surat(session, row, one, (tanggal, now), signer) for one in assignments]
     session.add_all(letters)
     session.flush()
     for letter in letters:
@@ -84,7 +85,23 @@ def bentrok(session: Session, pegawai_id: uuid.UUID, mulai: dt.date, selesai: dt
     return [one for one in berjalan(session, pegawai_id, mulai) if one.mulai <= selesai]
 
 
-def _surat(session: Session, row: Permohonan, one: Penugasan, tanggal: dt.date, now: dt.datetime) -> Surat:
+def _penandatangan(session: Session, row: Permohonan, tanggal: dt.date) -> tuple[uuid.UUID | None, wewenang.Pejabat]:
+    """The post that signs, and who uses its authority on the day of the letter."""
+    post = row.surat.get("jabatan_id")
+    if post is None:
+        return None, wewenang.Pejabat(uuid.UUID(row.surat["penerbit_id"]))
+    people = wewenang.pejabat_jabatan(session, [uuid.UUID(post)], tanggal).get(uuid.UUID(post), ())
+    return uuid.UUID(post), people[0] if people else wewenang.Pejabat(uuid.UUID(row.surat["penerbit_id"]))
+
+
+def _surat(
+    session: Session,
+    row: Permohonan,
+    one: Penugasan,
+    saat: tuple[dt.date, dt.datetime],
+    penandatangan: tuple[uuid.UUID | None, wewenang.Pejabat],
+) -> Surat:
+    (tanggal, now), (post, signer) = saat, penandatangan
     jenis = row.surat["jenis"]
     # One register for all letters of the instansi: a number names one letter, whatever its kind.
     urut = nomor.berikutnya(session, f"surat:{row.instansi_id}", tanggal.year)
@@ -95,7 +112,9 @@ def _surat(session: Session, row: Permohonan, one: Penugasan, tanggal: dt.date, 
         urut=urut,
         nomor=nomor_surat(POLA, urut, tanggal, _kode_pd(session, row)),
         tanggal=tanggal,
-        penerbit_id=uuid.UUID(row.surat["penerbit_id"]),
+        penerbit_id=signer.pegawai_id,
+        jabatan_id=post,
+        kapasitas=signer.kapasitas,
         permohonan_id=row.id,
         penugasan_id=one.id,
         tim_id=row.tim_id,

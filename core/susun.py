@@ -117,6 +117,8 @@ def _langkah(step: flows.Langkah, konteks: Konteks) -> RencanaLangkah:
         judul=step.judul,
         kutipan=step.kutipan,
         pegawai_id=_id(found, step.judul, step.kutipan),
+        jabatan_id=_jabatan(found, konteks),
+        kapasitas=found.kapasitas,
         bawaan=step.bawaan or found.bawaan or "",
         tolak_alasan_wajib=step.tolak_alasan == "wajib",
         sebagian_boleh=step.sebagian_boleh,
@@ -133,6 +135,7 @@ def _surat(flow: Alur, konteks: Konteks) -> RencanaSurat:
     return RencanaSurat(
         jenis=flow.surat,
         penerbit_id=_id(found, flow.judul, flow.kutipan_penerbit),
+        jabatan_id=_jabatan(found, konteks),
         kutipan=flow.kutipan_penerbit,
         bawaan=flow.alasan_penerbit or "" if flow.penerbit is None else "",
         tembusan=_tembusan(flow.tembusan_surat, konteks),
@@ -153,6 +156,18 @@ def _id(found: Penilaian, judul: str, kutipan: str) -> uuid.UUID:
     if found.orang is None:
         raise TanpaPejabat(judul, kutipan, found.sebab or "tidak_ada_dalam_struktur")
     return uuid.UUID(found.orang.id)
+
+
+def _jabatan(found: Penilaian, konteks: Konteks) -> uuid.UUID | None:
+    """The post whose authority is used; a step of the requester or the assigned person is his own."""
+    if found.pos is None or not found.pos.jenis_pimpinan or _perorangan(found, konteks):
+        return None
+    return uuid.UUID(found.pos.id)
+
+
+def _perorangan(found: Penilaian, konteks: Konteks) -> bool:
+    """He acts as who he is, not for a post."""
+    return found.pos is not None and found.orang is not None and found.orang == konteks.pegawai
 
 
 def orang_struktur(struktur: Struktur, pegawai_id: uuid.UUID) -> Orang:

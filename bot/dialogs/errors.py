@@ -138,6 +138,17 @@ def _bukan_giliran(reader: Reader, error: pp.BukanGiliran) -> str:
     )
 
 
+def _dilimpahkan(reader: Reader, error: pp.Dilimpahkan) -> str:
+    _ = reader._
+    return _(
+        "Sampai %(sampai)s kewenangan ini dijalankan %(nama)s sebagai %(kapasitas)s. Untuk memutus sendiri, "
+        "akhiri dulu pelimpahannya.",
+        sampai=reader.day(error.sampai),
+        nama=error.nama,
+        kapasitas=error.kapasitas,
+    )
+
+
 def _alasan_wajib(reader: Reader, error: pp.AlasanWajib) -> str:
     _ = reader._
     return _("Penolakan pada tahap ini harus disertai alasan (%(kutipan)s).", kutipan=panjang(error.langkah.kutipan))
@@ -227,6 +238,7 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     Outdated: _outdated,
     pp.SudahDiputus: _sudah_diputus,
     pp.BukanGiliran: _bukan_giliran,
+    pp.Dilimpahkan: _dilimpahkan,
     pp.AlasanWajib: _alasan_wajib,
     pp.TidakDapatDitarik: _tidak_dapat_ditarik,
     pp.SudahPernahDiajukan: _sudah_pernah,

@@ -11,6 +11,7 @@ from sqlmodel import col, func, select
 from bot.dialogs.card import fitted
 from bot.dialogs.engine import Registry
 from bot.dialogs.scene import Scene, Turn
+from core import wewenang
 from core.language import LANGUAGES, L, Marked, language
 from core.messages import Action, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.kanal import ChannelIdentity
@@ -49,8 +50,8 @@ class Entry:
 
 
 def decisions_waiting(scene: Scene) -> int:
-    query = select(func.count()).where(col(Langkah.pegawai_id) == scene.me.id, col(Langkah.status) == "menunggu")
-    return int(scene.session.exec(query).one())
+    mine = wewenang.menunggu_saya(scene.session, scene.me.id, scene.today)
+    return int(scene.session.exec(select(func.count()).select_from(Langkah).where(mine)).one())
 
 
 def reports_owed(scene: Scene) -> int:

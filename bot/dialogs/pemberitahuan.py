@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from bot.dialogs.card import menu_choice
-from bot.dialogs.rupa import dasar, fakta, strip
+from bot.dialogs.rupa import bernama, dasar, fakta, pelaku_langkah, strip
 from bot.dialogs.scene import Reader, Scene
-from core import jobs, organisasi, penugasan
+from core import jobs, organisasi, penugasan, wewenang
 from core.jobs import Lane, NewJob
 from core.messages import Action, Attach, Block, Choice, Choose, File, Note, Quote, Say, Text, Title
 from core.models.kanal import Attachment
@@ -65,7 +65,8 @@ def setelah_ditarik(scene: Scene, effect: Akibat) -> Sequence[Say]:
     if step is not None:
         scene.close(f"langkah:{step.id}", lambda reader: _catatan(reader, row, _ditarik(reader, row)))
         if step.status != "menunggu_giliran":
-            scene.tell(step.pegawai_id, lambda reader: Say(blocks=(Text(_ditarik(reader, row)),)))
+            for officer in wewenang.pejabat(scene.session, step, scene.today):
+                scene.tell(officer.pegawai_id, lambda reader: Say(blocks=(Text(_ditarik(reader, row)),)))
     said = _("Permohonan %(nomor)s sudah ditarik kembali.", nomor=row.nomor)
     return (Choose(blocks=(Text(said),), choices=(menu_choice(scene),), replace=True),)
 
@@ -199,9 +200,10 @@ def _beri_giliran(scene: Scene, effect: Akibat) -> None:
     step, row = effect.giliran, effect.permohonan
     if step is None:
         return
-    scene.tell(step.pegawai_id, kartu_giliran(scene, row, step))
-    if row.alasan.startswith("voice:"):
-        _teruskan_suara(scene, step.pegawai_id, row.alasan)
+    for officer in wewenang.pejabat(scene.session, step, scene.today):
+        scene.tell(officer.pegawai_id, kartu_giliran(scene, row, step))
+        if row.alasan.startswith("voice:"):
+            _teruskan_suara(scene, officer.pegawai_id, row.alasan)
 
 
 def _teruskan_suara(scene: Scene, pegawai_id: uuid.UUID, alasan: str) -> None:
@@ -259,7 +261,7 @@ def _terbitkan(scene: Scene, effect: Akibat) -> None:
 
 
 def _tutup(scene: Scene, row: Permohonan, step: Langkah) -> None:
-    name = scene.me.nama
+    name = bernama(scene.me.nama, wewenang.Pejabat(scene.me.id, step.kapasitas))
     scene.close(f"langkah:{step.id}", lambda reader: _catatan(reader, row, _putusan(reader, step, name)))
 
 
@@ -306,7 +308,8 @@ def _kabari_pemohon(scene: Scene, row: Permohonan, step: Langkah) -> None:
 def _kabari_pemutus(scene: Scene, row: Permohonan, last: Langkah) -> None:
     """Whoever consented on the way hears how it ended; what he agreed to may start, or not."""
     session, name = scene.session, scene.me.nama
-    earlier = {step.pegawai_id for step in langkah_dari(session, row) if step.status == "disetujui"}
+    steps = [step for step in langkah_dari(session, row) if step.status == "disetujui"]
+    earlier = {step.diputus_oleh_id for step in steps if step.diputus_oleh_id}
 
     def news(reader: Reader) -> Say:
         blocks = (Title(f"{row.nomor} · {row.judul}"), Text(_putusan(reader, last, name)), strip(session, reader, row))
@@ -326,7 +329,8 @@ def _tercatat(scene: Scene, effect: Akibat, step: Langkah) -> Say:
 def _selanjutnya(scene: Scene, effect: Akibat) -> str:
     _ = scene._
     if effect.giliran is not None:
-        next_one = scene.orang(effect.giliran.pegawai_id).nama
+        officer = pelaku_langkah(scene.session, scene.reader, effect.giliran)
+        next_one = bernama(scene.orang(officer.pegawai_id).nama, officer)
         return _("Selanjutnya menunggu %(nama)s: %(tahap)s.", tahap=_(effect.giliran.judul), nama=next_one)
     if effect.penugasan:
         return _("Surat sedang dibuat dan akan tiba di percakapan pegawai yang ditugaskan.")

@@ -16,7 +16,7 @@ from bot.dialogs.form import Form
 from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.rupa import STATUS, fakta, nama_unit, strip
 from bot.dialogs.scene import Scene
-from core import organisasi, penugasan
+from core import organisasi, penugasan, wewenang
 from core import permohonan as pp
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Note, Quote, Say, Text, Title
@@ -36,7 +36,7 @@ def show(scene: Scene, value: str) -> Say:
     row = _row(scene, value)
     _peserta(scene, row)
     waiting = pp.langkah_menunggu(scene.session, row)
-    mine = waiting is not None and waiting.pegawai_id == scene.me.id
+    mine = waiting is not None and _berwenang(scene, waiting)
     return Choose(
         blocks=(Title(_judul(scene, row)), *isi(scene, row), Note(_dasar_hukum(scene, waiting))),
         choices=(
@@ -45,6 +45,10 @@ def show(scene: Scene, value: str) -> Say:
         ),
         about=f"langkah:{waiting.id}" if mine and waiting else "",
     )
+
+
+def _berwenang(scene: Scene, step: Langkah) -> bool:
+    return wewenang.kapasitas(scene.session, step, scene.me.id, scene.today) is not None
 
 
 def isi(scene: Scene, row: Permohonan) -> tuple[Block, ...]:
@@ -83,6 +87,8 @@ def _peserta(scene: Scene, row: Permohonan) -> None:
         part = select(table.id).where(col(table.permohonan_id) == row.id, col(table.pegawai_id) == me)
         if scene.session.exec(part).first() is not None:
             return
+    if any(_berwenang(scene, step) for step in pp.langkah_dari(scene.session, row)):
+        return
     raise NotNow(L("Permohonan ini tidak melibatkan Bapak/Ibu, jadi tidak dapat ditampilkan."))
 
 
@@ -153,7 +159,7 @@ def _menunggu_saya(scene: Scene, answers: Answers) -> None:
     if step is None:
         raise Outdated()
     row = scene.session.get_one(Permohonan, step.permohonan_id)
-    if step.pegawai_id != scene.me.id:
+    if not _berwenang(scene, step):
         raise BukanGiliran(step, row)
     if step.status != "menunggu":
         raise SudahDiputus(step, row)
@@ -325,7 +331,7 @@ def _perlu_keputusan(scene: Scene, _value: str) -> Sequence[Item]:
     waiting = (
         select(Permohonan)
         .join(Langkah, col(Langkah.permohonan_id) == Permohonan.id)
-        .where(col(Langkah.pegawai_id) == scene.me.id, col(Langkah.status) == "menunggu")
+        .where(wewenang.menunggu_saya(scene.session, scene.me.id, scene.today))
         .order_by(col(Langkah.menunggu_sejak))
     )
     return [_item(scene, row) for row in scene.session.exec(waiting.limit(LIST_LIMIT))]

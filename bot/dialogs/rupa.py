@@ -7,7 +7,7 @@ import uuid
 from sqlmodel import Session
 
 from bot.dialogs.scene import Reader, Scene
-from core import organisasi
+from core import organisasi, wewenang
 from core import permohonan as pp
 from core.language import L, Marked
 from core.messages import Block, Facts, Note, Text
@@ -92,8 +92,27 @@ def strip(session: Session, reader: Reader, row: Permohonan, *, law: bool = Fals
         law: with the provision behind each step.
     """
     steps = pp.langkah_dari(session, row)
-    people = organisasi.orang_banyak(session, {step.pegawai_id for step in steps})
-    return Text("\n".join(_baris(reader, step, people[step.pegawai_id].nama, law=law) for step in steps))
+    officers = {step.id: pelaku_langkah(session, reader, step) for step in steps}
+    people = organisasi.orang_banyak(session, {one.pegawai_id for one in officers.values()})
+    return Text(
+        "\n".join(
+            _baris(reader, step, bernama(people[officers[step.id].pegawai_id].nama, officers[step.id]), law=law)
+            for step in steps
+        )
+    )
+
+
+def pelaku_langkah(session: Session, reader: Reader, step: Langkah) -> wewenang.Pejabat:
+    """Who decided a step, else whom it waits for today; whom it was addressed to while the post is vacant."""
+    if step.diputus_oleh_id is not None:
+        return wewenang.Pejabat(step.diputus_oleh_id, step.kapasitas)
+    people = wewenang.pejabat(session, step, reader.today)
+    return people[0] if people else wewenang.Pejabat(step.pegawai_id)
+
+
+def bernama(name: str, officer: wewenang.Pejabat) -> str:
+    """A name with the capacity its bearer acts in."""
+    return f"{name} ({officer.kapasitas})" if officer.kapasitas else name
 
 
 def _baris(reader: Reader, step: Langkah, name: str, *, law: bool) -> str:
@@ -122,7 +141,8 @@ def pratinjau(scene: Scene, flow: Alur, ground: Dasar, lingkup: str) -> tuple[Bl
     lines = [_("Setelah diajukan (%(lingkup)s):", lingkup=lingkup)]
     for number, step in enumerate(ground.langkah, start=1):
         officer = people[step.pegawai_id]
-        lines.append(f"{number}. {_(step.judul)} – {officer.nama}, {officer.jabatan}")
+        acting = wewenang.Pejabat(step.pegawai_id, step.kapasitas)
+        lines.append(f"{number}. {_(step.judul)} – {bernama(officer.nama, acting)}, {officer.jabatan}")
         lines.append(f"   {dasar(scene.reader, step.kutipan, step.bawaan)}")
     letter = people.get(ground.surat.penerbit_id) or organisasi.orang(scene.session, ground.surat.penerbit_id)
     signed = dasar(scene.reader, ground.surat.kutipan, ground.surat.bawaan)

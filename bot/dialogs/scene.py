@@ -23,14 +23,20 @@ from core.regulasi.struktur import Struktur
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody who will read a message: his language and his zone."""
+    """Somebody who will read a message: his language, his zone, and when he is told."""
 
     _: Language
     zone: ZoneInfo
+    now: dt.datetime
 
     @staticmethod
-    def of(person: Orang) -> Reader:
-        return Reader(language(person.bahasa), ZoneInfo(person.zona))
+    def of(person: Orang, now: dt.datetime) -> Reader:
+        return Reader(language(person.bahasa), ZoneInfo(person.zona), now)
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is where he works."""
+        return self.now.astimezone(self.zone).date()
 
     def day(self, day: dt.date) -> str:
         return self._.date(day)
@@ -145,7 +151,7 @@ class Scene:
 
     @property
     def reader(self) -> Reader:
-        return Reader.of(self.me)
+        return Reader.of(self.me, self.now)
 
     @property
     def _(self) -> Language:
@@ -154,7 +160,7 @@ class Scene:
     @property
     def today(self) -> dt.date:
         """The day it is where the person works."""
-        return self.now.astimezone(ZoneInfo(self.me.zona)).date()
+        return self.reader.today
 
     @property
     def regulasi(self) -> Regulasi:
@@ -162,8 +168,8 @@ class Scene:
 
     @property
     def struktur(self) -> Struktur:
-        """Who sits where, as this transaction sees it."""
-        return self.world.salinan.ambil(self.session)
+        """Who sits where and acts for whom today, as this transaction sees it."""
+        return self.world.salinan.ambil(self.session).pada(self.today)
 
     def orang(self, pegawai_id: uuid.UUID) -> Orang:
         return organisasi.orang(self.session, pegawai_id)

@@ -24,6 +24,9 @@ class Surat(SQLModel, table=True):
     nomor: str = Field(unique=True)
     tanggal: dt.date
     penerbit_id: uuid.UUID = Field(foreign_key="pegawai.id")
+    jabatan_id: uuid.UUID | None = Field(
+        default=None, foreign_key="jabatan.id", description="the post whose authority signs; with a Plt. not his own"
+    )
     kapasitas: str = ""
     permohonan_id: uuid.UUID | None = Field(default=None, foreign_key="permohonan.id", index=True)
     penugasan_id: uuid.UUID | None = Field(default=None, foreign_key="penugasan.id", index=True)

@@ -8,7 +8,15 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlmodel import Session, col
 
-from core.models.organisasi import Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
+from core.models.organisasi import (
+    Delegasi,
+    Jabatan,
+    Ketidakhadiran,
+    Pegawai,
+    PerangkatDaerah,
+    PetaJabatan,
+    UnitOrganisasi,
+)
 from core.organisasi import kosakata
 from core.organisasi.koneksi import koneksi
 from core.organisasi.versi import versi_struktur
@@ -16,9 +24,17 @@ from core.regulasi import struktur as aturan
 
 
 def baca_struktur(session: Session) -> aturan.Struktur:
-    """Units, posts and who holds them, read from the database in three queries."""
+    """Units, posts, who holds them and who acts for whom, read from the database in a query each."""
     sambungan = koneksi(session)
-    return aturan.Struktur.dari(_unit(sambungan), _pos(sambungan), _orang(sambungan))
+    return aturan.Struktur.dari(
+        _unit(sambungan),
+        _pos(sambungan),
+        _orang(sambungan),
+        _delegasi(sambungan),
+        _absen(sambungan),
+        _peta(sambungan),
+        _pyb(sambungan),
+    )
 
 
 @dataclass
@@ -106,3 +122,37 @@ def _pos(sambungan: Connection) -> list[aturan.Pos]:
 def _orang(sambungan: Connection) -> list[aturan.Orang]:
     pilih = select(col(Pegawai.id), col(Pegawai.jabatan_id)).where(col(Pegawai.aktif)).order_by(col(Pegawai.nip))
     return [aturan.Orang(str(id_), str(pos)) for id_, pos in sambungan.execute(pilih)]
+
+
+def _delegasi(sambungan: Connection) -> list[aturan.Delegasi]:
+    tabel = Delegasi
+    kolom: tuple[Any, ...] = (
+        col(tabel.jabatan_id),
+        col(tabel.kepada_id),
+        col(tabel.kapasitas),
+        col(tabel.mulai),
+        col(tabel.selesai),
+    )
+    pilih = select(*kolom).where(col(tabel.diakhiri_pada).is_(None)).order_by(col(tabel.dibuat_pada))
+    return [
+        aturan.Delegasi(str(pos), str(to), how, first, last) for pos, to, how, first, last in sambungan.execute(pilih)
+    ]
+
+
+def _absen(sambungan: Connection) -> list[aturan.Absen]:
+    tabel = Ketidakhadiran
+    kolom: tuple[Any, ...] = (col(tabel.pegawai_id), col(tabel.jenis), col(tabel.mulai), col(tabel.selesai))
+    pilih = select(*kolom).where(col(tabel.diakhiri_pada).is_(None))
+    return [aturan.Absen(str(who), kind, first, last) for who, kind, first, last in sambungan.execute(pilih)]
+
+
+def _peta(sambungan: Connection) -> dict[str, str]:
+    tabel = PetaJabatan
+    kolom: tuple[Any, ...] = (col(tabel.pegawai_id), col(tabel.jabatan_id), col(tabel.penilai_id))
+    return {str(person or post): str(assessor) for person, post, assessor in sambungan.execute(select(*kolom))}
+
+
+def _pyb(sambungan: Connection) -> dict[str, str]:
+    kolom: tuple[Any, ...] = (col(UnitOrganisasi.perangkat_daerah_id), col(Jabatan.id))
+    pilih = select(*kolom).join(Jabatan, col(Jabatan.unit_id) == UnitOrganisasi.id).where(col(Jabatan.pyb))
+    return {str(pd): str(post) for pd, post in sambungan.execute(pilih)}

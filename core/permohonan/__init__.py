@@ -22,6 +22,7 @@ from core.permohonan.isi import (
 from core.permohonan.kesalahan import (
     AlasanWajib,
     BukanGiliran,
+    Dilimpahkan,
     PegawaiBelumDipilih,
     PutaranHabis,
     SudahDiputus,
@@ -39,6 +40,7 @@ __all__ = [
     "AlasanWajib",
     "BukanGiliran",
     "Dasar",
+    "Dilimpahkan",
     "Isi",
     "Keputusan",
     "PegawaiBelumDipilih",

@@ -11,7 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import nomor
+from core import nomor, wewenang
+from core.models.organisasi import Pegawai
 from core.models.penugasan import Langkah, PegawaiPilihan, Penugasan, Permohonan, Tanggapan
 from core.permohonan.baca import langkah_dari, langkah_menunggu, pilihan_dari
 from core.permohonan.gerak import MOVES, batalkan_sisa, catat, pindah, pindah_langkah
@@ -19,6 +20,7 @@ from core.permohonan.isi import Akibat, Dasar, Isi, Keputusan, Putusan, RencanaL
 from core.permohonan.kesalahan import (
     AlasanWajib,
     BukanGiliran,
+    Dilimpahkan,
     PegawaiBelumDipilih,
     PutaranHabis,
     SudahDiputus,
@@ -84,6 +86,7 @@ def putuskan(session: Session, langkah_id: uuid.UUID, keputusan: Keputusan, now:
     Raises:
         SudahDiputus: the step has been decided.
         BukanGiliran: it waits for somebody else, or not yet.
+        Dilimpahkan: the officer's authority lies with his Plt. or Plh. these days.
         AlasanWajib: a refusal needs a reason here.
         PegawaiBelumDipilih, TerlaluBanyakPegawai: on steps that name people.
     """
@@ -91,20 +94,20 @@ def putuskan(session: Session, langkah_id: uuid.UUID, keputusan: Keputusan, now:
     row = _sendiri(session, step.permohonan_id)
     session.refresh(step)
     putusan, oleh = keputusan.putusan, keputusan.oleh
-    if step.pegawai_id != oleh:
-        raise BukanGiliran(step, row)
+    capacity = _berwenang(session, step, row, oleh, now)
     if putusan == "ditolak" and step.tolak_alasan_wajib and not keputusan.alasan:
         raise AlasanWajib(step)
     if step.status == "menunggu" and putusan == "disetujui" and step.menamai_pegawai:
         _pilih(session, row, step, keputusan.pilihan)
-    values = {"diputus_oleh_id": oleh, "diputus_pada": now, "alasan": keputusan.alasan}
+    values = {"diputus_oleh_id": oleh, "kapasitas": capacity, "diputus_pada": now, "alasan": keputusan.alasan}
     if not pindah_langkah(session, step, putusan, values):
         session.refresh(step)
         if step.status == "menunggu_giliran":
             raise BukanGiliran(step, row)
         raise SudahDiputus(step, row)
     session.refresh(step)
-    catat(session, now, row, oleh, putusan, langkah=step.kode, putaran=row.putaran, alasan=bool(keputusan.alasan))
+    trail = {"langkah": step.kode, "putaran": row.putaran, "alasan": bool(keputusan.alasan), "kapasitas": capacity}
+    catat(session, now, row, oleh, putusan, **trail)
     if putusan == "disetujui":
         return _lanjut(session, row, step, now)
     return _berhenti(session, row, step, putusan, now)
@@ -134,8 +137,7 @@ def tanya(session: Session, langkah_id: uuid.UUID, oleh: uuid.UUID, isi: str, no
     """
     step = session.get_one(Langkah, langkah_id)
     row = session.get_one(Permohonan, step.permohonan_id)
-    if step.pegawai_id != oleh:
-        raise BukanGiliran(step, row)
+    _berwenang(session, step, row, oleh, now)
     if step.status != "menunggu":
         raise SudahDiputus(step, row)
     question = Tanggapan(permohonan_id=row.id, dari_id=oleh, kepada_id=row.pemohon_id, isi=isi, dibuat_pada=now)
@@ -172,6 +174,7 @@ def _surat_json(surat: RencanaSurat) -> dict[str, Any]:
     return {
         "jenis": surat.jenis,
         "penerbit_id": str(surat.penerbit_id),
+        "jabatan_id": str(surat.jabatan_id) if surat.jabatan_id else None,
         "kutipan": surat.kutipan,
         "bawaan": surat.bawaan,
         "tembusan": [_tembusan_json(copy) for copy in surat.tembusan],
@@ -229,6 +232,7 @@ def _langkah_baru(row: Permohonan, order: int, step: RencanaLangkah) -> Langkah:
         menamai_pegawai=step.menamai_pegawai,
         tembusan=[_tembusan_json(copy) for copy in step.tembusan],
         pegawai_id=step.pegawai_id,
+        jabatan_id=step.jabatan_id,
         status="menunggu_giliran",
     )
 
@@ -239,8 +243,10 @@ def _giliran_berikut(session: Session, row: Permohonan, now: dt.datetime) -> Lan
     for step in steps:
         if step.status != "menunggu_giliran":
             continue
-        if step.tindakan == "teruskan" or _tercakup(steps, step):
-            pindah_langkah(session, step, "tercakup", {"diputus_pada": now})
+        officer = _pejabat(session, row, step, now)
+        if step.tindakan == "teruskan" or _tercakup(steps, step, officer.pegawai_id):
+            covered = {"diputus_oleh_id": officer.pegawai_id, "kapasitas": officer.kapasitas, "diputus_pada": now}
+            pindah_langkah(session, step, "tercakup", covered)
             session.refresh(step)
             continue
         pindah_langkah(session, step, "menunggu", {"menunggu_sejak": now})
@@ -249,13 +255,37 @@ def _giliran_berikut(session: Session, row: Permohonan, now: dt.datetime) -> Lan
     return None
 
 
-def _tercakup(steps: Sequence[Langkah], step: Langkah) -> bool:
+def _pejabat(session: Session, row: Permohonan, step: Langkah, now: dt.datetime) -> wewenang.Pejabat:
+    """Who would decide the step now; whom it was addressed to while its post is vacant."""
+    people = wewenang.pejabat(session, step, wewenang.hari(session, row, now))
+    return people[0] if people else wewenang.Pejabat(step.pegawai_id)
+
+
+def _berwenang(session: Session, step: Langkah, row: Permohonan, oleh: uuid.UUID, now: dt.datetime) -> str:
+    """The capacity in which somebody decides the step now.
+
+    Raises:
+        Dilimpahkan: his authority lies with his Plt. or Plh. these days.
+        BukanGiliran: it is not his.
+    """
+    people = wewenang.pejabat(session, step, wewenang.hari(session, row, now))
+    mine = next((one for one in people if one.pegawai_id == oleh), None)
+    if mine is not None:
+        return mine.kapasitas
+    acting = next((one for one in people if one.sampai), None)
+    if acting and acting.sampai and step.jabatan_id and wewenang.pemegang(session, step.jabatan_id) == oleh:
+        name = session.get_one(Pegawai, acting.pegawai_id).nama
+        raise Dilimpahkan(step, name, acting.kapasitas, acting.sampai)
+    raise BukanGiliran(step, row)
+
+
+def _tercakup(steps: Sequence[Langkah], step: Langkah, officer: uuid.UUID) -> bool:
     """The officer approved an earlier step of this round and nothing new was decided in between.
 
     Naming people is new: who must still set his name under the list sees it first.
     """
     earlier = [s for s in steps if s.urutan < step.urutan]
-    own = [s.urutan for s in earlier if s.pegawai_id == step.pegawai_id and s.status == "disetujui"]
+    own = [s.urutan for s in earlier if s.diputus_oleh_id == officer and s.status == "disetujui"]
     if not own or step.menamai_pegawai:
         return False
     return not any(s.menamai_pegawai and s.urutan > own[-1] for s in earlier)

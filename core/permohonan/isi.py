@@ -26,7 +26,12 @@ class RencanaTembusan:
 
 @dataclass(frozen=True)
 class RencanaLangkah:
-    """A step with its officer found, ready to be stored."""
+    """A step with its officer found, ready to be stored.
+
+    Args:
+        jabatan_id: the post whose authority decides; None for a step of a person, as the requester's own.
+        kapasitas: in which capacity the officer acts today, for those who look before they submit.
+    """
 
     kode: str
     pelaku: tuple[str, ...]
@@ -34,6 +39,8 @@ class RencanaLangkah:
     judul: str
     kutipan: str
     pegawai_id: uuid.UUID
+    jabatan_id: uuid.UUID | None = None
+    kapasitas: str = ""
     bawaan: str = ""
     tolak_alasan_wajib: bool = False
     sebagian_boleh: bool = False
@@ -49,6 +56,7 @@ class RencanaSurat:
     penerbit_id: uuid.UUID
     kutipan: str
     bawaan: str = ""
+    jabatan_id: uuid.UUID | None = None
     tembusan: tuple[RencanaTembusan, ...] = ()
 
 
@@ -129,7 +137,7 @@ class Akibat:
 
 
 def gabung(langkah: Sequence[RencanaLangkah]) -> tuple[RencanaLangkah, ...]:
-    """Neighbouring steps of one officer become one: the same person taps once.
+    """Neighbouring steps of one post become one: the same person taps once.
 
     A step of the requester himself (handing the approved request on) stands between nobody: it is kept
     for the record and never waits.
@@ -137,11 +145,15 @@ def gabung(langkah: Sequence[RencanaLangkah]) -> tuple[RencanaLangkah, ...]:
     merged: list[RencanaLangkah] = []
     for step in langkah:
         last = next((s for s in reversed(merged) if s.tindakan != "teruskan"), None)
-        if last is not None and last.pegawai_id == step.pegawai_id and step.tindakan != "teruskan":
+        if last is not None and _wewenang(last) == _wewenang(step) and step.tindakan != "teruskan":
             merged[merged.index(last)] = _satu(last, step)
         else:
             merged.append(step)
     return tuple(merged)
+
+
+def _wewenang(step: RencanaLangkah) -> uuid.UUID:
+    return step.jabatan_id or step.pegawai_id
 
 
 def _satu(first: RencanaLangkah, second: RencanaLangkah) -> RencanaLangkah:
@@ -153,6 +165,8 @@ def _satu(first: RencanaLangkah, second: RencanaLangkah) -> RencanaLangkah:
         judul=first.judul,
         kutipan=kutipan,
         pegawai_id=first.pegawai_id,
+        jabatan_id=first.jabatan_id,
+        kapasitas=first.kapasitas,
         bawaan=first.bawaan if first.bawaan and second.bawaan else "",
         tolak_alasan_wajib=first.tolak_alasan_wajib or second.tolak_alasan_wajib,
         sebagian_boleh=first.sebagian_boleh or second.sebagian_boleh,

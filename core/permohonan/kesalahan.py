@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from core.errors import Refused, Stale
@@ -22,6 +23,16 @@ class BukanGiliran(Refused):
 
     langkah: Langkah
     permohonan: Permohonan
+
+
+@dataclass(eq=False)
+class Dilimpahkan(Refused):
+    """The holder's authority lies with his Plt. or Plh. until a day."""
+
+    langkah: Langkah
+    nama: str
+    kapasitas: str
+    sampai: dt.date
 
 
 @dataclass(eq=False)

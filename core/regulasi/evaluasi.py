@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.regulasi import skema
-from core.regulasi.kedudukan import Penilaian, kepala_menurut, letak
+from core.regulasi.kedudukan import Penilaian, kepala_menurut, letak, pejabat
 from core.regulasi.model import Regulasi
 from core.regulasi.struktur import Orang, Pos, Struktur
 from core.regulasi.unit import golongan_unit
@@ -119,8 +119,7 @@ def _sesudah(heads: Sequence[Pos], posts: Sequence[Pos]) -> Sequence[Pos]:
 
 
 def _orang(post: Pos, row: skema.Tahapan, struktur: Struktur) -> Penilaian:
-    person = struktur.pemangku(post.id)
-    return Penilaian(person, post, None if person else "jabatan_kosong", row.kutipan, row.bawaan or row.alasan_antrean)
+    return pejabat(post, struktur, row.kutipan, row.bawaan or row.alasan_antrean)
 
 
 def _peninjau(step: skema.Peninjau) -> Peninjau:

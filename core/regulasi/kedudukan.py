@@ -6,7 +6,7 @@ Nothing is guessed silently: an answer the text does not give carries `bawaan`, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,7 +18,8 @@ from core.regulasi.tabel import Kedudukan, Letak, cari, siapa_penilai
 from core.regulasi.unit import golongan_unit
 
 __all__ = [
-    "Kedudukan", "Orang", "Penilaian", "Pos", "Sebab", "Struktur", "Unit", "penilai", "puo", "siapa_penilai",
+    "Kedudukan", "Orang", "Penilaian", "Pos", "Sebab", "Struktur", "Unit", "pejabat", "penilai", "puo",
+    "siapa_penilai",
 ]  # fmt: skip
 
 Sebab = Literal[
@@ -42,8 +43,9 @@ class Penilaian:
     """A person found for a role, or the named reason why none is.
 
     Args:
-        pos: the post that carries the role; with `sebab` "jabatan_kosong" its Plt. may act.
+        pos: the post that carries the role.
         jejak: the posts that were looked at, nearest first.
+        kapasitas: "Plt." or "Plh." where not the holder of the post acts.
     """
 
     orang: Orang | None
@@ -52,24 +54,19 @@ class Penilaian:
     kutipan: str
     bawaan: str | None
     jejak: tuple[str, ...] = ()
+    kapasitas: str = ""
 
 
-def penilai(
-    pegawai: Orang,
-    struktur: Struktur,
-    regulasi: Regulasi,
-    peta_jabatan: Mapping[str, str] | None = None,
-) -> Penilaian:
+def penilai(pegawai: Orang, struktur: Struktur, regulasi: Regulasi) -> Penilaian:
     """The person's assessor; never the person himself.
 
-    Args:
-        peta_jabatan: assessor's post id by person or post id. It goes before the tables, because the placement
-            that the regent lays down binds and the tables only describe it.
+    The peta jabatan goes before the tables, because the placement that the regent lays down binds and the tables
+    only describe it.
     """
     own = struktur.pos.get(pegawai.pos)
     if own is None:
         return _tiada("orang_tidak_dikenal")
-    peta = peta_jabatan or {}
+    peta = struktur.peta
     if pegawai.id in peta or own.id in peta:
         return _menurut_peta(peta.get(pegawai.id) or peta[own.id], own, struktur)
     row = _baris(own, struktur, regulasi)
@@ -93,11 +90,11 @@ def puo(dari: Orang | Unit, struktur: Struktur, regulasi: Regulasi) -> Penilaian
         return _tiada("tidak_ada_atasan")
     row = _baris_puo(start, struktur, regulasi)
     if row is None:
-        return _hasil(heads[0], struktur, "", "Kelas unit tidak dikenal; dipakai kepala unit terdekat.")
+        return pejabat(heads[0], struktur, "", "Kelas unit tidak dikenal; dipakai kepala unit terdekat.")
     found = kepala_menurut(row, start, heads, struktur)
     if found is None or found == own:
-        return _hasil(heads[0], struktur, row.kutipan, _ATASAN_BERIKUT)
-    return _hasil(found, struktur, row.kutipan, row.bawaan)
+        return pejabat(heads[0], struktur, row.kutipan, _ATASAN_BERIKUT)
+    return pejabat(found, struktur, row.kutipan, row.bawaan)
 
 
 def _unit_orang(orang: Orang, struktur: Struktur) -> Unit | None:
@@ -161,15 +158,15 @@ def _cari_atasan(own: Pos, row: skema.BarisKedudukan | None, dunia: tuple[Strukt
     struktur, regulasi = dunia
     heads = list(struktur.atasan(own))
     if heads[0].memimpin_unit and heads[0].jenis == "JF":
-        return _hasil(heads[0], struktur, regulasi.jf_memimpin.kutipan, None)
+        return pejabat(heads[0], struktur, regulasi.jf_memimpin.kutipan, None)
     if row is None:
-        return _hasil(heads[0], struktur, "", _DIAM)
+        return pejabat(heads[0], struktur, "", _DIAM)
     found = kepala_menurut(row, struktur.unit[own.unit], heads, struktur)
     if found is not None and found != own:
-        return _hasil(found, struktur, row.kutipan, row.bawaan)
+        return pejabat(found, struktur, row.kutipan, row.bawaan)
     rank = PERINGKAT.get(row.jenis or "", 0)
     above = next((head for head in heads if PERINGKAT.get(head.jenis_pimpinan or "", 0) >= rank), heads[-1])
-    return _hasil(above, struktur, row.kutipan, None if row.atau_di_atas else _ATASAN_BERIKUT)
+    return pejabat(above, struktur, row.kutipan, None if row.atau_di_atas else _ATASAN_BERIKUT)
 
 
 def kepala_menurut(
@@ -206,12 +203,15 @@ def _menurut_peta(tujuan: str, own: Pos, struktur: Struktur) -> Penilaian:
     post = struktur.pos.get(tujuan)
     if post is None:
         return _tiada("peta_jabatan_tidak_dikenal")
-    return _hasil(post, struktur, "peta jabatan", None)
+    return pejabat(post, struktur, "peta jabatan", None)
 
 
-def _hasil(post: Pos, struktur: Struktur, kutipan: str, bawaan: str | None) -> Penilaian:
-    person = struktur.pemangku(post.id)
-    return Penilaian(person, post, None if person else "jabatan_kosong", kutipan, bawaan)
+def pejabat(post: Pos, struktur: Struktur, kutipan: str = "", bawaan: str | None = None) -> Penilaian:
+    """Who acts for a post on the structure's day, in which capacity."""
+    found = struktur.pejabat(post.id)
+    if found is None:
+        return Penilaian(None, post, "jabatan_kosong", kutipan, bawaan)
+    return Penilaian(found.orang, post, None, kutipan, bawaan, kapasitas=found.kapasitas)
 
 
 def _tiada(sebab: Sebab, kutipan: str = "") -> Penilaian:

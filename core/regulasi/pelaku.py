@@ -5,14 +5,13 @@ Nobody decides on his own request: where the actor of a consent is the requester
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from core.regulasi.alur import Alur, Langkah
-from core.regulasi.kedudukan import Penilaian, penilai, puo
+from core.regulasi.kedudukan import Penilaian, pejabat, penilai, puo
 from core.regulasi.kosakata import PERSETUJUAN
 from core.regulasi.model import Regulasi
-from core.regulasi.struktur import Orang, Pos, Struktur, Unit
+from core.regulasi.struktur import Orang, Struktur, Unit
 
 _PEMOHON_MEMUTUS = "Pemohon tidak memutus permohonannya sendiri; dipakai atasannya."
 
@@ -27,7 +26,6 @@ class Konteks:
         unit_asal: where the person sits, for a request that names nobody; else his own unit.
         unit_dituju: the unit a volunteer wants to join.
         unit_pemohon: the performance owner's unit, the requester's where not given.
-        pyb: post of the Pejabat yang Berwenang by Perangkat Daerah, where it is not its head.
     """
 
     struktur: Struktur
@@ -38,8 +36,6 @@ class Konteks:
     unit_dituju: Unit | None = None
     unit_pemohon: Unit | None = None
     ketua_tim: Orang | None = None
-    peta_jabatan: Mapping[str, str] = field(default_factory=dict)
-    pyb: Mapping[str, str] = field(default_factory=dict)
 
     def unit(self, sisi: str) -> Unit | None:
         """The unit on one side of the request: "asal", "dituju" or "pemohon"."""
@@ -79,15 +75,23 @@ def pelaku(kode: str, konteks: Konteks) -> Penilaian:
 
 
 def pemutus(langkah: Langkah, konteks: Konteks) -> Penilaian:
-    """Who takes the step: the actor, but the next superior where a consent would fall to the requester himself."""
+    """Who takes the step: the actor, but the next superior where a consent would fall to the requester himself.
+
+    That is the requester in his own post, and the requester as Plt. or Plh. of another.
+    """
     found = pelaku(langkah.pelaku, konteks)
-    if langkah.tindakan not in PERSETUJUAN or found.pos is None or found.pos.id != konteks.pemohon.pos:
+    if langkah.tindakan not in PERSETUJUAN or found.pos is None or not _pemohon(found, konteks):
         return found
-    struktur = konteks.struktur
-    above = next((head for head in struktur.atasan(found.pos)), None)
-    if above is None:
-        return replace(found, orang=None, pos=None, sebab="tidak_ada_atasan")
-    return replace(_jabatan(above, struktur, found.kutipan), bawaan=_PEMOHON_MEMUTUS, jejak=found.jejak)
+    above = (pejabat(head, konteks.struktur, found.kutipan) for head in konteks.struktur.atasan(found.pos))
+    other = next((one for one in above if not _pemohon(one, konteks)), None)
+    if other is None:
+        return replace(found, orang=None, pos=None, sebab="tidak_ada_atasan", kapasitas="")
+    return replace(other, bawaan=_PEMOHON_MEMUTUS, jejak=found.jejak)
+
+
+def _pemohon(found: Penilaian, konteks: Konteks) -> bool:
+    person = found.orang.id if found.orang else None
+    return person == konteks.pemohon.id or (found.pos is not None and found.pos.id == konteks.pemohon.pos)
 
 
 def rantai_pemutus(alur: Alur, konteks: Konteks) -> tuple[tuple[Langkah, Penilaian], ...]:
@@ -98,7 +102,7 @@ def rantai_pemutus(alur: Alur, konteks: Konteks) -> tuple[tuple[Langkah, Penilai
 def _penilai(sisi: str, konteks: Konteks) -> Penilaian:
     person = konteks.pemohon if sisi == "pemohon" else konteks.pegawai
     if person is not None:
-        return penilai(person, konteks.struktur, konteks.regulasi, konteks.peta_jabatan)
+        return penilai(person, konteks.struktur, konteks.regulasi)
     unit = konteks.unit(sisi)
     if unit is None:
         return Penilaian(None, None, "pegawai_belum_disebut", "", None)
@@ -121,17 +125,17 @@ def _kepala_pd(kode: str, konteks: Konteks) -> Penilaian:
     unit = konteks.unit(sisi)
     if unit is None:
         return Penilaian(None, None, "unit_tidak_dikenal", "", None)
-    post = konteks.struktur.pos.get(konteks.pyb.get(unit.pd, "")) if kode.startswith("pyb") else None
+    post = konteks.struktur.pos.get(konteks.struktur.pyb.get(unit.pd, "")) if kode.startswith("pyb") else None
     top = konteks.struktur.unit_pd(unit.id)
     post = post or (konteks.struktur.kepala(top.id) if top else None)
-    return _jabatan(post, konteks.struktur) if post else Penilaian(None, None, "tidak_ada_dalam_struktur", "", None)
+    return pejabat(post, konteks.struktur) if post else Penilaian(None, None, "tidak_ada_dalam_struktur", "", None)
 
 
 def _sekda(konteks: Konteks) -> Penilaian:
     for unit in konteks.struktur.unit.values():
         kelas = konteks.regulasi.kelas_untuk(unit.kelas) if unit.kelas else None
         if kelas and kelas.sekretariat_daerah and (post := konteks.struktur.kepala(unit.id)):
-            return _jabatan(post, konteks.struktur)
+            return pejabat(post, konteks.struktur)
     return Penilaian(None, None, "tidak_ada_dalam_struktur", "", None)
 
 
@@ -139,8 +143,3 @@ def _orang(orang: Orang | None, konteks: Konteks) -> Penilaian:
     if orang is None:
         return Penilaian(None, None, "pegawai_belum_disebut", "", None)
     return Penilaian(orang, konteks.struktur.pos.get(orang.pos), None, "", None)
-
-
-def _jabatan(post: Pos, struktur: Struktur, kutipan: str = "") -> Penilaian:
-    person = struktur.pemangku(post.id)
-    return Penilaian(person, post, None if person else "jabatan_kosong", kutipan, None)

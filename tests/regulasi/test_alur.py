@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.regulasi import muat, tersedia
@@ -136,7 +138,7 @@ def test_the_sekda_is_found_by_the_class_of_the_sekretariat_daerah() -> None:
 def test_another_official_may_be_the_pejabat_yang_berwenang() -> None:
     b = dinas("a")
     world = b.jadi()
-    context = Konteks(world, muat("temanggung"), world.orang["kabid"], pyb={"dinas": "sekretaris"})
+    context = Konteks(replace(world, pyb={"dinas": "sekretaris"}), muat("temanggung"), world.orang["kabid"])
 
     assert pelaku("pyb_pemohon", context).orang == world.orang["sekretaris"]
 

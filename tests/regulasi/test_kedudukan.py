@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.regulasi import muat
@@ -11,8 +13,8 @@ from tests.regulasi.dunia import Pembangun, dinas
 
 
 def penilai_dari(b: Pembangun, regulasi: Regulasi, orang: str, peta: dict[str, str] | None = None) -> str | None:
-    world = b.jadi()
-    found = penilai(world.orang[orang], world, regulasi, peta)
+    world = replace(b.jadi(), peta=peta or {})
+    found = penilai(world.orang[orang], world, regulasi)
     return found.orang.id if found.orang else found.sebab
 
 

@@ -93,7 +93,7 @@ class Panggung:
         known = organisasi.orang_banyak(self.session, people)
         for notice in notices:
             person = known[notice.pegawai_id]
-            self.read[person.alias or str(person.id)].append(notice.make(Reader.of(person)))
+            self.read[person.alias or str(person.id)].append(notice.make(Reader.of(person, self.now)))
 
     def _live(self, alias: str) -> str:
         return self.states.get(alias, State()).live

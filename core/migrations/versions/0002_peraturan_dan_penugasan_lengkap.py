@@ -94,6 +94,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('sifat', sqlmodel.sql.sqltypes.AutoString(), server_default='rutin', nullable=False))
         batch_op.add_column(sa.Column('lanjutan_dari_id', sa.Uuid(), nullable=True))
 
+    with op.batch_alter_table('surat', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('jabatan_id', sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_surat_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
+
     with op.batch_alter_table('unitorganisasi', schema=None) as batch_op:
         batch_op.add_column(sa.Column('ingatkan_hari', sa.Integer(), server_default='1', nullable=False))
         batch_op.add_column(sa.Column('eskalasi_hari', sa.Integer(), server_default='3', nullable=False))
@@ -106,6 +110,10 @@ def downgrade() -> None:
     with op.batch_alter_table('unitorganisasi', schema=None) as batch_op:
         batch_op.drop_column('eskalasi_hari')
         batch_op.drop_column('ingatkan_hari')
+
+    with op.batch_alter_table('surat', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_surat_jabatan_id_jabatan'), type_='foreignkey')
+        batch_op.drop_column('jabatan_id')
 
     with op.batch_alter_table('permohonan', schema=None) as batch_op:
         batch_op.drop_column('lanjutan_dari_id')

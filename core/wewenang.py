@@ -1,0 +1,104 @@
+"""Whose authority a step waits for, asked at the moment of a tap: the post's Plt. or Plh., else its holder.
+
+A step is addressed to a post, and people come and go. Plt. and Plh. take the holder's place while their order
+lasts; a.n. and u.b. decide beside him.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from core.models.organisasi import Delegasi, Instansi, Pegawai
+from core.models.penugasan import Langkah, Permohonan
+from core.regulasi.struktur import MENGGANTIKAN
+
+
+@dataclass(frozen=True)
+class Pejabat:
+    """Somebody who may use an authority, and in which capacity; "" for the holder of the post."""
+
+    pegawai_id: uuid.UUID
+    kapasitas: str = ""
+    sampai: dt.date | None = None
+
+
+def hari(session: Session, row: Permohonan, now: dt.datetime) -> dt.date:
+    """The day it is where the request's government works."""
+    return now.astimezone(ZoneInfo(session.get_one(Instansi, row.instansi_id).zona)).date()
+
+
+def pejabat(session: Session, step: Langkah, pada: dt.date) -> tuple[Pejabat, ...]:
+    """Who may decide the step on a day, the one it is brought to first; empty while the post is vacant."""
+    if step.jabatan_id is None:  # a step of a person, not of a post
+        return (Pejabat(step.pegawai_id),)
+    return pejabat_jabatan(session, [step.jabatan_id], pada).get(step.jabatan_id, ())
+
+
+def pejabat_jabatan(
+    session: Session, jabatan: Iterable[uuid.UUID], pada: dt.date
+) -> dict[uuid.UUID, tuple[Pejabat, ...]]:
+    """The same for posts, in two queries; vacant posts without a delegate are left out."""
+    posts = set(jabatan)
+    found: dict[uuid.UUID, tuple[Pejabat, ...]] = {}
+    for one in _delegasi(session, posts, pada):
+        deputy = Pejabat(one.kepada_id, one.kapasitas, one.selesai)
+        found[one.jabatan_id] = (*found.get(one.jabatan_id, ()), deputy)
+    holders: Any = select(Pegawai.jabatan_id, Pegawai.id).where(col(Pegawai.jabatan_id).in_(posts), col(Pegawai.aktif))
+    for post, person in session.exec(holders.order_by(col(Pegawai.nip).desc())):
+        deputies = found.get(post, ())
+        if not any(one.kapasitas in MENGGANTIKAN for one in deputies):
+            found[post] = (Pejabat(person), *(one for one in deputies if one.kapasitas))
+    return {post: _utama(people) for post, people in found.items()}
+
+
+def kapasitas(session: Session, step: Langkah, oleh: uuid.UUID, pada: dt.date) -> Pejabat | None:
+    """In which capacity somebody may decide the step on a day; None if he may not."""
+    return next((one for one in pejabat(session, step, pada) if one.pegawai_id == oleh), None)
+
+
+def pemegang(session: Session, jabatan_id: uuid.UUID) -> uuid.UUID | None:
+    """The definitive holder of a post, whoever acts for him."""
+    query = select(Pegawai.id).where(col(Pegawai.jabatan_id) == jabatan_id, col(Pegawai.aktif))
+    return session.exec(query.order_by(col(Pegawai.nip))).first()
+
+
+def jabatan_saya(session: Session, pegawai_id: uuid.UUID, pada: dt.date) -> set[uuid.UUID]:
+    """The posts whose authority somebody uses on a day."""
+    own: Any = select(Pegawai.jabatan_id).where(col(Pegawai.id) == pegawai_id, col(Pegawai.aktif))
+    delegated: Any = _berlaku(select(Delegasi.jabatan_id), pada).where(col(Delegasi.kepada_id) == pegawai_id)
+    posts = {*session.exec(own), *session.exec(delegated)}
+    people = pejabat_jabatan(session, posts, pada)
+    return {post for post in posts if any(one.pegawai_id == pegawai_id for one in people.get(post, ()))}
+
+
+def menunggu_saya(session: Session, pegawai_id: uuid.UUID, pada: dt.date) -> sa.ColumnElement[bool]:
+    """The condition on `Langkah` of what waits for somebody's decision on a day."""
+    posts = jabatan_saya(session, pegawai_id, pada)
+    personal = sa.and_(col(Langkah.jabatan_id).is_(None), col(Langkah.pegawai_id) == pegawai_id)
+    return sa.and_(col(Langkah.status) == "menunggu", sa.or_(col(Langkah.jabatan_id).in_(posts), personal))
+
+
+def _utama(people: tuple[Pejabat, ...]) -> tuple[Pejabat, ...]:
+    """Of several orders to take the holder's place the newest holds; the rest of them do not."""
+    acting = [one for one in people if one.kapasitas in MENGGANTIKAN]
+    return (*acting[:1], *(one for one in people if one.kapasitas not in MENGGANTIKAN))
+
+
+def _delegasi(session: Session, posts: set[uuid.UUID], pada: dt.date) -> list[Delegasi]:
+    query = _berlaku(select(Delegasi), pada).where(col(Delegasi.jabatan_id).in_(posts))
+    return list(session.exec(query.order_by(col(Delegasi.mulai).desc(), col(Delegasi.dibuat_pada).desc())))
+
+
+def _berlaku(query: Any, pada: dt.date) -> Any:
+    """Orders that hold on the day, to people who are still in service."""
+    serving = sa.exists().where(col(Pegawai.id) == Delegasi.kepada_id, col(Pegawai.aktif))
+    period = (col(Delegasi.mulai) <= pada, col(Delegasi.selesai) >= pada, col(Delegasi.diakhiri_pada).is_(None))
+    return query.where(*period, serving)
