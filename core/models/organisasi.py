@@ -80,7 +80,7 @@ class Jabatan(SQLModel, table=True):
     memimpin_unit: bool = Field(default=False, description="a JF appointed to lead an independent unit")
     pyb: bool = Field(
         default=False,
-        sa_column_kwargs={"server_default": sa.false()},
+        sa_column_kwargs={"server_default": sa.text("false")},
         description="the Pejabat yang Berwenang of its perangkat daerah, where that is not the head (T A-T07)",
     )
 

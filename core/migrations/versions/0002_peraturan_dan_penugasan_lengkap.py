@@ -75,7 +75,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('tata', sa.JSON(), server_default='{}', nullable=False))
 
     with op.batch_alter_table('jabatan', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('pyb', sa.Boolean(), server_default=sa.text('0'), nullable=False))
+        batch_op.add_column(sa.Column('pyb', sa.Boolean(), server_default=sa.text('(false)'), nullable=False))
 
     with op.batch_alter_table('langkah', schema=None) as batch_op:
         batch_op.add_column(sa.Column('jabatan_id', sa.Uuid(), nullable=True))
