@@ -54,12 +54,26 @@ Dokumen = Literal[
 ]
 Peran = Literal["individu", "anggota", "ketua", "ketua_atau_anggota", "tim"]
 Laporan = Literal["pelaksanaan_tugas", "hasil_anggota", "atas_permintaan", "kendala"]
+#: What a provision without a decision of its own is about, and how firmly it is put.
+Kelompok = Literal[
+    "asas", "kedudukan", "penugasan", "pelaksanaan", "koordinasi", "tanggung_jawab", "pengelolaan_kinerja", "tik",
+    "proses_bisnis", "tenggat", "tidak_diatur",
+]  # fmt: skip
+Sifat = Literal["wajib", "dapat", "diutamakan"]
+#: Kinds of post that a text may let lead a team.
+Pemimpin = Literal["JPT Pratama", "Administrator", "Pengawas", "JF", "Pelaksana"]
+#: The things a regulation has a word of its own for.
+Istilah = Literal["surat_tugas", "seruan", "penilai", "puo", "pyb", "unit", "rencana_awal"]
 AsalKetua = Literal["unit pemilik kinerja", "unit sendiri", "unit lain", "Perangkat Daerah lain"]
 
 SCOPE: tuple[str, ...] = get_args(Scope)
 FORM: tuple[str, ...] = get_args(Form)
 MODE: tuple[str, ...] = get_args(Mode)
 PELAKU: tuple[str, ...] = get_args(Pelaku)
+SURAT: tuple[str, ...] = get_args(Surat)
+GOLONGAN: tuple[str, ...] = get_args(Golongan)
+ISTILAH: tuple[str, ...] = get_args(Istilah)
+JENIS_JABATAN: tuple[str, ...] = get_args(JenisJabatan)
 
 #: What a kind of unit counts as when a row is sought, closest first.
 CAKUPAN: dict[str, tuple[str, ...]] = {

@@ -1,16 +1,21 @@
-"""A loaded regulation: the tables of `skema`, checked against each other, with the look-ups everyone needs."""
+"""A loaded regulation: the tables of `skema`, with the look-ups everyone needs (`rujukan` checks them as a whole)."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from core.regulasi import skema
-from core.regulasi.skema import Baris, Nilai
+from core.regulasi.kosakata import ISTILAH, JENIS_JABATAN
+from core.regulasi.skema import Baris, Bersyarat, Nilai
+from core.regulasi.skema.dasar import Teks, satu_dari
+
+NamaIstilah = Annotated[str, satu_dari(ISTILAH)]
+NamaJenis = Annotated[str, satu_dari(JENIS_JABATAN)]
 
 
 class Regulasi(skema.Tabel):
@@ -24,9 +29,9 @@ class Regulasi(skema.Tabel):
 
     identitas: skema.Identitas
     versi: str
-    istilah: dict[str, str] = {}
+    istilah: dict[NamaIstilah, Teks] = {}
     pilihan_tersedia: dict[str, skema.Pilihan] = Field(default={}, alias="pilihan")
-    jabatan: dict[str, tuple[str, ...]]
+    jabatan: dict[NamaJenis, tuple[Teks, ...]] = Field(min_length=1)
     jf_memimpin: Baris
     kelas: tuple[skema.Kelas, ...] = Field(min_length=1)
     kedudukan: tuple[skema.Kedudukan, ...] = Field(min_length=1)
@@ -40,54 +45,6 @@ class Regulasi(skema.Tabel):
     keputusan_lain: Baris | None = None
     ketentuan: tuple[skema.Ketentuan, ...] = ()
     dipilih: dict[str, Nilai | int] = {}
-
-    @model_validator(mode="after")
-    def _references_lead_somewhere(self) -> Self:
-        for problem in self._dangling():
-            raise ValueError(problem)
-        return self
-
-    def _dangling(self) -> Iterator[str]:
-        kedudukan = {table.kode for table in self.kedudukan}
-        tahapan = {table.kode for table in self.tahapan}
-        classes = {kelas.kode for kelas in self.kelas}
-        for kelas in self.kelas:
-            if kelas.kedudukan not in kedudukan:
-                yield f"kelas {kelas.kode}: kedudukan {kelas.kedudukan!r} tidak ada; ada: {sorted(kedudukan)}"
-            if kelas.tahapan not in tahapan:
-                yield f"kelas {kelas.kode}: tahapan {kelas.tahapan!r} tidak ada; ada: {sorted(tahapan)}"
-        for flow in self.alur:
-            yield from (
-                f"alur {flow.judul}: kelas {name!r} tidak ada; ada: {sorted(classes)}"
-                for name in flow.kelas
-                if name not in classes
-            )
-        yield from self._twice()
-        yield from self._unknown_switches()
-
-    def _twice(self) -> Iterator[str]:
-        seen: dict[str, str] = {}
-        for kelas in self.kelas:
-            for name in {_rapi(name) for name in (kelas.kode, *kelas.perangkat_daerah, *kelas.nama_lain)}:
-                if name in seen:
-                    yield f"kelas {kelas.kode}: {name!r} sudah ada pada kelas {seen[name]}"
-                seen[name] = kelas.kode
-
-    def _unknown_switches(self) -> Iterator[str]:
-        for row in self._rows():
-            for name, value in row.bila.items():
-                switch = self.pilihan_tersedia.get(name)
-                if switch is None:
-                    yield f"{row.kutipan}: pilihan {name!r} tidak ada; ada: {sorted(self.pilihan_tersedia)}"
-                elif switch.nilai and value not in switch.nilai:
-                    yield f"{row.kutipan}: pilihan {name} tidak mengenal {value!r}; boleh: {list(switch.nilai)}"
-
-    def _rows(self) -> Iterator[Baris]:
-        for table in self.kedudukan:
-            yield from (*table.baris, *table.puo)
-        for flow in self.alur:
-            yield from (flow, *flow.langkah)
-        yield from (*self.tahapan, *self.dokumen, *self.laporan)
 
     @property
     def nama(self) -> str:
@@ -122,7 +79,7 @@ class Regulasi(skema.Tabel):
         other.__dict__.pop("pilihan", None)  # model_copy takes the cached switches along
         return other
 
-    def berlaku(self, row: Baris) -> bool:
+    def berlaku(self, row: Bersyarat) -> bool:
         """Whether the switches let the row hold."""
         return all(self.pilihan.get(name) == value for name, value in row.bila.items())
 
@@ -131,7 +88,7 @@ class Regulasi(skema.Tabel):
         names: dict[str, skema.Kelas] = {}
         for kelas in self.kelas:
             for name in (kelas.kode, *kelas.perangkat_daerah, *kelas.nama_lain):
-                names.setdefault(_rapi(name), kelas)
+                names.setdefault(rapi(name), kelas)
         return names
 
     def kelas_untuk(self, nama: str) -> skema.Kelas | None:
@@ -139,7 +96,7 @@ class Regulasi(skema.Tabel):
 
         A district or school is found by the class word it begins with ("Kecamatan Parakan").
         """
-        found = self._kelas_menurut_nama.get(_rapi(nama))
+        found = self._kelas_menurut_nama.get(rapi(nama))
         return found or next(
             (self._kelas_menurut_nama[word] for word in _kepala_kata(nama) if word in self._kelas_menurut_nama), None
         )
@@ -153,7 +110,7 @@ class Regulasi(skema.Tabel):
 
     def jenis_jabatan(self, jabatan: str) -> str | None:
         """The position type by the longest known name the post begins with; "JF" and "Pelaksana" for the rest."""
-        post = _rapi(jabatan)
+        post = rapi(jabatan)
         if post.startswith(("jf ", "guru")):
             return "JF"
         if post.startswith("pelaksana"):
@@ -162,15 +119,16 @@ class Regulasi(skema.Tabel):
             (len(name), kind)
             for kind, names in self.jabatan.items()
             for name in (kind, *names)
-            if post.startswith(_rapi(name))
+            if post.startswith(rapi(name))
         ]
         return max(known)[1] if known else None
 
 
-def _rapi(nama: str) -> str:
+def rapi(nama: str) -> str:
+    """A name without the differences that mean nothing: case, spaces, commas."""
     return " ".join(nama.replace(",", " ").split()).lower()
 
 
 def _kepala_kata(nama: str) -> Iterator[str]:
-    words = _rapi(nama).split()
+    words = rapi(nama).split()
     return (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1))

@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from core.regulasi.kosakata import (
+    SURAT,
     Bentuk,
     Bidang,
     Dokumen,
@@ -21,7 +22,7 @@ from core.regulasi.kosakata import (
     Surat,
     Tindakan,
 )
-from core.regulasi.skema.dasar import Baris, Teks
+from core.regulasi.skema.dasar import Baris, Bersyarat, Teks, Ya, tolak
 
 
 class Tembusan(Baris):
@@ -31,7 +32,7 @@ class Tembusan(Baris):
     kapan: Kapan
 
 
-class Langkah(Baris):
+class Langkah(Bersyarat):
     """One step of a flow.
 
     Args:
@@ -46,13 +47,13 @@ class Langkah(Baris):
     judul: Teks
     keterangan: str = ""
     tolak_alasan: Literal["wajib", "opsional"] = "opsional"
-    tolak_diatur: bool = False
-    sebagian_boleh: bool = False
-    menamai_pegawai: bool = False
+    tolak_diatur: Ya = False
+    sebagian_boleh: Ya = False
+    menamai_pegawai: Ya = False
     tembusan: tuple[Tembusan, ...] = ()
 
 
-class AlurBaris(Baris):
+class AlurBaris(Bersyarat):
     """A flow: how one mode, in these scopes and forms, becomes an assignment.
 
     Args:
@@ -64,17 +65,17 @@ class AlurBaris(Baris):
 
     mode: tuple[Mode, ...] = Field(min_length=1)
     scope: tuple[Scope, ...] = Field(min_length=1)
-    form: tuple[Form, ...] = ("individu", "tim")
-    kelas: tuple[str, ...] = ()
+    form: tuple[Form, ...] = Field(("individu", "tim"), min_length=1)
+    kelas: tuple[Teks, ...] = ()
     unit: Golongan = "semua"
     judul: Teks
-    boleh: bool | Literal["tidak_diatur"] = True
+    boleh: Literal[True, False, "tidak_diatur"] = True
     bentuk: Bentuk | None = None
-    larangan: str | None = None
+    larangan: Teks | None = None
     penerbit: Pelaku | None = None
     penerbit_bawaan: Pelaku | None = None
-    alasan_penerbit: str | None = None
-    kutipan_penerbit: str | None = None
+    alasan_penerbit: Teks | None = None
+    kutipan_penerbit: Teks | None = None
     surat: Surat | None = None
     tembusan_surat: tuple[Tembusan, ...] = ()
     dokumen: Dokumen | None = None
@@ -83,31 +84,43 @@ class AlurBaris(Baris):
     @model_validator(mode="after")
     def _refusals_and_defaults_say_why(self) -> Self:
         if self.boleh is not True and not self.larangan:
-            raise ValueError("alur yang tidak boleh atau tidak diatur membutuhkan `larangan`")
-        if self.boleh is True and not self.langkah:
-            raise ValueError("alur yang boleh membutuhkan sedikitnya satu `langkah`")
+            raise tolak("larangan", "alur yang tidak boleh atau tidak diatur membutuhkan `larangan`")
         if (self.penerbit_bawaan is None) != (self.alasan_penerbit is None):
-            raise ValueError("`penerbit_bawaan` dan `alasan_penerbit` berpasangan")
+            raise tolak("alasan_penerbit", "`penerbit_bawaan` dan `alasan_penerbit` berpasangan")
+        if self.penerbit and self.penerbit_bawaan:
+            raise tolak("penerbit_bawaan", "naskah sudah menyebut `penerbit`; bawaan tidak diperlukan")
+        return self
+
+    @model_validator(mode="after")
+    def _leads_to_a_letter(self) -> Self:
+        if self.boleh is not True:
+            return self
+        if not self.langkah:
+            raise tolak("langkah", "alur yang boleh membutuhkan sedikitnya satu `langkah`")
+        if self.surat is None:
+            raise tolak("surat", "alur yang boleh berakhir dengan surat", ", ".join(SURAT))
+        if self.penerbit is None and self.penerbit_bawaan is None:
+            raise tolak("penerbit", "tidak ada penanda tangan; isi `penerbit_bawaan` bila naskah diam")
         return self
 
 
-class DokumenBaris(Baris):
+class DokumenBaris(Bersyarat):
     """The fields a document must hold. With `silent` the fields are the product's default, not the text's."""
 
     nama: Dokumen
     judul: Teks
-    scope: tuple[Scope, ...] = ("dalam_unit", "lintas_unit", "lintas_pd")
-    form: tuple[Form, ...] = ("individu", "tim")
-    bidang: tuple[Bidang, ...] = ()
+    scope: tuple[Scope, ...] = Field(("dalam_unit", "lintas_unit", "lintas_pd"), min_length=1)
+    form: tuple[Form, ...] = Field(("individu", "tim"), min_length=1)
+    bidang: tuple[Bidang, ...] = Field(min_length=1)
 
 
-class LaporanBaris(Baris):
+class LaporanBaris(Bersyarat):
     """To whom a role reports."""
 
     peran: tuple[Peran, ...] = Field(min_length=1)
     laporan: Laporan = "pelaksanaan_tugas"
-    scope: tuple[Scope, ...] = ("dalam_unit", "lintas_unit", "lintas_pd", "lintas_instansi")
-    kolaborasi: bool | None = None
+    scope: tuple[Scope, ...] = Field(("dalam_unit", "lintas_unit", "lintas_pd", "lintas_instansi"), min_length=1)
+    kolaborasi: Ya | None = None
     kepada: tuple[Pelaku, ...] = Field(min_length=1)
-    berkala: bool = False
+    berkala: Ya = False
     isi: tuple[Bidang, ...] = ()

@@ -3,13 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    Strict,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
-Teks = Annotated[str, Field(min_length=1)]
-Nilai = bool | str
+Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+# Strict: TOML has booleans and dates of its own, so "true" in quotes is a slip and not a way to write true.
+Ya = StrictBool
+Tanggal = Annotated[dt.date, Strict()]
+Bulan = Annotated[int, Strict(), Field(gt=0)]
+Nilai = StrictBool | str
 Dicari = Literal["jenis", "pimpinan", "induk", "kepala_sekretariat", "diri"]
+
+
+def tolak(kunci: str, masalah: str, boleh: str = "") -> PydanticCustomError:
+    """What a table's own check raises: the key it is about, what is wrong with it, and what would be right."""
+    return PydanticCustomError("aturan", "{masalah}", {"kunci": kunci, "masalah": masalah, "boleh": boleh})
+
+
+def satu_dari(kata: Sequence[str]) -> AfterValidator:
+    """One of these words; for keys, which everything else reads as plain text."""
+
+    def check(value: str) -> str:
+        if value not in kata:
+            raise PydanticKnownError("literal_error", {"expected": ", ".join(map(repr, kata))})
+        return value
+
+    return AfterValidator(check)
 
 
 class Tabel(BaseModel):
@@ -19,22 +51,19 @@ class Tabel(BaseModel):
 
 
 class Baris(Tabel):
-    """A rule with its place in the text.
-
-    Args:
-        bila: the switches of `[pilihan]` under which the row holds.
-    """
+    """A rule with its place in the text."""
 
     kutipan: Teks
-    silent: bool = False
-    alasan: str | None = None
-    tafsir: str | None = None
-    bila: dict[str, Nilai] = {}
+    silent: Ya = False
+    alasan: Teks | None = None
+    tafsir: Teks | None = None
 
     @model_validator(mode="after")
     def _silent_has_a_reason(self) -> Self:
         if self.silent and not self.alasan:
-            raise ValueError("`silent = true` membutuhkan `alasan`")
+            raise tolak("alasan", "`silent = true` membutuhkan `alasan`")
+        if self.alasan and not self.silent:
+            raise tolak("silent", "`alasan` hanya untuk baris dengan `silent = true`")
         return self
 
     @property
@@ -43,18 +72,28 @@ class Baris(Tabel):
         return self.alasan if self.silent else None
 
 
+class Bersyarat(Baris):
+    """A rule that may hold under some switches only.
+
+    Args:
+        bila: the switches of `[pilihan]` under which the row holds.
+    """
+
+    bila: dict[str, Nilai] = {}
+
+
 class Identitas(Tabel):
     """Which regulation this is.
 
     `tentang` is its subject, as letters cite it; `sebutan` the short name of the place, used before citations.
     """
 
-    nama: Teks
+    nama: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
     judul: Teks
     tentang: Teks
     singkat: Teks
     sebutan: Teks
-    berlaku_sejak: dt.date
+    berlaku_sejak: Tanggal
 
 
 class Pilihan(Tabel):
@@ -64,7 +103,7 @@ class Pilihan(Tabel):
         nilai: the values it may have; empty means free text or a number.
     """
 
-    bawaan: Nilai | int | None
+    bawaan: Nilai | StrictInt | None
     nilai: tuple[Nilai, ...] = ()
     judul: Teks
     keterangan: str = ""
@@ -73,5 +112,5 @@ class Pilihan(Tabel):
     @model_validator(mode="after")
     def _default_is_a_value(self) -> Self:
         if self.nilai and self.bawaan not in self.nilai:
-            raise ValueError(f"bawaan {self.bawaan!r} bukan salah satu dari {list(self.nilai)}")
+            raise tolak("bawaan", f"{self.bawaan!r} bukan salah satu `nilai`", ", ".join(map(repr, self.nilai)))
         return self

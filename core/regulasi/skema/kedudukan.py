@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Self
 
-from core.regulasi.kosakata import Golongan, JenisJabatan
-from core.regulasi.skema.dasar import Baris, Dicari, Tabel, Teks
+from pydantic import Field, model_validator
+
+from core.regulasi.kosakata import JENIS_JABATAN, Golongan, JenisJabatan
+from core.regulasi.skema.dasar import Bersyarat, Dicari, Tabel, Teks, Ya, tolak
 
 
-class PuoKelas(Baris):
+class _Dicari(Bersyarat):
+    """An office of the tables, and how it is found in a real structure."""
+
+    jenis: JenisJabatan | None = None
+    dicari: Dicari = "jenis"
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Self:
+        if self.dicari == "jenis" and self.jenis is None:
+            raise tolak("jenis", "dicari menurut jenis jabatan, tetapi `jenis` belum diisi", ", ".join(JENIS_JABATAN))
+        return self
+
+
+class PuoKelas(_Dicari):
     """Who counts as Pimpinan Unit Organisasi for the people of one kind of unit."""
 
     unit: Golongan = "semua"
     jabatan: Teks
-    jenis: JenisJabatan | None = None
-    dicari: Dicari = "jenis"
 
 
-class BarisKedudukan(Baris):
+class BarisKedudukan(_Dicari):
     """Whom one office assesses.
 
     Args:
@@ -30,13 +43,11 @@ class BarisKedudukan(Baris):
     """
 
     dinilai: tuple[Teks, ...] = Field(min_length=1)
-    penilai: str | None
-    jenis: JenisJabatan | None = None
+    penilai: Teks
     unit: Golongan = "semua"
-    ada_pengawas: bool | None = None
-    hanya: tuple[str, ...] = ()
-    dicari: Dicari = "jenis"
-    atau_di_atas: bool = False
+    ada_pengawas: Ya | None = None
+    hanya: tuple[Teks, ...] = ()
+    atau_di_atas: Ya = False
 
 
 class Kedudukan(Tabel):
@@ -45,7 +56,7 @@ class Kedudukan(Tabel):
     kode: Teks
     judul: Teks
     kutipan: Teks
-    unit_bawaan: str | None = None
+    unit_bawaan: Golongan | None = None
     unit_bernama: dict[str, Golongan] = {}
     puo: tuple[PuoKelas, ...] = Field(min_length=1)
     baris: tuple[BarisKedudukan, ...] = Field(min_length=1)
@@ -57,10 +68,10 @@ class Kelas(Tabel):
     kode: Teks
     judul: Teks
     perangkat_daerah: tuple[Teks, ...] = Field(min_length=1)
-    nama_lain: tuple[str, ...] = ()
+    nama_lain: tuple[Teks, ...] = ()
     kutipan: Teks
     kedudukan: Teks
     tahapan: Teks
-    pimpinan: str | None = None
-    sekretariat_daerah: bool = False
-    tafsir: str | None = None
+    pimpinan: Teks | None = None
+    sekretariat_daerah: Ya = False
+    tafsir: Teks | None = None

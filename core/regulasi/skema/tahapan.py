@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from core.regulasi.kosakata import Golongan, JenisJabatan, Scope
-from core.regulasi.skema.dasar import Baris, Dicari, Tabel, Teks
+from core.regulasi.kosakata import JENIS_JABATAN, Golongan, JenisJabatan, Kelompok, Pemimpin, Scope, Sifat
+from core.regulasi.skema.dasar import Baris, Bersyarat, Bulan, Dicari, Tabel, Tanggal, Teks, Ya, tolak
 
 
 class Rencana(Tabel):
@@ -30,12 +29,18 @@ class Peninjau(Tabel):
     jabatan: Teks
     jenis: JenisJabatan | None = None
     dicari: Dicari = "jenis"
-    ditinjau: bool = True
-    periksa_sendiri: bool = False
-    jika_ada: bool = False
+    ditinjau: Ya = True
+    periksa_sendiri: Ya = False
+    jika_ada: Ya = False
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Self:
+        if self.dicari == "jenis" and self.jenis is None:
+            raise tolak("jenis", "dicari menurut jenis jabatan, tetapi `jenis` belum diisi", ", ".join(JENIS_JABATAN))
+        return self
 
 
-class Tahapan(Baris):
+class Tahapan(Bersyarat):
     """Planning, monitoring and evaluation of one kind of Perangkat Daerah (and unit).
 
     Args:
@@ -47,32 +52,47 @@ class Tahapan(Baris):
     kode: Teks
     judul: Teks
     unit: Golongan = "semua"
-    hanya: tuple[str, ...] = ()
+    hanya: tuple[Teks, ...] = ()
     perencanaan: tuple[Rencana, ...] = Field(min_length=1)
-    alasan_perencanaan: str | None = None
-    ketua_tim_ditentukan: str | None = None
-    rencana_bersama: str | None = None
+    alasan_perencanaan: Teks | None = None
+    ketua_tim_ditentukan: Teks | None = None
+    rencana_bersama: Teks | None = None
     pelibatan: tuple[Scope, ...] = ()
-    peran_pengawas: str | None = None
+    peran_pengawas: Teks | None = None
     pemantauan: tuple[Teks, ...] = Field(min_length=1)
     hasil_kepada: Teks
     hasil_melalui: tuple[Teks, ...] = ()
     hasil_oleh: tuple[Teks, ...] = ()
     rantai: tuple[Peninjau, ...] = Field(min_length=1)
     antrean: tuple[Peninjau, ...] = ()
-    alasan_antrean: str | None = None
+    alasan_antrean: Teks | None = None
     selesai_oleh: Teks
-    pengembalian_diatur: bool = False
-    kembali_kepada: str | None = None
+    pengembalian_diatur: Ya = False
+    kembali_kepada: Teks | None = None
     kolaborasi: Literal["wajib", "dapat"] = "dapat"
+
+    @model_validator(mode="after")
+    def _pairs_are_whole(self) -> Self:
+        if bool(self.antrean) != (self.alasan_antrean is not None):
+            raise tolak("alasan_antrean", "`antrean` dan `alasan_antrean` berpasangan")
+        if self.pengembalian_diatur != (self.kembali_kepada is not None):
+            raise tolak("kembali_kepada", "`pengembalian_diatur = true` dan `kembali_kepada` berpasangan")
+        return self
 
 
 class DurasiTim(Baris):
     """How long a team may last, both ends excluded; no bound means that the duration must only be stated."""
 
-    lebih_dari_bulan: int | None = None
-    kurang_dari_bulan: int | None = None
-    scope: tuple[Scope, ...] = ("dalam_unit", "lintas_unit", "lintas_pd", "lintas_instansi")
+    lebih_dari_bulan: Bulan | None = None
+    kurang_dari_bulan: Bulan | None = None
+    scope: tuple[Scope, ...] = Field(("dalam_unit", "lintas_unit", "lintas_pd", "lintas_instansi"), min_length=1)
+
+    @model_validator(mode="after")
+    def _some_length_is_left(self) -> Self:
+        low, high = self.lebih_dari_bulan, self.kurang_dari_bulan
+        if low is not None and high is not None and low >= high:
+            raise tolak("kurang_dari_bulan", f"harus lebih besar daripada `lebih_dari_bulan` ({low})")
+        return self
 
 
 class KetuaTim(Baris):
@@ -84,18 +104,24 @@ class KetuaTim(Baris):
         asal: "larang" when a leader from elsewhere is refused in cross-unit teams, "peringatan" when only warned.
     """
 
-    jabatan: tuple[Literal["JPT Pratama", "Administrator", "Pengawas", "JF", "Pelaksana"], ...]
-    pengawas_di: tuple[str, ...] = ()
-    kutipan_pengawas: str = ""
-    wajib: bool
+    jabatan: tuple[Pemimpin, ...] = Field(min_length=1)
+    pengawas_di: tuple[Teks, ...] = ()
+    kutipan_pengawas: Teks | None = None
+    wajib: Ya
     asal: Literal["larang", "peringatan"]
     kutipan_asal: Teks
+
+    @model_validator(mode="after")
+    def _pengawas_has_its_place(self) -> Self:
+        if bool(self.pengawas_di) != (self.kutipan_pengawas is not None):
+            raise tolak("kutipan_pengawas", "`pengawas_di` dan `kutipan_pengawas` berpasangan")
+        return self
 
 
 class Sukarela(Baris):
     """Limits on volunteering: whom it is for, and whether the task may already be one of the person's own."""
 
-    hanya_tugas_baru: bool = False
+    hanya_tugas_baru: Ya = False
 
 
 class Ketentuan(Baris):
@@ -104,12 +130,9 @@ class Ketentuan(Baris):
     kode: Teks
     judul: Teks
     keterangan: str = ""
-    pelaku: tuple[str, ...] = ()
-    sifat: Literal["wajib", "dapat", "diutamakan"] = "wajib"
-    berkala: bool = False
-    nilai: tuple[str, ...] = ()
-    tanggal: dt.date | None = None
-    kelompok: Literal[
-        "asas", "tanggung_jawab", "pelaksanaan", "koordinasi", "pengelolaan_kinerja", "tik", "proses_bisnis", "tenggat",
-        "penugasan", "kedudukan", "tidak_diatur",
-    ]  # fmt: skip
+    pelaku: tuple[Teks, ...] = ()
+    sifat: Sifat = "wajib"
+    berkala: Ya = False
+    nilai: tuple[Teks, ...] = ()
+    tanggal: Tanggal | None = None
+    kelompok: Kelompok
