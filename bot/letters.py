@@ -109,9 +109,10 @@ def isi(session: Session, runtime: Runtime, surat_id: uuid.UUID, page: str) -> I
     letter = session.get_one(Surat, surat_id)
     assignment = session.get_one(Penugasan, letter.penugasan_id)
     request = session.get_one(Permohonan, letter.permohonan_id)
-    law = runtime.world.regulasi(request.regulasi)
+    government = session.get_one(Instansi, letter.instansi_id)
+    law = organisasi.peraturan(runtime.world.regulasi(request.regulasi), government.pilihan)
     terms = law.istilah
-    reader = Reader(language(SOURCE), ZoneInfo(session.get_one(Instansi, letter.instansi_id).zona), runtime.clock.now())
+    reader = Reader(language(SOURCE), ZoneInfo(government.zona), runtime.clock.now())
     return IsiSurat(
         jenis=_judul(law, letter.jenis),
         seruan=terms.get("seruan", "Menugaskan"),

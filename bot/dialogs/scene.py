@@ -164,7 +164,8 @@ class Scene:
 
     @property
     def regulasi(self) -> Regulasi:
-        return self.world.regulasi(self.me.regulasi)
+        """The person's regulation, as his government applies it."""
+        return organisasi.peraturan(self.world.regulasi(self.me.regulasi), self.me.pilihan)
 
     @property
     def struktur(self) -> Struktur:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col, select
 
-from core import audit, tim
+from core import audit, organisasi, tim
 from core.kalender import NASIONAL
 from core.laporan.irama import Irama, Periode, sekitar
 from core.laporan.tim import penerima_ketua
@@ -43,12 +43,17 @@ class Dunia:
 
 @dataclass(frozen=True)
 class _Tugas:
-    """A period of one team whose reports must be owed by now."""
+    """A period of one team whose reports must be owed by now.
+
+    Args:
+        regulasi, pilihan: the name of its government's regulation, and the switches set there.
+    """
 
     team: TimKerja
     regulasi: str
     periode: Periode
     zone: ZoneInfo
+    pilihan: Mapping[str, Any]
 
     def kunci(self, jenis: str, pelapor: uuid.UUID) -> _Kunci:
         return self.team.id, pelapor, jenis, self.periode.nama
@@ -99,9 +104,9 @@ def siapkan(session: Session, dunia: Dunia, now: dt.datetime) -> int:
     return _simpan(session, [{**row, "diminta_pada": now} for row in rows], now)
 
 
-def _tim(session: Session, now: dt.datetime) -> Sequence[tuple[TimKerja, str, str]]:
+def _tim(session: Session, now: dt.datetime) -> Sequence[tuple[TimKerja, str, str, Mapping[str, Any]]]:
     query = (
-        select(TimKerja, Instansi.zona, Instansi.regulasi)
+        select(TimKerja, Instansi.zona, Instansi.regulasi, Instansi.pilihan)
         .join(UnitOrganisasi, col(UnitOrganisasi.id) == TimKerja.unit_id)
         .join(PerangkatDaerah, col(PerangkatDaerah.id) == UnitOrganisasi.perangkat_daerah_id)
         .join(Instansi, col(Instansi.id) == PerangkatDaerah.instansi_id)
@@ -114,14 +119,14 @@ def _tim(session: Session, now: dt.datetime) -> Sequence[tuple[TimKerja, str, st
     return session.exec(query).all()
 
 
-def _tugas(team: TimKerja, zona: str, regulasi: str, now: dt.datetime) -> Iterator[_Tugas]:
+def _tugas(team: TimKerja, zona: str, regulasi: str, pilihan: Mapping[str, Any], now: dt.datetime) -> Iterator[_Tugas]:
     irama, zone = irama_dari(team), ZoneInfo(zona)
     past, coming = sekitar(irama, now, zone) if irama else (None, None)
     if coming is not None and coming.jatuh_tempo - now > AHEAD:
         coming = None
     for period in (past, coming):
         if period is not None and team.mulai <= period.hari <= team.selesai:
-            yield _Tugas(team, regulasi, period, zone)
+            yield _Tugas(team, regulasi, period, zone, pilihan)
 
 
 def _dengan_anggota(session: Session, tasks: Sequence[_Tugas]) -> Iterator[tuple[_Tugas, list[AnggotaTim]]]:
@@ -150,7 +155,8 @@ def _baris_ketua(session: Session, dunia: Dunia, task: _Tugas, there: set[_Kunci
     ketua = task.team.ketua_id
     if ketua is None or task.kunci("ketua", ketua) in there:
         return
-    aturan = tim.Aturan(dunia.regulasi(task.regulasi), dunia.struktur(session))
+    law = organisasi.peraturan(dunia.regulasi(task.regulasi), task.pilihan)
+    aturan = tim.Aturan(law, dunia.struktur(session))
     receivers = penerima_ketua(session, task.team, aturan)
     if receivers:
         yield _satu(task, "ketua", (ketua, receivers[0].pegawai_id), _sehari_kemudian(task))

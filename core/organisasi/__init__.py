@@ -20,6 +20,7 @@ from core.organisasi.orang import (
     pegawai_by_nip,
 )
 from core.organisasi.pencarian import Ruang, Temuan, cari_pegawai
+from core.organisasi.peraturan import peraturan
 from core.organisasi.struktur import SalinanStruktur, baca_struktur
 from core.organisasi.telepon import TeleponSalah
 from core.organisasi.telepon import normal as telepon_normal
@@ -58,6 +59,7 @@ __all__ = [
     "orang_banyak",
     "orang_by_alias",
     "pegawai_by_nip",
+    "peraturan",
     "samar_nip",
     "tandai_berubah",
     "telepon_normal",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -25,7 +25,8 @@ class Orang:
     Args:
         jenis, jenjang: of the post; `jenjang` is empty for anything but a JF.
         kepala: whether he heads `unit`.
-        regulasi, zona: of the instansi: the name of its regulation, its IANA zone.
+        regulasi, pilihan, zona: of the instansi: the name of its regulation, the switches it sets in it, its
+            IANA zone.
         alias: short name of an invented person of a sample, empty otherwise.
     """
 
@@ -45,6 +46,7 @@ class Orang:
     pd: str
     instansi_id: uuid.UUID
     regulasi: str
+    pilihan: Mapping[str, Any] = field(repr=False, hash=False)
     zona: str
     status_asn: str
     pangkat: str
@@ -161,6 +163,7 @@ _KOLOM: tuple[Any, ...] = (
     col(PerangkatDaerah.nama).label("pd"),
     col(Instansi.id).label("instansi_id"),
     col(Instansi.regulasi),
+    col(Instansi.pilihan),
     col(Instansi.zona),
     col(Pegawai.status_asn),
     col(Pegawai.pangkat),
