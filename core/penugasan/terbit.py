@@ -1,33 +1,21 @@
-"""Assignments and the letters that make them: issue, acknowledge, load."""
+"""Letters of assignments: a number for each person's letter, and its copies."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import audit, nomor, permohonan, wewenang
-from core.errors import Refused
 from core.models.organisasi import PerangkatDaerah, UnitOrganisasi
 from core.models.penugasan import Penugasan, Permohonan, Tembusan
 from core.models.surat import Surat
 from core.surat.kode import kode_surat
 from core.surat.nomor import POLA
 from core.surat.nomor import nomor as nomor_surat
-
-BERJALAN = ("terbit", "diterima")
-
-
-@dataclass(eq=False)
-class BukanPenerima(Refused):
-    """Only the assigned person confirms the receipt of his letter."""
-
-    penugasan: Penugasan
 
 
 def terbitkan(
@@ -45,44 +33,6 @@ def terbitkan(
     for letter in letters:
         audit.catat(session, now, "surat.terbit", f"surat:{letter.id}", nomor=letter.nomor)
     return letters, permohonan.simpan_tembusan(session, row, _tembusan_terbit(session, row), now)
-
-
-def terima(session: Session, penugasan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> bool:
-    """Confirm the receipt of the letter: a receipt, no consent.
-
-    Returns:
-        False if it was confirmed before.
-
-    Raises:
-        BukanPenerima: it is somebody else's.
-    """
-    row = session.get_one(Penugasan, penugasan_id)
-    if row.pegawai_id != oleh:
-        raise BukanPenerima(row)
-    statement = (
-        sa.update(Penugasan)
-        .where(col(Penugasan.id) == penugasan_id, col(Penugasan.status) == "terbit")
-        .values(status="diterima", diterima_pada=now)
-    )
-    moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
-    if moved:
-        audit.catat(session, now, "penugasan.diterima", f"penugasan:{penugasan_id}", oleh)
-    return moved
-
-
-def berjalan(session: Session, pegawai_id: uuid.UUID, pada: dt.date) -> list[Penugasan]:
-    """The assignments somebody has on a day, by their end: his load."""
-    query = select(Penugasan).where(
-        col(Penugasan.pegawai_id) == pegawai_id,
-        col(Penugasan.status).in_(BERJALAN),
-        col(Penugasan.selesai) >= pada,
-    )
-    return list(session.exec(query.order_by(col(Penugasan.selesai))))
-
-
-def bentrok(session: Session, pegawai_id: uuid.UUID, mulai: dt.date, selesai: dt.date) -> list[Penugasan]:
-    """Assignments that overlap a period. They are shown, never forbidden (T Lamp. II angka 6)."""
-    return [one for one in berjalan(session, pegawai_id, mulai) if one.mulai <= selesai]
 
 
 def _penandatangan(session: Session, row: Permohonan, tanggal: dt.date) -> tuple[uuid.UUID | None, wewenang.Pejabat]:
