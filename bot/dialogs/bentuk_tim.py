@@ -76,11 +76,11 @@ def _periksa_ketua(scene: Scene, _answers: Answers, value: str) -> None:
 
 
 def _ketua_wajib(scene: Scene, _answers: Answers) -> bool:
-    return tim.ketua_wajib(scene.regulasi)
+    return tim.ketua_wajib(aturan(scene), scene.me.unit_id)
 
 
 def _ketua_boleh(scene: Scene, _answers: Answers) -> bool:
-    return not tim.ketua_wajib(scene.regulasi)
+    return not tim.ketua_wajib(aturan(scene), scene.me.unit_id)
 
 
 def rencana(scene: Scene, answers: Answers) -> tim.RencanaTim:

@@ -27,7 +27,8 @@ def _boleh(scene: Scene, answers: Answers) -> None:
 
 
 def _pilihan_irama(scene: Scene, _answers: Answers) -> Sequence[Option]:
-    return [Option(name, scene._(word)) for name, word in IRAMA.items()]
+    preferred = tujuan_laporan(scene.regulasi, "ketua").tiap_hari
+    return [Option(name, scene._(IRAMA[name])) for name in laporan.menurut_jarak(preferred)]
 
 
 def _pilihan_hari(scene: Scene, _answers: Answers) -> Sequence[Option]:

@@ -122,7 +122,7 @@ def _calon(scene: Scene, answers: Answers) -> Sequence[Option]:
     people = organisasi.orang_banyak(scene.session, [m.pegawai_id for m in tim.anggota(scene.session, team.id)])
     options = [Option(str(one.id), one.nama, f"{one.jabatan}, {one.unit}") for one in people.values()]
     options.append(Option(str(scene.me.id), _("Saya sendiri"), scene.me.jabatan))
-    if team.ketua_id is not None and not tim.ketua_wajib(scene.regulasi):
+    if team.ketua_id is not None and not tim.ketua_wajib(aturan(scene), team.unit_id):
         options.append(Option(NOBODY, _("Tanpa ketua")))
     return [option for option in options if option.value != str(team.ketua_id)]
 

@@ -21,7 +21,7 @@ from core.laporan.gerak import (
     terima,
     wajib_penerima,
 )
-from core.laporan.irama import IRAMA, Irama, Periode, pertama, sekitar
+from core.laporan.irama import IRAMA, Irama, Periode, menurut_jarak, pertama, sekitar
 from core.laporan.kewajiban import Dunia, atur_irama, irama_dari, siapkan
 from core.laporan.tim import Baris, Penerima, keadaan, kewajiban_tim, penerima_ketua, periode_terakhir, rangkuman
 
@@ -48,6 +48,7 @@ __all__ = [
     "kembalikan",
     "kewajiban_tim",
     "kirim",
+    "menurut_jarak",
     "minta",
     "penerima_ketua",
     "periode_terakhir",

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from core.kalender import NASIONAL, Kalender, at, local_day
 
 IRAMA = ("mingguan", "dua_mingguan", "bulanan")
+_DAYS = {"mingguan": 7, "dua_mingguan": 14, "bulanan": 30}
 _AROUND = 45  # days to look back and ahead: a month, and what holidays may shift
 _FORTNIGHT = 14
 
@@ -48,6 +49,11 @@ class Periode:
     @property
     def nama(self) -> str:
         return self.hari.isoformat()
+
+
+def menurut_jarak(hari: int | None) -> tuple[str, ...]:
+    """The cadences, closest first to the interval in days that a government prefers."""
+    return IRAMA if hari is None else tuple(sorted(IRAMA, key=lambda name: abs(_DAYS[name] - hari)))
 
 
 def sekitar(

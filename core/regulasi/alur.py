@@ -136,6 +136,7 @@ def alur(  # noqa: PLR0913 - the three words that name a flow, and the place of 
 def _alur(regulasi: Regulasi, row: skema.AlurBaris, kasus: tuple[Mode, Scope, Form]) -> Alur:
     mode, scope, form = kasus
     fields = bidang_wajib(regulasi, row.dokumen, scope, form) if row.dokumen else None
+    steps = tuple(_langkah(step, regulasi) for step in row.langkah if regulasi.berlaku(step))
     return Alur(
         nama=f"{mode}.{scope}.{form}",
         judul=row.judul,
@@ -146,9 +147,9 @@ def _alur(regulasi: Regulasi, row: skema.AlurBaris, kasus: tuple[Mode, Scope, Fo
         kutipan=row.kutipan,
         bawaan=row.bawaan,
         larangan=row.larangan,
-        langkah=tuple(_langkah(step, regulasi) for step in row.langkah if regulasi.berlaku(step)),
+        langkah=steps,
         penerbit=row.penerbit,
-        penerbit_bawaan=row.penerbit_bawaan,
+        penerbit_bawaan=_penerbit_bawaan(row, steps),
         alasan_penerbit=row.alasan_penerbit,
         kutipan_penerbit=row.kutipan_penerbit or row.kutipan,
         surat=row.surat,
@@ -158,6 +159,12 @@ def _alur(regulasi: Regulasi, row: skema.AlurBaris, kasus: tuple[Mode, Scope, Fo
         kutipan_bidang=fields.kutipan if fields else "",
         bidang_bawaan=fields.bawaan if fields else None,
     )
+
+
+def _penerbit_bawaan(row: skema.AlurBaris, steps: Sequence[Langkah]) -> Pelaku | None:
+    """The default issuer is whoever takes the step that signs, because a switch may give that step to another."""
+    signer = next((step.pelaku for step in steps if step.tindakan == "terbitkan"), row.penerbit_bawaan)
+    return signer if row.penerbit_bawaan else None
 
 
 def semua_alur(regulasi: Regulasi) -> tuple[Alur, ...]:

@@ -15,6 +15,7 @@ class Tujuan:
         kepada: the actors the text names; empty where it is silent.
         diam: the text says nothing; `kepada_bawaan` is the product's choice then, and `bawaan` its reason.
         berkala: the text says "secara berkala", without an interval.
+        tiap_hari: the interval the government prefers for such a report, in days; never the regulation's.
         isi: what such a report must hold.
     """
 
@@ -24,6 +25,7 @@ class Tujuan:
     bawaan: str | None
     kepada_bawaan: tuple[str, ...] = ()
     berkala: bool = False
+    tiap_hari: int | None = None
     isi: tuple[str, ...] = ()
 
 
@@ -42,5 +44,11 @@ def tujuan_laporan(
             continue
         said = () if row.silent else row.kepada
         default = row.kepada if row.silent else ()
-        return Tujuan(said, row.kutipan, row.silent, row.bawaan, default, row.berkala, row.isi)
+        every = _jarak(regulasi) if row.berkala else None
+        return Tujuan(said, row.kutipan, row.silent, row.bawaan, default, row.berkala, every, row.isi)
     return Tujuan((), "", True, None)
+
+
+def _jarak(regulasi: Regulasi) -> int | None:
+    days = regulasi.pilihan.get("report_interval_days")
+    return days if isinstance(days, int) and days > 0 else None

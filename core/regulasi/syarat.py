@@ -98,9 +98,17 @@ def ketua_tim(
     return Putusan(True, rule.kutipan_asal, None, "peringatan", "ketua_diutamakan_dari_pemilik_kinerja")
 
 
-def ketua_wajib(regulasi: Regulasi) -> bool:
-    """Whether every team needs a leader: the rule, unless the government chose otherwise."""
-    return bool(regulasi.pilihan.get("kt_required", regulasi.ketua_tim.wajib))
+def ketua_wajib(regulasi: Regulasi, kelas: str | None) -> bool:
+    """Whether a team of a unit of this class cannot do without a leader.
+
+    Where the text says both that a team has a leader and, for some classes, that an officer decides whether it
+    needs one, the switch `kt_required` chooses; the other classes keep the rule.
+    """
+    if not regulasi.ketua_tim.wajib or regulasi.pilihan.get("kt_required", True):
+        return regulasi.ketua_tim.wajib
+    found = regulasi.kelas_untuk(kelas) if kelas else None
+    stages = [row for row in regulasi.tahapan if found and row.kode == found.tahapan]
+    return not any(row.ketua_tim_ditentukan for row in stages)
 
 
 def boleh_sukarela(

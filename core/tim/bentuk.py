@@ -132,7 +132,7 @@ def _periksa(session: Session, rencana: RencanaTim, aturan: Aturan) -> None:
     periksa_lama(aturan.regulasi, rencana.mulai, rencana.selesai, "dalam_unit")
     if rencana.ketua_id is not None:
         periksa_ketua(aturan, "dalam_unit", rencana.ketua_id, rencana.unit_id)
-    elif ketua_wajib(aturan.regulasi):
+    elif ketua_wajib(aturan, rencana.unit_id):
         raise KetuaBelumDitentukan(aturan.regulasi.ketua_tim.kutipan)
     same = select(TimKerja).where(
         col(TimKerja.unit_id) == rencana.unit_id,

@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 
 from core.errors import Refused
+from core.regulasi import syarat
 from core.regulasi.kosakata import AsalKetua, Scope
 from core.regulasi.model import Regulasi
 from core.regulasi.struktur import SETINGKAT, Struktur
@@ -81,9 +82,10 @@ def periksa_lama(regulasi: Regulasi, mulai: dt.date, selesai: dt.date, scope: Sc
     return verdict
 
 
-def ketua_wajib(regulasi: Regulasi) -> bool:
-    """Whether a team cannot do without a ketua; a switch may read the text the other way."""
-    return regulasi.ketua_tim.wajib and regulasi.pilihan.get("kt_required", True) is True
+def ketua_wajib(aturan: Aturan, unit_id: uuid.UUID) -> bool:
+    """Whether a team of the unit cannot do without a ketua; a switch may read the text the other way."""
+    kelas = aturan.struktur.unit_kelas(str(unit_id))
+    return syarat.ketua_wajib(aturan.regulasi, kelas.kelas if kelas else None)
 
 
 def periksa_ketua(aturan: Aturan, scope: Scope, pegawai_id: uuid.UUID, unit_id: uuid.UUID) -> Putusan:

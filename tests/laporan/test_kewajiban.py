@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import col, select
 
 from core import laporan, tim
-from core.laporan import Irama, sekitar
+from core.laporan import Irama, menurut_jarak, sekitar
 from core.models.tim import AnggotaTim
 from tests.laporan.bahan import ANGGOTA, DAY, FRIDAY, KABID, KETUA, kewajiban, siapkan, tim_berirama
 from tests.tim.panggung import Panggung
@@ -36,6 +36,14 @@ def hari(irama: str, hari: int, now: dt.datetime) -> tuple[str, str]:
 )
 def test_the_cadence(irama: str, hari_: int, now: dt.datetime, expected: tuple[str, str]) -> None:
     assert hari(irama, hari_, now) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "first"), [(None, "mingguan"), (7, "mingguan"), (14, "dua_mingguan"), (31, "bulanan"), (90, "bulanan")]
+)
+def test_the_cadence_closest_to_the_interval_of_the_government_comes_first(days: int | None, first: str) -> None:
+    assert menurut_jarak(days)[0] == first
+    assert sorted(menurut_jarak(days)) == sorted(menurut_jarak(None))
 
 
 def test_a_day_off_moves_the_hour_to_the_next_working_day_but_not_the_name() -> None:
