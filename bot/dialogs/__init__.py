@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bot.dialogs import laporan, pengingat, tim
+from bot.dialogs import ketidakhadiran, laporan, pelimpahan, pengingat, tim
 from bot.dialogs.engine import Dialog, Registry
 from bot.dialogs.menu import Help, Menu, Tongue
+from bot.dialogs.papan import BUKA_PERAN, PAPAN, PERAN
 from bot.dialogs.pasang import PASANG
 from bot.dialogs.pelibatan import PELIBATAN
 from bot.dialogs.permohonan import AJUAN, JAWAB, KEMBALIKAN, KEPUTUSAN, PERMOHONAN, PILIH_PEGAWAI, TANYA, TARIK, TOLAK
 from bot.dialogs.sukarela import SUKARELA
-from bot.dialogs.tugas import BUKA_PERAN, PAPAN, PENUGASAN, PERAN, TUGAS
+from bot.dialogs.tugas import PENUGASAN, TUGAS
 
 
 def _all() -> Registry:
@@ -37,6 +38,8 @@ _DIALOGS: tuple[Dialog, ...] = (
     PAPAN,
     PERAN,
     BUKA_PERAN,
+    *pelimpahan.DIALOGS,
+    *ketidakhadiran.DIALOGS,
     *tim.DIALOGS,
     *laporan.DIALOGS,
     *pengingat.DIALOGS,
