@@ -29,6 +29,14 @@ class Permohonan(SQLModel, table=True):
     versi_regulasi: str = Field(description="hash of the regulation file at submission")
     status: str = Field(index=True)
     pemohon_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    jabatan_pemohon_id: uuid.UUID | None = Field(
+        default=None, foreign_key="jabatan.id", description="the head's post that asks; None for a volunteer"
+    )
+    kapasitas_pemohon: str = Field(
+        default="",
+        sa_column_kwargs={"server_default": ""},
+        description="Plt., Plh., a.n., u.b. of who asked; '' for the holder",
+    )
     pegawai_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id", index=True)
     unit_asal_id: uuid.UUID | None = Field(default=None, foreign_key="unitorganisasi.id")
     unit_pemilik_id: uuid.UUID = Field(foreign_key="unitorganisasi.id", index=True)
@@ -170,7 +178,15 @@ class Penugasan(SQLModel, table=True):
     target: str = ""
     mulai: dt.date
     selesai: dt.date
-    status: str = Field(index=True, description="disiapkan, terbit, diterima, selesai, diakhiri, batal")
+    instansi_lain: str = Field(
+        default="", sa_column_kwargs={"server_default": ""}, description="the government it is for, when not this one"
+    )
+    instrumen: str = Field(
+        default="",
+        sa_column_kwargs={"server_default": ""},
+        description="number and date of the instrument that made it outside Lincah, which then makes no letter",
+    )
+    status: str = Field(index=True, description="disiapkan, terbit, diterima, dicatat, selesai, diakhiri, batal")
     diterima_pada: dt.datetime | None = None
     diakhiri_pada: dt.date | None = Field(default=None, description="the last day, when it ended before `selesai`")
     alasan_berakhir: str = Field(default="", sa_column_kwargs={"server_default": ""})

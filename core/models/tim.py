@@ -30,6 +30,26 @@ class TimKerja(SQLModel, table=True):
     selesai: dt.date = Field(index=True)
     status: str = Field(default="berjalan", index=True, description="berjalan, or selesai when ended early")
     dibentuk_pada: dt.datetime
+    jabatan_id: uuid.UUID | None = Field(
+        default=None, foreign_key="jabatan.id", description="the head's post that formed it, whoever acted for it"
+    )
+    kapasitas: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    sifat: str = Field(
+        default="rutin", sa_column_kwargs={"server_default": "rutin"}, description="rutin, or insidental (K Ps.24)"
+    )
+    instrumen: str = Field(
+        default="",
+        sa_column_kwargs={"server_default": ""},
+        description="the decision that sets it up where legislation demands one (K Ps.21(5)); no other letter then",
+    )
+    dasar_instrumen: str = Field(
+        default="", sa_column_kwargs={"server_default": ""}, description="the legislation that demands it"
+    )
+    lanjutan_dari_id: uuid.UUID | None = Field(
+        default=None, foreign_key="timkerja.id", description="the team whose work this one goes on with"
+    )
+    diakhiri_pada: dt.date | None = Field(default=None, description="the last day, when it ended before `selesai`")
+    alasan_berakhir: str = Field(default="", sa_column_kwargs={"server_default": ""})
     irama: str = Field(default="", description="mingguan, dua_mingguan, bulanan; '' until the ketua sets it")
     hari: int = Field(default=4, description="weekly: Monday is 0; monthly: day of the month, 1 to 28")
     jam: dt.time = Field(default=dt.time(14))

@@ -70,6 +70,58 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_petajabatan_jabatan_id'), ['jabatan_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_petajabatan_pegawai_id'), ['pegawai_id'], unique=False)
 
+    op.create_table('nomorsurat',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('instansi_id', sa.Uuid(), nullable=False),
+    sa.Column('tahun', sa.Integer(), nullable=False),
+    sa.Column('urut', sa.Integer(), nullable=False),
+    sa.Column('nomor', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('status', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('alasan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('surat_id', sa.Uuid(), nullable=True),
+    sa.Column('oleh_id', sa.Uuid(), nullable=True),
+    sa.Column('diubah_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['instansi_id'], ['instansi.id'], name=op.f('fk_nomorsurat_instansi_id_instansi')),
+    sa.ForeignKeyConstraint(['oleh_id'], ['pegawai.id'], name=op.f('fk_nomorsurat_oleh_id_pegawai')),
+    sa.ForeignKeyConstraint(['surat_id'], ['surat.id'], name=op.f('fk_nomorsurat_surat_id_surat')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_nomorsurat')),
+    sa.UniqueConstraint('instansi_id', 'tahun', 'urut', name=op.f('uq_nomorsurat_instansi_id_tahun_urut'))
+    )
+    with op.batch_alter_table('nomorsurat', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_nomorsurat_nomor'), ['nomor'], unique=False)
+        batch_op.create_index(batch_op.f('ix_nomorsurat_surat_id'), ['surat_id'], unique=False)
+
+    op.create_table('parafsurat',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('surat_id', sa.Uuid(), nullable=False),
+    sa.Column('putaran', sa.Integer(), nullable=False),
+    sa.Column('urutan', sa.Integer(), nullable=False),
+    sa.Column('jabatan_id', sa.Uuid(), nullable=False),
+    sa.Column('status', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('pegawai_id', sa.Uuid(), nullable=True),
+    sa.Column('kapasitas', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('catatan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('dijawab_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['jabatan_id'], ['jabatan.id'], name=op.f('fk_parafsurat_jabatan_id_jabatan')),
+    sa.ForeignKeyConstraint(['pegawai_id'], ['pegawai.id'], name=op.f('fk_parafsurat_pegawai_id_pegawai')),
+    sa.ForeignKeyConstraint(['surat_id'], ['surat.id'], name=op.f('fk_parafsurat_surat_id_surat')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_parafsurat')),
+    sa.UniqueConstraint('surat_id', 'putaran', 'urutan', name=op.f('uq_parafsurat_surat_id_putaran_urutan'))
+    )
+    with op.batch_alter_table('parafsurat', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_parafsurat_jabatan_id'), ['jabatan_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_parafsurat_surat_id'), ['surat_id'], unique=False)
+
+    op.create_table('suratpenugasan',
+    sa.Column('surat_id', sa.Uuid(), nullable=False),
+    sa.Column('penugasan_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['penugasan_id'], ['penugasan.id'], name=op.f('fk_suratpenugasan_penugasan_id_penugasan')),
+    sa.ForeignKeyConstraint(['surat_id'], ['surat.id'], name=op.f('fk_suratpenugasan_surat_id_surat')),
+    sa.PrimaryKeyConstraint('surat_id', 'penugasan_id', name=op.f('pk_suratpenugasan'))
+    )
+    with op.batch_alter_table('suratpenugasan', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_suratpenugasan_penugasan_id'), ['penugasan_id'], unique=False)
+
     with op.batch_alter_table('instansi', schema=None) as batch_op:
         batch_op.add_column(sa.Column('pilihan', sa.JSON(), server_default='{}', nullable=False))
         batch_op.add_column(sa.Column('tata', sa.JSON(), server_default='{}', nullable=False))
@@ -86,17 +138,51 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f('fk_langkah_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
 
     with op.batch_alter_table('penugasan', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('instansi_lain', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('instrumen', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('diakhiri_pada', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('alasan_berakhir', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('keberatan', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
 
     with op.batch_alter_table('permohonan', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('jabatan_pemohon_id', sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column('kapasitas_pemohon', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('sifat', sqlmodel.sql.sqltypes.AutoString(), server_default='rutin', nullable=False))
         batch_op.add_column(sa.Column('lanjutan_dari_id', sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_permohonan_jabatan_pemohon_id_jabatan'), 'jabatan', ['jabatan_pemohon_id'], ['id'])
 
     with op.batch_alter_table('surat', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('status', sqlmodel.sql.sqltypes.AutoString(), server_default='terbit', nullable=False))
         batch_op.add_column(sa.Column('jabatan_id', sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column('menggantikan_id', sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column('isi', sa.JSON(), server_default='{}', nullable=False))
+        batch_op.add_column(sa.Column('sha256', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('berlaku_sampai', sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column('alasan', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('terbit_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column('ditutup_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.drop_constraint(batch_op.f('uq_surat_instansi_id_tahun_urut'), type_='unique')
+        batch_op.drop_constraint(batch_op.f('uq_surat_nomor'), type_='unique')
+        batch_op.create_index('ix_surat_berlaku', ['status', 'berlaku_sampai'], unique=False)
+        batch_op.create_index(batch_op.f('ix_surat_menggantikan_id'), ['menggantikan_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_surat_nomor'), ['nomor'], unique=False)
+        batch_op.create_index(batch_op.f('ix_surat_sha256'), ['sha256'], unique=False)
+        batch_op.create_foreign_key(batch_op.f('fk_surat_menggantikan_id_surat'), 'surat', ['menggantikan_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_surat_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
+        batch_op.drop_column('tahun')
+        batch_op.drop_column('urut')
+
+    with op.batch_alter_table('timkerja', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('jabatan_id', sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column('kapasitas', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('sifat', sqlmodel.sql.sqltypes.AutoString(), server_default='rutin', nullable=False))
+        batch_op.add_column(sa.Column('instrumen', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('dasar_instrumen', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('lanjutan_dari_id', sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column('diakhiri_pada', sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column('alasan_berakhir', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
+        batch_op.create_foreign_key(batch_op.f('fk_timkerja_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_timkerja_lanjutan_dari_id_timkerja'), 'timkerja', ['lanjutan_dari_id'], ['id'])
 
     with op.batch_alter_table('unitorganisasi', schema=None) as batch_op:
         batch_op.add_column(sa.Column('ingatkan_hari', sa.Integer(), server_default='1', nullable=False))
@@ -111,18 +197,52 @@ def downgrade() -> None:
         batch_op.drop_column('eskalasi_hari')
         batch_op.drop_column('ingatkan_hari')
 
-    with op.batch_alter_table('surat', schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f('fk_surat_jabatan_id_jabatan'), type_='foreignkey')
+    with op.batch_alter_table('timkerja', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_timkerja_lanjutan_dari_id_timkerja'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_timkerja_jabatan_id_jabatan'), type_='foreignkey')
+        batch_op.drop_column('alasan_berakhir')
+        batch_op.drop_column('diakhiri_pada')
+        batch_op.drop_column('lanjutan_dari_id')
+        batch_op.drop_column('dasar_instrumen')
+        batch_op.drop_column('instrumen')
+        batch_op.drop_column('sifat')
+        batch_op.drop_column('kapasitas')
         batch_op.drop_column('jabatan_id')
 
+    with op.batch_alter_table('surat', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('urut', sa.INTEGER(), nullable=False))
+        batch_op.add_column(sa.Column('tahun', sa.INTEGER(), nullable=False))
+        batch_op.drop_constraint(batch_op.f('fk_surat_jabatan_id_jabatan'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_surat_menggantikan_id_surat'), type_='foreignkey')
+        batch_op.drop_index(batch_op.f('ix_surat_sha256'))
+        batch_op.drop_index(batch_op.f('ix_surat_nomor'))
+        batch_op.drop_index(batch_op.f('ix_surat_menggantikan_id'))
+        batch_op.drop_index('ix_surat_berlaku')
+        batch_op.create_unique_constraint(batch_op.f('uq_surat_nomor'), ['nomor'])
+        batch_op.create_unique_constraint(batch_op.f('uq_surat_instansi_id_tahun_urut'), ['instansi_id', 'tahun', 'urut'])
+        batch_op.drop_column('ditutup_pada')
+        batch_op.drop_column('terbit_pada')
+        batch_op.drop_column('alasan')
+        batch_op.drop_column('berlaku_sampai')
+        batch_op.drop_column('sha256')
+        batch_op.drop_column('isi')
+        batch_op.drop_column('menggantikan_id')
+        batch_op.drop_column('jabatan_id')
+        batch_op.drop_column('status')
+
     with op.batch_alter_table('permohonan', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_permohonan_jabatan_pemohon_id_jabatan'), type_='foreignkey')
         batch_op.drop_column('lanjutan_dari_id')
         batch_op.drop_column('sifat')
+        batch_op.drop_column('kapasitas_pemohon')
+        batch_op.drop_column('jabatan_pemohon_id')
 
     with op.batch_alter_table('penugasan', schema=None) as batch_op:
         batch_op.drop_column('keberatan')
         batch_op.drop_column('alasan_berakhir')
         batch_op.drop_column('diakhiri_pada')
+        batch_op.drop_column('instrumen')
+        batch_op.drop_column('instansi_lain')
 
     with op.batch_alter_table('langkah', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_langkah_jabatan_id_jabatan'), type_='foreignkey')
@@ -139,6 +259,20 @@ def downgrade() -> None:
         batch_op.drop_column('tata')
         batch_op.drop_column('pilihan')
 
+    with op.batch_alter_table('suratpenugasan', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_suratpenugasan_penugasan_id'))
+
+    op.drop_table('suratpenugasan')
+    with op.batch_alter_table('parafsurat', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_parafsurat_surat_id'))
+        batch_op.drop_index(batch_op.f('ix_parafsurat_jabatan_id'))
+
+    op.drop_table('parafsurat')
+    with op.batch_alter_table('nomorsurat', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_nomorsurat_surat_id'))
+        batch_op.drop_index(batch_op.f('ix_nomorsurat_nomor'))
+
+    op.drop_table('nomorsurat')
     with op.batch_alter_table('petajabatan', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_petajabatan_pegawai_id'))
         batch_op.drop_index(batch_op.f('ix_petajabatan_jabatan_id'))
