@@ -98,14 +98,25 @@ class Langkah(SQLModel, table=True):
         index=True,
         description="the post whose authority decides; its holder or delegate at the moment of the tap may",
     )
-    status: str = Field(index=True, description="menunggu_giliran, menunggu, disetujui, ditolak, dikembalikan, batal")
+    status: str = Field(
+        index=True,
+        description="menunggu_giliran, menunggu, disetujui, tercakup, tidak_tersedia, ditolak, dikembalikan, batal",
+    )
     menunggu_sejak: dt.datetime | None = None
     diputus_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
     kapasitas: str = Field(default="", description="Plt., Plh., a.n., u.b. of who decided; '' for the holder")
     diputus_pada: dt.datetime | None = None
     alasan: str = ""
+    pilihan: list[str] = Field(
+        default_factory=list,
+        sa_column=Column(JSON, nullable=False, server_default="[]"),
+        description="whom this step named, so that an undone list gives way to the one before",
+    )
     diingatkan_pada: dt.datetime | None = None
     dieskalasi_pada: dt.datetime | None = None
+    dieskalasi_kepada_id: uuid.UUID | None = Field(
+        default=None, foreign_key="pegawai.id", description="the superior who was told that it waits too long"
+    )
     didorong_pada: dt.datetime | None = Field(default=None, description="when the requester last nudged")
 
 
