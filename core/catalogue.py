@@ -32,6 +32,7 @@ SHOWN = (
     "alasan_penerbit",
     "alasan_antrean",
     "alasan_perencanaan",
+    "alasan_tolak",
     "tafsir",
 )
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")

@@ -11,7 +11,19 @@ from typing import Literal
 
 from core.regulasi import skema
 from core.regulasi.dokumen import bidang_wajib
-from core.regulasi.kosakata import PERSETUJUAN, Bentuk, Form, Kapan, Mode, Pelaku, Scope, Surat, Tindakan
+from core.regulasi.kosakata import (
+    PERSETUJUAN,
+    Bentuk,
+    BilaDitolak,
+    Form,
+    Jalur,
+    Kapan,
+    Mode,
+    Pelaku,
+    Scope,
+    Surat,
+    Tindakan,
+)
 from core.regulasi.model import Regulasi
 from core.regulasi.unit import golongan_unit
 
@@ -36,6 +48,8 @@ class Langkah:
         tafsir: the reading taken where provisions clash, else None.
         tolak_alasan: whether the form demands a reason; by the text only where `alasan_menurut_naskah`.
         tolak_diatur: the text says what happens on refusal.
+        bila_ditolak: what a "no" means here; with "kembali" the flow returns to the step `kembali_ke` ("pemohon":
+            to the requester). `alasan_tolak` is the reason where the text is silent.
         sebagian_boleh: some people may be granted and others refused.
         menamai_pegawai: the decider names the persons.
     """
@@ -51,6 +65,9 @@ class Langkah:
     tolak_alasan: Literal["wajib", "opsional"]
     alasan_menurut_naskah: bool
     tolak_diatur: bool
+    bila_ditolak: BilaDitolak
+    kembali_ke: str | None
+    alasan_tolak: str | None
     sebagian_boleh: bool
     menamai_pegawai: bool
     tembusan: tuple[Tembusan, ...]
@@ -66,10 +83,12 @@ class Alur:
     """The flow of one mode, scope and form.
 
     Args:
-        nama: "sukarela.lintas_unit.individu".
+        nama: "sukarela.lintas_unit.individu"; a second way beside the usual one has its name behind.
+        jalur: the name of the second way, None for the usual one.
         boleh: False where the text forbids it, None where it is silent on the procedure.
         larangan: why not, and the lawful alternative, when `boleh` is not True.
         penerbit: who signs the letter by the text; None where the text is silent.
+        penerbit_lain: who by the text may sign it as well.
         penerbit_bawaan: who signs it in the product then, with the reason in `alasan_penerbit`.
         bidang: the fields to ask for; `bidang_bawaan` is the reason where they are the product's.
     """
@@ -84,7 +103,9 @@ class Alur:
     bawaan: str | None = None
     larangan: str | None = None
     langkah: tuple[Langkah, ...] = ()
+    jalur: Jalur | None = None
     penerbit: Pelaku | None = None
+    penerbit_lain: tuple[Pelaku, ...] = ()
     penerbit_bawaan: Pelaku | None = None
     alasan_penerbit: str | None = None
     kutipan_penerbit: str = ""
@@ -122,14 +143,18 @@ def alur(  # noqa: PLR0913 - the three words that name a flow, and the place of 
     *,
     perangkat_daerah: str | None = None,
     unit: str | None = None,
+    jalur: Jalur | None = None,
 ) -> Alur:
     """The flow that the regulation lays down, a special route of the class before the general one.
 
     A case the file has no row for is not regulated: `boleh` is None and there are no steps.
+
+    Args:
+        jalur: a second way beside the usual one, such as the head of unit's proposal to the assessor.
     """
-    row = _row(regulasi, (mode, scope, form), Tempat(perangkat_daerah, unit))
+    row = _row(regulasi, (mode, scope, form), Tempat(perangkat_daerah, unit), jalur)
     if row is None:
-        return Alur(f"{mode}.{scope}.{form}", "Tidak diatur", mode, scope, form, boleh=None)
+        return Alur(_nama((mode, scope, form), jalur), "Tidak diatur", mode, scope, form, boleh=None, jalur=jalur)
     return _alur(regulasi, row, (mode, scope, form))
 
 
@@ -138,7 +163,7 @@ def _alur(regulasi: Regulasi, row: skema.AlurBaris, kasus: tuple[Mode, Scope, Fo
     fields = bidang_wajib(regulasi, row.dokumen, scope, form) if row.dokumen else None
     steps = tuple(_langkah(step, regulasi) for step in row.langkah if regulasi.berlaku(step))
     return Alur(
-        nama=f"{mode}.{scope}.{form}",
+        nama=_nama(kasus, row.jalur),
         judul=row.judul,
         mode=mode,
         scope=scope,
@@ -148,7 +173,9 @@ def _alur(regulasi: Regulasi, row: skema.AlurBaris, kasus: tuple[Mode, Scope, Fo
         bawaan=row.bawaan,
         larangan=row.larangan,
         langkah=steps,
+        jalur=row.jalur,
         penerbit=row.penerbit,
+        penerbit_lain=row.penerbit_lain,
         penerbit_bawaan=_penerbit_bawaan(row, steps),
         alasan_penerbit=row.alasan_penerbit,
         kutipan_penerbit=row.kutipan_penerbit or row.kutipan,
@@ -167,10 +194,22 @@ def _penerbit_bawaan(row: skema.AlurBaris, steps: Sequence[Langkah]) -> Pelaku |
     return signer if row.penerbit_bawaan else None
 
 
+def _nama(kasus: tuple[Mode, Scope, Form], jalur: Jalur | None) -> str:
+    return ".".join((*kasus, jalur) if jalur else kasus)
+
+
 def semua_alur(regulasi: Regulasi) -> tuple[Alur, ...]:
     """Every flow of the file, special routes included, in the order of the file."""
     return tuple(
-        alur(regulasi, mode, scope, form, perangkat_daerah=place, unit=None if row.unit == "semua" else row.unit)
+        alur(
+            regulasi,
+            mode,
+            scope,
+            form,
+            perangkat_daerah=place,
+            unit=None if row.unit == "semua" else row.unit,
+            jalur=row.jalur,
+        )
         for row in regulasi.alur
         if regulasi.berlaku(row)
         for mode in row.mode
@@ -180,12 +219,14 @@ def semua_alur(regulasi: Regulasi) -> tuple[Alur, ...]:
     )
 
 
-def _row(regulasi: Regulasi, kasus: tuple[str, str, str], tempat: Tempat) -> skema.AlurBaris | None:
+def _row(
+    regulasi: Regulasi, kasus: tuple[Mode, Scope, Form], tempat: Tempat, jalur: Jalur | None
+) -> skema.AlurBaris | None:
     mode, scope, form = kasus
     rows = [
         row
         for row in regulasi.alur
-        if mode in row.mode and scope in row.scope and form in row.form and regulasi.berlaku(row)
+        if mode in row.mode and scope in row.scope and form in row.form and row.jalur == jalur and regulasi.berlaku(row)
     ]
     special = [row for row in rows if row.kelas and _di_tempat(regulasi, row, tempat)]
     return next(iter(special), None) or next((row for row in rows if not row.kelas), None)
@@ -212,6 +253,9 @@ def _langkah(step: skema.Langkah, regulasi: Regulasi) -> Langkah:
         tolak_alasan="wajib" if always or step.tolak_alasan == "wajib" else "opsional",
         alasan_menurut_naskah=step.tolak_alasan == "wajib",
         tolak_diatur=step.tolak_diatur,
+        bila_ditolak=step.bila_ditolak,
+        kembali_ke=step.kembali_ke,
+        alasan_tolak=step.alasan_tolak,
         sebagian_boleh=step.sebagian_boleh,
         menamai_pegawai=step.menamai_pegawai,
         tembusan=_tembusan(step.tembusan),

@@ -88,7 +88,7 @@ def puo(dari: Orang | Unit, struktur: Struktur, regulasi: Regulasi) -> Penilaian
     heads = [head for unit in struktur.naik(start.id) if (head := struktur.kepala(unit.id)) and head != own]
     if not heads:
         return _tiada("tidak_ada_atasan")
-    row = _baris_puo(start, struktur, regulasi)
+    row = _baris_puo(start, own, struktur, regulasi)
     if row is None:
         return pejabat(heads[0], struktur, "", "Kelas unit tidak dikenal; dipakai kepala unit terdekat.")
     found = kepala_menurut(row, start, heads, struktur)
@@ -144,14 +144,14 @@ def _baris(own: Pos, struktur: Struktur, regulasi: Regulasi) -> skema.BarisKedud
     return cari(regulasi, kelas, own.jabatan, letak(unit, struktur, regulasi, selain=own))
 
 
-def _baris_puo(unit: Unit, struktur: Struktur, regulasi: Regulasi) -> skema.PuoKelas | None:
+def _baris_puo(unit: Unit, own: Pos | None, struktur: Struktur, regulasi: Regulasi) -> skema.PuoKelas | None:
     kelas = kelas_unit(unit, struktur, regulasi)
     if kelas is None:
         return None
-    place = letak(unit, struktur, regulasi)
-    kinds = golongan_unit(regulasi, kelas, place.unit, place.lingkup)
+    place = letak(unit, struktur, regulasi, selain=own)
+    kinds = ("semua", *golongan_unit(regulasi, kelas, place.unit, place.lingkup))
     rows = [row for row in regulasi.tabel_kedudukan(kelas).puo if regulasi.berlaku(row)]
-    return next((row for row in rows if row.unit == "semua" or row.unit in kinds), None)
+    return next((row for row in rows if row.unit in kinds and row.ada_pengawas in (None, place.ada_pengawas)), None)
 
 
 def _cari_atasan(own: Pos, row: skema.BarisKedudukan | None, dunia: tuple[Struktur, Regulasi]) -> Penilaian:

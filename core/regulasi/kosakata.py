@@ -27,6 +27,10 @@ Tindakan = Literal["setuju", "rekomendasi", "tetapkan", "terbitkan", "ketersedia
 PERSETUJUAN: frozenset[Tindakan] = frozenset({"setuju", "ketersediaan", "jawaban"})
 
 Kapan = Literal["diajukan", "disetujui", "ditolak", "terbit"]
+#: Where a "no" leads; a refusal and "nobody is available" both end the request.
+BilaDitolak = Literal["ditolak", "tidak_tersedia", "kembali"]
+#: A second way beside the usual flow: the head of unit proposes and the assessor decides.
+Jalur = Literal["usulan"]
 Surat = Literal["surat_penugasan", "surat_perintah", "keputusan"]
 Bentuk = Literal["lisan", "surat"]
 

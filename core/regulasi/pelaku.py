@@ -120,13 +120,17 @@ def _puo(sisi: str, konteks: Konteks) -> Penilaian:
 
 
 def _kepala_pd(kode: str, konteks: Konteks) -> Penilaian:
-    """Head of a Perangkat Daerah, for a district the Camat; a PyB may be another post of it."""
+    """Head of a Perangkat Daerah, for a district the Camat; a PyB may be another post of it.
+
+    Under the switch `pyb = "custom"` only the post that is marked is the PyB: its head does not stand in for it.
+    """
     sisi = kode.removeprefix("kepala_pd").removeprefix("pyb").removeprefix("_") or "asal"
     unit = konteks.unit(sisi)
     if unit is None:
         return Penilaian(None, None, "unit_tidak_dikenal", "", None)
     post = konteks.struktur.pos.get(konteks.struktur.pyb.get(unit.pd, "")) if kode.startswith("pyb") else None
-    top = konteks.struktur.unit_pd(unit.id)
+    marked_only = kode.startswith("pyb") and konteks.regulasi.pilihan.get("pyb") == "custom"
+    top = None if marked_only else konteks.struktur.unit_pd(unit.id)
     post = post or (konteks.struktur.kepala(top.id) if top else None)
     return pejabat(post, konteks.struktur) if post else Penilaian(None, None, "tidak_ada_dalam_struktur", "", None)
 

@@ -144,17 +144,22 @@ def _kedudukan_tertutup(regulasi: Regulasi) -> Iterator[Temuan]:
             for post in row.dinilai
         ]
         yield from _tertutup("dinilai", posts)
-        heads = [Kasus(("kedudukan", number, "puo", n), row, (_unit(row.unit),)) for n, row in enumerate(table.puo)]
+        heads = [
+            Kasus(("kedudukan", number, "puo", n), row, (_unit(row.unit), _ya_tidak(row.ada_pengawas)))
+            for n, row in enumerate(table.puo)
+        ]
         yield from _tertutup("unit", heads)
 
 
 def _syarat(row: skema.BarisKedudukan) -> tuple[Sequence[str], ...]:
-    return ((row.unit,), _ya_tidak(row.ada_pengawas), row.hanya or ("",))
+    return ((row.unit,), _ya_tidak(row.ada_pengawas), row.hanya or ("",), row.unit_nama or ("",))
 
 
 def _alur_tertutup(regulasi: Regulasi) -> Iterator[Temuan]:
     flows = [
-        Kasus(("alur", n), row, (row.mode, row.scope, row.form, row.kelas or ("",), _unit(row.unit)))
+        Kasus(
+            ("alur", n), row, (row.mode, row.scope, row.form, row.kelas or ("",), _unit(row.unit), (row.jalur or "",))
+        )
         for n, row in enumerate(regulasi.alur)
     ]
     yield from _tertutup("scope", flows)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.regulasi import skema
 from core.regulasi.kosakata import DITUGASKAN, jenjang
-from core.regulasi.model import Regulasi
+from core.regulasi.model import Regulasi, rapi
 from core.regulasi.unit import LINGKUP, golongan_letak, golongan_unit
 from core.regulasi.unit import ada_pengawas as tersirat
 
@@ -80,7 +80,7 @@ def cari(
     in a row for its unit, or for the usual unit of the class where the table does not know the unit's kind.
     """
     rows = [row for row in regulasi.tabel_kedudukan(kelas).baris if regulasi.berlaku(row)]
-    found = _menurut_pd(_menurut_jabatan(regulasi, rows, jabatan), kelas, nama_pd)
+    found = _bernama_dulu(_menurut_pd(_menurut_jabatan(regulasi, rows, jabatan), kelas, nama_pd), letak.unit)
     lingkup = LINGKUP.get((letak.lingkup or "").replace("_", " "), ())
     kinds = golongan_letak(regulasi, kelas, letak.unit, letak.ada_pengawas)
     usual = golongan_unit(regulasi, kelas, None)
@@ -98,6 +98,12 @@ def _menurut_pd(
     if nama_pd not in kelas.perangkat_daerah:
         return general or list(rows)
     return [row for row in rows if nama_pd in row.hanya] or general
+
+
+def _bernama_dulu(rows: Sequence[skema.BarisKedudukan], unit: str | None) -> list[skema.BarisKedudukan]:
+    """Rows for the unit by its own name before those for its kind; rows for other names do not hold."""
+    named = [row for row in rows if unit and rapi(unit) in map(rapi, row.unit_nama)]
+    return [*named, *(row for row in rows if not row.unit_nama)]
 
 
 def _menurut_jabatan(

@@ -24,9 +24,14 @@ class _Dicari(Bersyarat):
 
 
 class PuoKelas(_Dicari):
-    """Who counts as Pimpinan Unit Organisasi for the people of one kind of unit."""
+    """Who counts as Pimpinan Unit Organisasi for the people of one kind of unit.
+
+    Args:
+        ada_pengawas: the row needs a Pejabat Pengawas at the head of the people's own unit (true) or none (false).
+    """
 
     unit: Golongan = "semua"
+    ada_pengawas: Ya | None = None
     jabatan: Teks
 
 
@@ -36,6 +41,7 @@ class BarisKedudukan(_Dicari):
     Args:
         ada_pengawas: the row needs a Pejabat Pengawas in the unit (true) or none (false).
         hanya: the row holds for these Perangkat Daerah of the class only.
+        unit_nama: the row holds for units of these names only, and goes before the rows for their kind.
         jenis: the position type the text gives the office.
         dicari: how the office is found in a real structure: the nearest superior of that type, the head of the
             class's unit, the head above it, or the head of its secretariat.
@@ -47,6 +53,7 @@ class BarisKedudukan(_Dicari):
     unit: Golongan = "semua"
     ada_pengawas: Ya | None = None
     hanya: tuple[Teks, ...] = ()
+    unit_nama: tuple[Teks, ...] = ()
     atau_di_atas: Ya = False
 
 
