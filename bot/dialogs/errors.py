@@ -19,7 +19,7 @@ from bot.dialogs.questions import (
     WrongKind,
 )
 from bot.dialogs.scene import Reader
-from core import penugasan, susun
+from core import delegasi, penugasan, susun
 from core import permohonan as pp
 from core.errors import LincahError, Refused, Stale
 from core.language import Language
@@ -149,6 +149,44 @@ def _dilimpahkan(reader: Reader, error: pp.Dilimpahkan) -> str:
     )
 
 
+def _tanggal_terbalik(reader: Reader, error: delegasi.TanggalTerbalik) -> str:
+    _ = reader._
+    return _("Masa %(masa)s tidak dapat dipakai.", masa=reader.period(error.mulai, error.selesai))
+
+
+def _untuk_diri_sendiri(reader: Reader, _error: delegasi.UntukDiriSendiri) -> str:
+    return reader._("Pemegang jabatan tidak dapat menjadi pengganti dirinya sendiri. Mohon pilih orang lain.")
+
+
+def _sudah_ada_pengganti(reader: Reader, error: delegasi.SudahAdaPengganti) -> str:
+    _ = reader._
+    return _(
+        "Pada masa itu sudah ada %(kapasitas)s, yaitu %(nama)s (%(masa)s). Akhiri dulu yang lama, "
+        "atau pilih masa lain.",
+        kapasitas=error.kapasitas,
+        nama=error.nama,
+        masa=reader.period(error.mulai, error.selesai),
+    )
+
+
+def _melingkar(reader: Reader, error: delegasi.Melingkar) -> str:
+    _ = reader._
+    return _(
+        "Pelimpahan ini melingkar pada masa yang sama: %(nama)s. Mohon pilih orang lain.", nama=" → ".join(error.nama)
+    )
+
+
+def _tidak_berwenang(reader: Reader, error: delegasi.TidakBerwenangMelimpahkan) -> str:
+    _ = reader._
+    return _(
+        "Kewenangan %(jabatan)s dilimpahkan oleh pemegang jabatannya, atasannya, atau admin.", jabatan=error.jabatan
+    )
+
+
+def _sudah_berakhir(reader: Reader, _error: delegasi.SudahBerakhir) -> str:
+    return reader._("Ini sudah berakhir atau sudah dicabut sebelumnya.")
+
+
 def _alasan_wajib(reader: Reader, error: pp.AlasanWajib) -> str:
     _ = reader._
     return _("Penolakan pada tahap ini harus disertai alasan (%(kutipan)s).", kutipan=panjang(error.langkah.kutipan))
@@ -239,6 +277,12 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     pp.SudahDiputus: _sudah_diputus,
     pp.BukanGiliran: _bukan_giliran,
     pp.Dilimpahkan: _dilimpahkan,
+    delegasi.TanggalTerbalik: _tanggal_terbalik,
+    delegasi.UntukDiriSendiri: _untuk_diri_sendiri,
+    delegasi.SudahAdaPengganti: _sudah_ada_pengganti,
+    delegasi.Melingkar: _melingkar,
+    delegasi.TidakBerwenangMelimpahkan: _tidak_berwenang,
+    delegasi.SudahBerakhir: _sudah_berakhir,
     pp.AlasanWajib: _alasan_wajib,
     pp.TidakDapatDitarik: _tidak_dapat_ditarik,
     pp.SudahPernahDiajukan: _sudah_pernah,

@@ -34,6 +34,10 @@ def _leads(scene: Scene) -> bool:
     return scene.me.kepala
 
 
+def _delegates(scene: Scene) -> bool:
+    return scene.me.kepala or scene.me.admin
+
+
 @dataclass(frozen=True)
 class Entry:
     """A line of the menu.
@@ -73,6 +77,8 @@ ENTRIES = (
     Entry(L("Minta pelibatan"), Action("pelibatan", "open"), _leads),
     Entry(L("Bentuk tim"), Action("bentuk_tim", "open"), _leads),
     Entry(L("Buka peran"), Action("buka_peran", "open"), _leads),
+    Entry(L("Cuti dan dinas luar"), Action("ketidakhadiran", "open")),
+    Entry(L("Plt., Plh., dan pelimpahan"), Action("pelimpahan", "open"), _delegates),
 )
 
 

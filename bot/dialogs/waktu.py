@@ -51,3 +51,27 @@ SELESAI = Day(
     earliest=_start,
     depends=("mulai",),
 )
+
+
+def _soon(scene: Scene, _answers: Answers) -> Sequence[dt.date]:
+    monday = scene.today + dt.timedelta(days=7 - scene.today.weekday())
+    return sorted({scene.today, scene.today + dt.timedelta(days=1), monday})
+
+
+def _some_days(_scene: Scene, answers: Answers) -> Sequence[dt.date]:
+    """The same day, the Friday of that week, and the Friday after it."""
+    start = answers.day("mulai")
+    friday = start + dt.timedelta(days=(FRIDAY - start.weekday()) % 7)
+    return sorted({start, friday, friday + dt.timedelta(days=7)})
+
+
+#: Days somebody is away or acted for: near ones, weekends too.
+SEJAK = Day(name="mulai", label=L("Mulai"), ask=L("Sejak tanggal berapa?"), suggest=_soon, earliest=_today)
+SAMPAI = Day(
+    name="selesai",
+    label=L("Selesai"),
+    ask=L("Sampai tanggal berapa?"),
+    suggest=_some_days,
+    earliest=_start,
+    depends=("mulai",),
+)
