@@ -9,7 +9,7 @@ import pytest
 
 from core.catalogue import SHOWN
 from core.regulasi import berkas, muat
-from core.regulasi.alur import alur
+from core.regulasi.alur import alur, semua_alur
 from core.regulasi.laporan import tujuan_laporan
 from core.regulasi.pelaku import Konteks, pelaku
 from core.regulasi.pertanyaan import jawab
@@ -138,6 +138,35 @@ def test_no_flow_has_copies_because_the_text_names_none(mode: str, scope: str, f
 
     assert not flow.tembusan_surat
     assert not any(step.tembusan for step in flow.langkah)
+
+
+def test_every_refusal_is_regulated_or_a_default_with_a_reason() -> None:
+    deciding = [
+        step
+        for flow in semua_alur(KOTABARU)
+        for step in flow.langkah
+        if step.tindakan in ("setuju", "tetapkan", "rekomendasi")
+    ]
+
+    assert deciding
+    assert all(step.tolak_diatur != bool(step.alasan_tolak) for step in deciding)
+    assert {step.kutipan for step in deciding if step.tolak_diatur} == {"Ps.21(3)"}
+
+
+@pytest.mark.parametrize(
+    ("mode", "scope", "place", "back"),
+    [
+        ("penunjukan", "dalam_unit", None, "pemohon"),
+        ("penunjukan", "dalam_unit", "Kecamatan", "rekomendasi"),
+        ("penunjukan", "lintas_unit", None, "puo_asal"),
+        ("penunjukan", "lintas_pd", None, "kepala_pd_asal"),
+        ("sukarela", "lintas_pd", None, "penilai"),
+    ],
+)
+def test_what_is_not_signed_goes_back_a_step(mode: str, scope: str, place: str | None, back: str) -> None:
+    flow = alur(KOTABARU, mode, scope, "individu", perangkat_daerah=place)  # type: ignore[arg-type]
+
+    assert [step.kembali_ke for step in flow.langkah if step.bila_ditolak == "kembali"] == [back]
 
 
 def test_sentences_for_people_write_their_citations_out() -> None:
