@@ -13,20 +13,15 @@ import io
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import NewType
 
 from babel import Locale, dates, numbers
+
+from core.marked import L as L  # part of this module's vocabulary
+from core.marked import Marked as Marked
 
 SOURCE = "id"
 LANGUAGES = ("id", "en")
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
-
-Marked = NewType("Marked", str)
-
-
-def L(sentence: str) -> Marked:
-    """Mark a sentence in module-level data for the catalogue; `Language` translates it when shown."""
-    return Marked(sentence)
 
 
 class Language:

@@ -16,8 +16,8 @@ from core.regulasi.alur import Alur
 from core.regulasi.kedudukan import Penilaian, puo
 from core.regulasi.kosakata import Form, Mode, Scope
 from core.regulasi.model import Regulasi
-from core.regulasi.pelaku import Konteks, pelaku, pemutus
-from core.regulasi.struktur import Orang, Struktur, Unit
+from core.regulasi.pelaku import Konteks, pelaku, pemutus, penandatangan
+from core.regulasi.struktur import Orang, Pos, Struktur, Unit
 
 
 @dataclass(eq=False)
@@ -128,18 +128,22 @@ def _langkah(step: flows.Langkah, konteks: Konteks) -> RencanaLangkah:
 
 
 def _surat(flow: Alur, konteks: Konteks) -> RencanaSurat:
-    signer = flow.penandatangan
-    if signer is None or flow.surat is None:
+    found = penandatangan(flow, konteks)
+    if found is None or flow.surat is None:
         raise TanpaPejabat(flow.judul, flow.kutipan, "penerbit_tidak_diatur")
-    found = pelaku(signer, konteks)
     return RencanaSurat(
         jenis=flow.surat,
         penerbit_id=_id(found, flow.judul, flow.kutipan_penerbit),
         jabatan_id=_jabatan(found, konteks),
         kutipan=flow.kutipan_penerbit,
-        bawaan=flow.alasan_penerbit or "" if flow.penerbit is None else "",
+        bawaan=bawaan_penerbit(flow, found),
         tembusan=_tembusan(flow.tembusan_surat, konteks),
     )
+
+
+def bawaan_penerbit(flow: Alur, found: Penilaian) -> str:
+    """Why this officer signs where the text does not say so: it is silent, or he stands in for another."""
+    return (flow.alasan_penerbit if flow.penerbit is None else found.bawaan) or ""
 
 
 def _tembusan(copies: Sequence[flows.Tembusan], konteks: Konteks) -> tuple[RencanaTembusan, ...]:
@@ -159,15 +163,14 @@ def _id(found: Penilaian, judul: str, kutipan: str) -> uuid.UUID:
 
 
 def _jabatan(found: Penilaian, konteks: Konteks) -> uuid.UUID | None:
-    """The post whose authority is used; a step of the requester or the assigned person is his own."""
-    if found.pos is None or not found.pos.jenis_pimpinan or _perorangan(found, konteks):
-        return None
-    return uuid.UUID(found.pos.id)
+    post = kewenangan(found, konteks)
+    return uuid.UUID(post.id) if post else None
 
 
-def _perorangan(found: Penilaian, konteks: Konteks) -> bool:
-    """He acts as who he is, not for a post."""
-    return found.pos is not None and found.orang is not None and found.orang == konteks.pegawai
+def kewenangan(found: Penilaian, konteks: Konteks) -> Pos | None:
+    """The post whose authority is used; None for a step that the assigned person takes as who he is."""
+    personal = found.orang is not None and found.orang == konteks.pegawai
+    return None if personal or found.pos is None or not found.pos.jenis_pimpinan else found.pos
 
 
 def orang_struktur(struktur: Struktur, pegawai_id: uuid.UUID) -> Orang:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.marked import L
 from core.regulasi import skema
-from core.regulasi.kedudukan import Penilaian, kepala_menurut, letak, pejabat
+from core.regulasi.kedudukan import kepala_menurut, letak
 from core.regulasi.model import Regulasi
+from core.regulasi.penilaian import Penilaian, Penjelasan, naikkan, pejabat, tiada
 from core.regulasi.struktur import Orang, Pos, Struktur
 from core.regulasi.unit import golongan_unit
+
+_TIDAK_ADA = L("Peninjau yang disebut tidak ada pada struktur; dipakai atasan terdekat.")
+_DIRI_SENDIRI = L("Tidak seorang pun meninjau hasilnya sendiri; dipakai atasannya.")
 
 
 @dataclass(frozen=True)
@@ -80,46 +85,60 @@ def tahapan(regulasi: Regulasi, kelas: skema.Kelas, golongan: Sequence[str]) -> 
     return next((row for row in rows if row.unit == "semua"), None) or next(iter(rows), None)
 
 
-def peninjau(pegawai: Orang, struktur: Struktur, regulasi: Regulasi) -> tuple[Penilaian, ...]:
-    """The people who review a person's result, in order; one who would follow himself is asked once.
-
-    A reviewer whom the structure does not have is left out; where it has none of them the nearest head reviews.
-    """
+def tahapan_orang(pegawai: Orang, struktur: Struktur, regulasi: Regulasi) -> skema.Tahapan | None:
+    """The stages that hold for a person's work; None where the regulation does not know the class of his unit."""
     own = struktur.pos.get(pegawai.pos)
     unit = struktur.unit.get(own.unit) if own else None
     top = struktur.unit_kelas(unit.id) if unit else None
-    if own is None or unit is None or top is None or top.kelas is None:
-        return (Penilaian(None, None, "kelas_tidak_dikenal", "", None),)
+    kelas = regulasi.kelas_untuk(top.kelas) if top and top.kelas else None
+    if unit is None or kelas is None:
+        return None
     place = letak(unit, struktur, regulasi, selain=own)
-    kelas = regulasi.kelas_untuk(top.kelas)
-    row = tahapan(regulasi, kelas, golongan_unit(regulasi, kelas, place.unit, place.lingkup)) if kelas else None
+    return tahapan(regulasi, kelas, golongan_unit(regulasi, kelas, place.unit, place.lingkup))
+
+
+def peninjau(pegawai: Orang, struktur: Struktur, regulasi: Regulasi) -> tuple[Penilaian, ...]:
+    """The people who review a person's result, in order; a post that would follow itself is asked once.
+
+    A reviewer whom the structure does not have is left out; where it has none of them the nearest head reviews.
+    Nobody reviews his own result as Plt. or Plh. either: the superior above does.
+    """
+    row = tahapan_orang(pegawai, struktur, regulasi)
     if row is None:
-        return (Penilaian(None, None, "kelas_tidak_dikenal", "", None),)
-    found = _jabatan_peninjau(row, own, struktur)
-    return tuple(_orang(post, row, struktur) for post in found) or (
-        Penilaian(None, None, "tidak_ada_atasan", row.kutipan, None),
-    )
+        return (tiada("kelas_tidak_dikenal"),)
+    chain: dict[str, Penilaian] = {}
+    for post, step in _jabatan_peninjau(row, struktur.pos[pegawai.pos], struktur):
+        found = _orang(post, (row, step), pegawai, struktur)
+        if found.pos is not None:
+            chain.setdefault(found.pos.id, found)
+    return tuple(chain.values()) or (tiada("tidak_ada_atasan", row.kutipan),)
 
 
-def _jabatan_peninjau(row: skema.Tahapan, own: Pos, struktur: Struktur) -> list[Pos]:
+def _jabatan_peninjau(row: skema.Tahapan, own: Pos, struktur: Struktur) -> list[tuple[Pos, skema.Peninjau | None]]:
     """Each reviewer is sought above the one before, so that two Administrators in a row are two people."""
-    posts: list[Pos] = []
+    posts: dict[Pos, skema.Peninjau] = {}
     heads = [head for head in struktur.atasan(own) if head != own]
     for step in row.antrean or row.rantai:
         if step.periksa_sendiri:
             continue
-        post = kepala_menurut(step, struktur.unit[own.unit], _sesudah(heads, posts), struktur)
-        if post is not None and post != own and post not in posts:
-            posts.append(post)
-    return posts or heads[:1]
+        post = kepala_menurut(step, struktur.unit[own.unit], _sesudah(heads, list(posts)), struktur)
+        if post is not None and post != own:
+            posts.setdefault(post, step)
+    return list(posts.items()) or [(head, None) for head in heads[:1]]
 
 
 def _sesudah(heads: Sequence[Pos], posts: Sequence[Pos]) -> Sequence[Pos]:
     return heads[heads.index(posts[-1]) + 1 :] if posts and posts[-1] in heads else heads
 
 
-def _orang(post: Pos, row: skema.Tahapan, struktur: Struktur) -> Penilaian:
-    return pejabat(post, struktur, row.kutipan, row.bawaan or row.alasan_antrean)
+def _orang(
+    post: Pos, aturan: tuple[skema.Tahapan, skema.Peninjau | None], pegawai: Orang, struktur: Struktur
+) -> Penilaian:
+    row, step = aturan
+    default = (row.bawaan or row.alasan_antrean) if step else _TIDAK_ADA
+    told = Penjelasan(jabatan=step.jabatan if step else "", aturan=row)
+    found = pejabat(post, struktur, row.kutipan, default, told)
+    return naikkan(found, lambda one: one.orang is not None and one.orang.id == pegawai.id, struktur, _DIRI_SENDIRI)
 
 
 def _peninjau(step: skema.Peninjau) -> Peninjau:

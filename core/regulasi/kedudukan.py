@@ -6,55 +6,26 @@ Nothing is guessed silently: an answer the text does not give carries `bawaan`, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterable, Sequence
 
+from core.marked import L
 from core.regulasi import skema
 from core.regulasi.kosakata import PERINGKAT
 from core.regulasi.model import Regulasi
+from core.regulasi.penilaian import Jejak, Penilaian, Penjelasan, Sebab, berjejak, naikkan, pejabat, tiada
 from core.regulasi.struktur import Orang, Pos, Struktur, Unit
 from core.regulasi.tabel import Kedudukan, Letak, cari, siapa_penilai
 from core.regulasi.unit import golongan_unit
 
 __all__ = [
-    "Kedudukan", "Orang", "Penilaian", "Pos", "Sebab", "Struktur", "Unit", "pejabat", "penilai", "puo",
-    "siapa_penilai",
+    "Jejak", "Kedudukan", "Orang", "Penilaian", "Penjelasan", "Pos", "Sebab", "Struktur", "Unit", "pejabat",
+    "penilai", "puo", "siapa_penilai",
 ]  # fmt: skip
 
-Sebab = Literal[
-    "orang_tidak_dikenal",
-    "kelas_tidak_dikenal",
-    "tidak_ada_atasan",
-    "jabatan_kosong",
-    "peta_jabatan_tidak_dikenal",
-    "peta_jabatan_diri_sendiri",
-    "unit_tidak_dikenal",
-    "pegawai_belum_disebut",
-    "tidak_ada_dalam_struktur",
-]
-
-_ATASAN_BERIKUT = "Jabatan yang disebut tidak ada pada struktur; dipakai atasan berikutnya."
-_DIAM = "Tidak diatur bagi jabatan ini; dipakai atasan terdekat."
-
-
-@dataclass(frozen=True)
-class Penilaian:
-    """A person found for a role, or the named reason why none is.
-
-    Args:
-        pos: the post that carries the role.
-        jejak: the posts that were looked at, nearest first.
-        kapasitas: "Plt." or "Plh." where not the holder of the post acts.
-    """
-
-    orang: Orang | None
-    pos: Pos | None
-    sebab: Sebab | None
-    kutipan: str
-    bawaan: str | None
-    jejak: tuple[str, ...] = ()
-    kapasitas: str = ""
+_ATASAN_BERIKUT = L("Jabatan yang disebut tidak ada pada struktur; dipakai atasan berikutnya.")
+_DIAM = L("Tidak diatur bagi jabatan ini; dipakai atasan terdekat.")
+_KELAS_ASING = L("Kelas unit tidak dikenal; dipakai kepala unit terdekat.")
+_DIRI_SENDIRI = L("Tidak seorang pun menilai atau memimpin dirinya sendiri; dipakai atasannya.")
 
 
 def penilai(pegawai: Orang, struktur: Struktur, regulasi: Regulasi) -> Penilaian:
@@ -65,15 +36,10 @@ def penilai(pegawai: Orang, struktur: Struktur, regulasi: Regulasi) -> Penilaian
     """
     own = struktur.pos.get(pegawai.pos)
     if own is None:
-        return _tiada("orang_tidak_dikenal")
-    peta = struktur.peta
-    if pegawai.id in peta or own.id in peta:
-        return _menurut_peta(peta.get(pegawai.id) or peta[own.id], own, struktur)
-    row = _baris(own, struktur, regulasi)
+        return tiada("orang_tidak_dikenal")
     heads = tuple(struktur.atasan(own))
-    if not heads:
-        return _tiada("tidak_ada_atasan", row.kutipan if row else "")
-    return replace(_cari_atasan(own, row, (struktur, regulasi)), jejak=tuple(head.id for head in heads))
+    found = _menurut_peta(pegawai, own, struktur) or _menurut_tabel(own, heads, (struktur, regulasi))
+    return _orang_lain(berjejak(found, heads), pegawai, struktur)
 
 
 def puo(dari: Orang | Unit, struktur: Struktur, regulasi: Regulasi) -> Penilaian:
@@ -84,17 +50,29 @@ def puo(dari: Orang | Unit, struktur: Struktur, regulasi: Regulasi) -> Penilaian
     start = struktur.unit.get(dari.id) if isinstance(dari, Unit) else _unit_orang(dari, struktur)
     own = struktur.pos.get(dari.pos) if isinstance(dari, Orang) else None
     if start is None:
-        return _tiada("unit_tidak_dikenal")
+        return tiada("unit_tidak_dikenal")
     heads = [head for unit in struktur.naik(start.id) if (head := struktur.kepala(unit.id)) and head != own]
     if not heads:
-        return _tiada("tidak_ada_atasan")
+        return tiada("tidak_ada_atasan")
+    found = berjejak(_pimpinan(start, own, heads, (struktur, regulasi)), heads)
+    return _orang_lain(found, dari, struktur) if isinstance(dari, Orang) else found
+
+
+def _pimpinan(start: Unit, own: Pos | None, heads: Sequence[Pos], dunia: tuple[Struktur, Regulasi]) -> Penilaian:
+    struktur, regulasi = dunia
     row = _baris_puo(start, own, struktur, regulasi)
     if row is None:
-        return pejabat(heads[0], struktur, "", "Kelas unit tidak dikenal; dipakai kepala unit terdekat.")
+        return pejabat(heads[0], struktur, "", _KELAS_ASING)
+    told = Penjelasan(jabatan=row.jabatan, aturan=row)
     found = kepala_menurut(row, start, heads, struktur)
     if found is None or found == own:
-        return pejabat(heads[0], struktur, row.kutipan, _ATASAN_BERIKUT)
-    return pejabat(found, struktur, row.kutipan, row.bawaan)
+        return pejabat(heads[0], struktur, row.kutipan, _ATASAN_BERIKUT, told)
+    return pejabat(found, struktur, row.kutipan, row.bawaan, told)
+
+
+def _orang_lain(found: Penilaian, orang: Orang, struktur: Struktur) -> Penilaian:
+    """Who is Plt. or Plh. of his own superior's post answers to the superior above it."""
+    return naikkan(found, lambda one: one.orang is not None and one.orang.id == orang.id, struktur, _DIRI_SENDIRI)
 
 
 def _unit_orang(orang: Orang, struktur: Struktur) -> Unit | None:
@@ -154,19 +132,22 @@ def _baris_puo(unit: Unit, own: Pos | None, struktur: Struktur, regulasi: Regula
     return next((row for row in rows if row.unit in kinds and row.ada_pengawas in (None, place.ada_pengawas)), None)
 
 
-def _cari_atasan(own: Pos, row: skema.BarisKedudukan | None, dunia: tuple[Struktur, Regulasi]) -> Penilaian:
+def _menurut_tabel(own: Pos, heads: Sequence[Pos], dunia: tuple[Struktur, Regulasi]) -> Penilaian:
     struktur, regulasi = dunia
-    heads = list(struktur.atasan(own))
+    row = _baris(own, struktur, regulasi)
+    if not heads:
+        return tiada("tidak_ada_atasan", row.kutipan if row else "")
     if heads[0].memimpin_unit and heads[0].jenis == "JF":
-        return pejabat(heads[0], struktur, regulasi.jf_memimpin.kutipan, None)
+        return pejabat(heads[0], struktur, regulasi.jf_memimpin.kutipan)
     if row is None:
         return pejabat(heads[0], struktur, "", _DIAM)
+    told = Penjelasan(jabatan=row.penilai, aturan=row)
     found = kepala_menurut(row, struktur.unit[own.unit], heads, struktur)
     if found is not None and found != own:
-        return pejabat(found, struktur, row.kutipan, row.bawaan)
+        return pejabat(found, struktur, row.kutipan, row.bawaan, told)
     rank = PERINGKAT.get(row.jenis or "", 0)
     above = next((head for head in heads if PERINGKAT.get(head.jenis_pimpinan or "", 0) >= rank), heads[-1])
-    return pejabat(above, struktur, row.kutipan, None if row.atau_di_atas else _ATASAN_BERIKUT)
+    return pejabat(above, struktur, row.kutipan, None if row.atau_di_atas else _ATASAN_BERIKUT, told)
 
 
 def kepala_menurut(
@@ -197,22 +178,14 @@ def _kepala_sekretariat(unit: Unit, struktur: Struktur) -> Pos | None:
     return next((head for step in below if step.jenis == "sekretariat" and (head := struktur.kepala(step.id))), None)
 
 
-def _menurut_peta(tujuan: str, own: Pos, struktur: Struktur) -> Penilaian:
-    if tujuan == own.id:
-        return _tiada("peta_jabatan_diri_sendiri")
-    post = struktur.pos.get(tujuan)
+def _menurut_peta(pegawai: Orang, own: Pos, struktur: Struktur) -> Penilaian | None:
+    """What the regent's placement says of the person, else of his post; None where it says nothing."""
+    named = struktur.peta.get(pegawai.id) or struktur.peta.get(own.id)
+    if named is None:
+        return None
+    if named == own.id:
+        return tiada("peta_jabatan_diri_sendiri")
+    post = struktur.pos.get(named)
     if post is None:
-        return _tiada("peta_jabatan_tidak_dikenal")
-    return pejabat(post, struktur, "peta jabatan", None)
-
-
-def pejabat(post: Pos, struktur: Struktur, kutipan: str = "", bawaan: str | None = None) -> Penilaian:
-    """Who acts for a post on the structure's day, in which capacity."""
-    found = struktur.pejabat(post.id)
-    if found is None:
-        return Penilaian(None, post, "jabatan_kosong", kutipan, bawaan)
-    return Penilaian(found.orang, post, None, kutipan, bawaan, kapasitas=found.kapasitas)
-
-
-def _tiada(sebab: Sebab, kutipan: str = "") -> Penilaian:
-    return Penilaian(None, None, sebab, kutipan, None)
+        return tiada("peta_jabatan_tidak_dikenal")
+    return pejabat(post, struktur, "peta jabatan", sebagai=Penjelasan("peta_jabatan"))

@@ -1,19 +1,26 @@
 """Actors of a flow as people: "penilai_asal" of this request is this person, or there is a named reason.
 
-Nobody decides on his own request: where the actor of a consent is the requester, the superior above him decides.
+Nobody decides about himself: where the actor of a consent is the requester, or the actor of any act is the person
+to be assigned, the superior above him decides.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from core.marked import L
 from core.regulasi.alur import Alur, Langkah
-from core.regulasi.kedudukan import Penilaian, pejabat, penilai, puo
+from core.regulasi.kedudukan import penilai, puo
 from core.regulasi.kosakata import PERSETUJUAN
 from core.regulasi.model import Regulasi
+from core.regulasi.penilaian import Penilaian, naikkan, pejabat
 from core.regulasi.struktur import Orang, Struktur, Unit
 
-_PEMOHON_MEMUTUS = "Pemohon tidak memutus permohonannya sendiri; dipakai atasannya."
+_MEMUTUS_SENDIRI = L("Tidak seorang pun memutus permohonan atau penugasannya sendiri; dipakai atasannya.")
+_BELUM_ADA_NAMA = L("Belum ada nama; dipakai pimpinan unit asal.")
+#: What is done as oneself and not as an officer.
+_PRIBADI = frozenset({"teruskan", "terima"})
 
 
 @dataclass(frozen=True)
@@ -75,23 +82,40 @@ def pelaku(kode: str, konteks: Konteks) -> Penilaian:
 
 
 def pemutus(langkah: Langkah, konteks: Konteks) -> Penilaian:
-    """Who takes the step: the actor, but the next superior where a consent would fall to the requester himself.
+    """Who takes the step: the actor, but the next superior where he would decide about himself.
 
-    That is the requester in his own post, and the requester as Plt. or Plh. of another.
+    The requester gives no consent to his own request, and whoever is to be assigned takes no part in his own
+    assignment but handing it on and receiving the letter; neither in his own post nor as Plt. or Plh. of another.
     """
     found = pelaku(langkah.pelaku, konteks)
-    if langkah.tindakan not in PERSETUJUAN or found.pos is None or not _pemohon(found, konteks):
+    if langkah.tindakan in _PRIBADI:
         return found
-    above = (pejabat(head, konteks.struktur, found.kutipan) for head in konteks.struktur.atasan(found.pos))
-    other = next((one for one in above if not _pemohon(one, konteks)), None)
-    if other is None:
-        return replace(found, orang=None, pos=None, sebab="tidak_ada_atasan", kapasitas="")
-    return replace(other, bawaan=_PEMOHON_MEMUTUS, jejak=found.jejak)
+    barred = [konteks.pegawai, konteks.pemohon if langkah.tindakan in PERSETUJUAN else None]
+    return _bukan(barred, found, konteks)
 
 
-def _pemohon(found: Penilaian, konteks: Konteks) -> bool:
-    person = found.orang.id if found.orang else None
-    return person == konteks.pemohon.id or (found.pos is not None and found.pos.id == konteks.pemohon.pos)
+def penandatangan(alur: Alur, konteks: Konteks) -> Penilaian | None:
+    """Who signs the letter; nobody signs his own. None where the flow names nobody."""
+    if alur.penandatangan is None:
+        return None
+    return _bukan([konteks.pegawai], pelaku(alur.penandatangan, konteks), konteks)
+
+
+def _bukan(orang: Sequence[Orang | None], found: Penilaian, konteks: Konteks) -> Penilaian:
+    """The answer, or the next superior's where it is one of these people or his post.
+
+    Above the head of a Perangkat Daerah the structure ends; there it is the Sekretaris Daerah, who coordinates all.
+    """
+    people = [one for one in orang if one is not None]
+    ids, posts = {one.id for one in people}, {one.pos for one in people}
+
+    def barred(one: Penilaian) -> bool:
+        return (one.orang is not None and one.orang.id in ids) or (one.pos is not None and one.pos.id in posts)
+
+    if not barred(found):
+        return found
+    top = _sekda(konteks).pos
+    return naikkan(found, barred, konteks.struktur, _MEMUTUS_SENDIRI, [top] if top else [])
 
 
 def rantai_pemutus(alur: Alur, konteks: Konteks) -> tuple[tuple[Langkah, Penilaian], ...]:
@@ -107,7 +131,7 @@ def _penilai(sisi: str, konteks: Konteks) -> Penilaian:
     if unit is None:
         return Penilaian(None, None, "pegawai_belum_disebut", "", None)
     found = puo(unit, konteks.struktur, konteks.regulasi)
-    return replace(found, bawaan="Belum ada nama; dipakai pimpinan unit asal.")
+    return replace(found, bawaan=_BELUM_ADA_NAMA)
 
 
 def _puo(sisi: str, konteks: Konteks) -> Penilaian:
