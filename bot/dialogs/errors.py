@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogs import kalimat_tim
+from bot.dialogs import kalimat_surat, kalimat_tim
 from bot.dialogs.questions import (
     DayOutside,
     FileTooLarge,
@@ -19,7 +19,7 @@ from bot.dialogs.questions import (
     WrongKind,
 )
 from bot.dialogs.scene import Reader
-from core import delegasi, penugasan, susun
+from core import delegasi, penugasan, peran, susun
 from core import permohonan as pp
 from core.errors import LincahError, Refused, Stale
 from core.language import Language
@@ -187,6 +187,15 @@ def _sudah_berakhir(reader: Reader, _error: delegasi.SudahBerakhir) -> str:
     return reader._("Ini sudah berakhir atau sudah dicabut sebelumnya.")
 
 
+def _peran_ditutup(reader: Reader, error: peran.PeranDitutup) -> str:
+    _ = reader._
+    return _("Peran ini sudah terisi.") if error.terisi else _("Peran ini sudah ditutup.")
+
+
+def _bukan_pembuka(reader: Reader, _error: peran.BukanPembuka) -> str:
+    return reader._("Hanya pimpinan unit yang membuka peran ini yang dapat mengelolanya.")
+
+
 def _alasan_wajib(reader: Reader, error: pp.AlasanWajib) -> str:
     _ = reader._
     return _("Penolakan pada tahap ini harus disertai alasan (%(kutipan)s).", kutipan=panjang(error.langkah.kutipan))
@@ -277,6 +286,8 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     pp.SudahDiputus: _sudah_diputus,
     pp.BukanGiliran: _bukan_giliran,
     pp.Dilimpahkan: _dilimpahkan,
+    peran.PeranDitutup: _peran_ditutup,
+    peran.BukanPembuka: _bukan_pembuka,
     delegasi.TanggalTerbalik: _tanggal_terbalik,
     delegasi.UntukDiriSendiri: _untuk_diri_sendiri,
     delegasi.SudahAdaPengganti: _sudah_ada_pengganti,
@@ -292,5 +303,6 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     susun.Dilarang: _dilarang,
     susun.TanpaPejabat: _tanpa_pejabat,
     penugasan.BukanPenerima: _bukan_penerima,
+    **kalimat_surat.SENTENCES,
     **kalimat_tim.SENTENCES,
 }

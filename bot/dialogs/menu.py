@@ -34,6 +34,10 @@ def _leads(scene: Scene) -> bool:
     return scene.me.kepala
 
 
+def _works_with_roles(scene: Scene) -> bool:
+    return _assignable(scene) or _leads(scene)
+
+
 def _delegates(scene: Scene) -> bool:
     return scene.me.kepala or scene.me.admin
 
@@ -69,7 +73,7 @@ def reports_owed(scene: Scene) -> int:
 ENTRIES = (
     Entry(L("Perlu keputusan saya"), Action("keputusan", "open"), count=decisions_waiting),
     Entry(L("Ajukan diri"), Action("sukarela", "open"), _assignable),
-    Entry(L("Papan peran"), Action("papan", "open"), _assignable),
+    Entry(L("Papan peran"), Action("papan", "open"), _works_with_roles),
     Entry(L("Tugas saya"), Action("tugas", "open"), _assignable),
     Entry(L("Laporan saya"), Action("laporan_saya", "open"), count=reports_owed),
     Entry(L("Yang saya ajukan"), Action("ajuan", "open")),

@@ -1,4 +1,4 @@
-"""The board of open roles: heads post them, officials offer themselves from there."""
+"""The board of open roles: heads post them, officials see how they fit and offer themselves from there."""
 
 from __future__ import annotations
 
@@ -7,75 +7,157 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
+from bot.dialogs import peminat
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import Card, Item, Listing, menu_choice
+from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
-from bot.dialogs.questions import NotNow, Number, Write
+from bot.dialogs.questions import Number, Option, Pick, Write
 from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Scene
+from bot.dialogs.sebagai import SEBAGAI, hanya_pimpinan, kapasitas, pimpinan
 from bot.dialogs.waktu import MULAI, SELESAI
-from core import audit
+from core import audit, peran
+from core.kecocokan import kecocokan
 from core.language import L
-from core.messages import Action, Choice, Choose, Facts, Note, Say, Text, Title
-from core.models.penugasan import PeranTerbuka
+from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
+from core.models.penugasan import PeranTerbuka, Permohonan
+from core.models.tim import TimKerja
+from core.organisasi.kosakata import JENJANG, PELAKSANA
+from core.permohonan import MOVES
 
 LIMIT = 200
+ALONE = "individu"  # for work outside any team
+
+
+# -- the board ----------------------------------------------------------------------------------------
 
 
 def _papan(scene: Scene, _value: str) -> Sequence[Item]:
-    query = (
-        select(PeranTerbuka)
-        .where(col(PeranTerbuka.status) == "terbuka", col(PeranTerbuka.selesai) >= scene.today)
-        .order_by(col(PeranTerbuka.mulai))
-    )
+    """The roles with a free seat; for an official those that fit him best come first."""
+    roles = peran.terbuka(scene.session, scene.today, LIMIT)
+    if scene.me.dapat_ditugaskan:
+        roles.sort(key=lambda role: -kecocokan(role.kompetensi, scene.me, role.jenjang).nilai)
+    return [_item(scene, role) for role in roles]
+
+
+def _item(scene: Scene, role: PeranTerbuka) -> Item:
+    return Item(role.judul, Action("peran", "open", str(role.id)), nama_unit(scene.session, role.unit_id))
+
+
+def _peran_saya(scene: Scene, _value: str) -> Sequence[Item]:
+    roles = peran.dibuka_oleh(scene.session, [one.unit_id for one in scene.memimpin], LIMIT)
+    taken = peran.terisi(scene.session, [role.id for role in roles])
     return [
-        Item(row.judul, Action("peran", "open", str(row.id)), nama_unit(scene.session, row.unit_id))
-        for row in scene.session.exec(query.limit(LIMIT))
+        Item(role.judul, Action("peran", "open", str(role.id)), _keadaan(scene, role, taken.get(role.id, 0)))
+        for role in roles
     ]
+
+
+def _keadaan(scene: Scene, role: PeranTerbuka, taken: int) -> str:
+    _ = scene._
+    if taken >= role.kursi:
+        return _("sudah terisi")
+    if role.status != "terbuka":
+        return _("ditutup")
+    return _("%(terisi)s dari %(jumlah)s orang", terisi=taken, jumlah=role.kursi)
+
+
+def _tombol_papan(scene: Scene) -> tuple[Choice, ...]:
+    if not scene.memimpin:
+        return ()
+    _ = scene._
+    return (
+        Choice(_("Peran unit saya"), Action("peran_saya", "open"), row=98),
+        Choice(_("Buka peran"), Action("buka_peran", "open"), row=98),
+    )
+
+
+# -- one role -----------------------------------------------------------------------------------------
 
 
 def _peran(scene: Scene, value: str) -> Say:
     _ = scene._
-    row = scene.session.get(PeranTerbuka, uuid.UUID(value))
-    if row is None or row.status != "terbuka":
-        raise NotNow(L("Peran ini sudah ditutup."))
-    facts = Facts(
-        (
-            (_("Unit"), nama_unit(scene.session, row.unit_id)),
-            (_("Kompetensi"), row.kompetensi),
-            (_("Target"), row.target),
-            (_("Waktu"), scene.reader.period(row.mulai, row.selesai)),
-            (_("Kursi"), str(row.kursi)),
-        )
+    role = scene.session.get(PeranTerbuka, uuid.UUID(value))
+    if role is None:
+        raise Outdated()
+    mine = peminat.milik(scene, role)
+    if not mine:
+        peran.wajib_terbuka(scene.session, role, scene.today)
+    taken = peran.terisi(scene.session, [role.id]).get(role.id, 0)
+    blocks: list[Block] = [Title(role.judul), _fakta(scene, role, taken)]
+    choices: list[Choice] = []
+    if mine:
+        blocks += peminat.ringkasan(scene, role, taken)
+        choices += peminat.tombol(scene, role, taken)
+    elif scene.me.dapat_ditugaskan:
+        blocks.append(_kecocokan_saya(scene, role))
+        choices.append(_ajukan(scene, role))
+    return Choose(blocks=tuple(blocks), choices=(*choices, menu_choice(scene)))
+
+
+def _fakta(scene: Scene, role: PeranTerbuka, taken: int) -> Facts:
+    _ = scene._
+    rows = [(_("Unit"), nama_unit(scene.session, role.unit_id))]
+    if role.tim_id is not None:
+        rows.append((_("Tim"), scene.session.get_one(TimKerja, role.tim_id).nama))
+    rows += [
+        (_("Jenjang"), ", ".join(role.jenjang) or _("semua jenjang")),
+        (_("Kompetensi"), role.kompetensi),
+        (_("Target"), role.target),
+        (_("Waktu"), scene.reader.period(role.mulai, role.selesai)),
+        (_("Jumlah orang"), _("%(jumlah)s, sudah terisi %(terisi)s", jumlah=role.kursi, terisi=taken)),
+    ]
+    return Facts(tuple(rows))
+
+
+def _kecocokan_saya(scene: Scene, role: PeranTerbuka) -> Text:
+    return Text(peminat.kata_kecocokan(scene.reader, kecocokan(role.kompetensi, scene.me, role.jenjang)))
+
+
+def _ajukan(scene: Scene, role: PeranTerbuka) -> Choice:
+    """His running request for this very role, or a new one."""
+    query = select(Permohonan).where(
+        col(Permohonan.peran_terbuka_id) == role.id,
+        col(Permohonan.pemohon_id) == scene.me.id,
+        col(Permohonan.status).in_(MOVES),
     )
-    choices = [menu_choice(scene)]
-    if scene.me.dapat_ditugaskan:
-        choices.insert(0, Choice(_("Ajukan diri"), Action("sukarela", "open", f"peran:{row.id}"), style="primary"))
-    if row.dibuka_oleh_id == scene.me.id:
-        choices.insert(0, Choice(_("Tutup peran"), Action("peran", "tutup", str(row.id)), style="danger"))
-    return Choose(blocks=(Title(row.judul), facts), choices=tuple(choices))
+    running = scene.session.exec(query).first()
+    if running is not None:
+        return Choice(scene._("Lihat pengajuan saya"), Action("permohonan", "open", str(running.id)), style="primary")
+    return Choice(scene._("Ajukan diri"), Action("sukarela", "open", f"peran:{role.id}"), style="primary")
 
 
-def _tutup(scene: Scene, value: str) -> Sequence[Say]:
-    row = scene.session.get_one(PeranTerbuka, uuid.UUID(value))
-    if row.dibuka_oleh_id != scene.me.id:
-        raise NotNow(L("Hanya yang membuka peran yang dapat menutupnya."))
-    row.status = "ditutup"
-    audit.catat(scene.session, scene.now, "peran.ditutup", f"peran:{row.id}", scene.me.id)
-    return (Choose(blocks=(Text(scene._("Peran sudah ditutup.")),), choices=(menu_choice(scene),), replace=True),)
+# -- posting one --------------------------------------------------------------------------------------
 
 
-def _only_heads(scene: Scene, _answers: Answers) -> None:
-    if not scene.me.kepala:
-        raise NotNow(L("Peran dibuka oleh pimpinan unit."))
+def _jenjang(_scene: Scene, _answers: Answers) -> Sequence[Option]:
+    return [Option(level, level) for level in (*JENJANG, PELAKSANA)]
+
+
+def _tim(scene: Scene, answers: Answers) -> Sequence[Option]:
+    query = select(TimKerja).where(
+        col(TimKerja.unit_id) == pimpinan(scene, answers).unit_id,
+        col(TimKerja.status) == "berjalan",
+        col(TimKerja.selesai) >= scene.today,
+    )
+    teams = scene.session.exec(query.order_by(col(TimKerja.nama)))
+    return [Option(ALONE, scene._("Bukan untuk tim")), *(Option(str(t.id), t.nama, t.nomor) for t in teams)]
+
+
+def _punya_tim(scene: Scene, answers: Answers) -> bool:
+    return len(_tim(scene, answers)) > 1
 
 
 def _buka(scene: Scene, answers: Answers) -> Sequence[Say]:
     _ = scene._
+    head, team = pimpinan(scene, answers), answers.text("tim", ALONE)
     row = PeranTerbuka(
-        unit_id=scene.me.unit_id,
+        unit_id=head.unit_id,
         dibuka_oleh_id=scene.me.id,
+        tim_id=None if team == ALONE else uuid.UUID(team),
         judul=answers.text("judul"),
+        jenjang=list(answers.many("jenjang")),
         kompetensi=answers.text("kompetensi"),
         target=answers.text("target"),
         mulai=answers.day("mulai"),
@@ -85,31 +167,60 @@ def _buka(scene: Scene, answers: Answers) -> Sequence[Say]:
     )
     scene.session.add(row)
     scene.session.flush()
-    audit.catat(scene.session, scene.now, "peran.dibuka", f"peran:{row.id}", scene.me.id)
+    audit.catat(scene.session, scene.now, "peran.dibuka", f"peran:{row.id}", scene.me.id, kapasitas=head.kapasitas)
     said = Text(_("Peran sudah dipasang di papan. Pejabat fungsional dan pelaksana dapat mengajukan diri."))
     opens = Choice(_("Lihat peran"), Action("peran", "open", str(row.id)))
     return (Choose(blocks=(Title(row.judul), said), choices=(opens, menu_choice(scene)), replace=True),)
 
 
-def _note(scene: Scene, _answers: Answers) -> tuple[Note, ...]:
-    return (Note(scene._("Papan peran adalah fasilitas Lincah; penugasannya tetap mengikuti peraturan.")),)
+def _note(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    said = scene._("Papan peran adalah fasilitas Lincah; penugasannya tetap mengikuti peraturan.")
+    return (*kapasitas(scene, answers), Note(said))
 
 
-PAPAN = Listing(name="papan", title=L("Papan peran"), items=_papan, empty=L("Belum ada peran yang dibuka."))
-PERAN = Card(name="peran", show=_peran, deeds={"tutup": _tutup})
+PAPAN = Listing(
+    name="papan",
+    title=L("Papan peran"),
+    items=_papan,
+    empty=L("Belum ada peran yang dibuka."),
+    extra=_tombol_papan,
+)
+PERAN_SAYA = Listing(
+    name="peran_saya",
+    title=L("Peran unit saya"),
+    items=_peran_saya,
+    empty=L("Unit Bapak/Ibu belum pernah membuka peran."),
+)
+PERAN = Card(name="peran", show=_peran, deeds={"tutup": peminat.tutup})
 BUKA_PERAN = Form(
     name="buka_peran",
     title=L("Buka peran"),
     questions=(
+        SEBAGAI,
+        Pick(name="tim", label=L("Tim"), ask=L("Untuk tim yang mana?"), options=_tim, when=_punya_tim),
         Write(name="judul", label=L("Peran"), ask=L("Peran apa yang dibuka?"), limit=200, least=5),
-        Write(name="kompetensi", label=L("Kompetensi"), ask=L("Kompetensi atau jenjang apa yang dibutuhkan?")),
+        Pick(
+            name="jenjang",
+            label=L("Jenjang"),
+            ask=L("Jenjang apa yang dibutuhkan? Boleh lebih dari satu; lewati bila semua jenjang boleh."),
+            options=_jenjang,
+            many=True,
+            optional=True,
+        ),
+        Write(
+            name="kompetensi",
+            label=L("Kompetensi"),
+            ask=L("Kompetensi, keahlian, atau keterampilan apa yang dibutuhkan?"),
+            help=L("Pisahkan dengan koma, misalnya: analisis data, penyusunan anggaran."),
+        ),
         Write(name="target", label=L("Target"), ask=L("Apa target atau hasil yang diharapkan?")),
         MULAI,
         SELESAI,
-        Number(name="kursi", label=L("Kursi"), ask=L("Untuk berapa orang?"), most=20, suggest=(1, 2, 3)),
+        Number(name="kursi", label=L("Jumlah orang"), ask=L("Untuk berapa orang?"), most=20, suggest=(1, 2, 3)),
     ),
-    allow=_only_heads,
+    allow=hanya_pimpinan(L("Peran dibuka oleh pimpinan unit.")),
     preview=_note,
     submit=_buka,
     send=L("Pasang di papan"),
 )
+DIALOGS = (PAPAN, PERAN_SAYA, PERAN, BUKA_PERAN, *peminat.DIALOGS)

@@ -6,18 +6,20 @@ import uuid
 from collections.abc import Sequence
 
 from bot.dialogs.answers import Answers
+from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.pengajuan import dikembalikan, kirim, lihat_dulu, salin, salin_waktu
 from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.scene import Scene
 from bot.dialogs.waktu import MULAI, SELESAI
-from core import organisasi, susun
+from core import organisasi, peran, susun
 from core.language import L
 from core.messages import Block, Say
 from core.models.penugasan import PeranTerbuka, Permohonan
 from core.permohonan import Dasar, Isi
 from core.regulasi import alur as flows
 from core.regulasi.alur import Alur
+from core.regulasi.kosakata import Form as Bentuk
 from core.regulasi.pelaku import Konteks
 
 ELSEWHERE = "lain"  # "a unit of another perangkat daerah"
@@ -75,7 +77,19 @@ def target_unit(answers: Answers) -> uuid.UUID:
 
 def alur(scene: Scene, answers: Answers) -> Alur:
     """The flow this wish will take."""
-    return susun.alur_untuk(scene.regulasi, "sukarela", "individu", _tujuan(scene, answers), scene.struktur)
+    form: Bentuk = "tim" if _tim(scene, answers) else "individu"
+    return susun.alur_untuk(scene.regulasi, "sukarela", form, _tujuan(scene, answers), scene.struktur)
+
+
+def _peran(scene: Scene, answers: Answers) -> PeranTerbuka | None:
+    """The open role the wish began with."""
+    kind, _sep, ref = answers.text("ref").partition(":")
+    return scene.session.get(PeranTerbuka, uuid.UUID(ref)) if kind == "peran" else None
+
+
+def _tim(scene: Scene, answers: Answers) -> uuid.UUID | None:
+    role = _peran(scene, answers)
+    return role.tim_id if role is not None else None
 
 
 def _tujuan(scene: Scene, answers: Answers) -> susun.Tujuan:
@@ -92,7 +106,7 @@ def dasar(scene: Scene, answers: Answers) -> Dasar:
 
 
 def isi(scene: Scene, answers: Answers, flow: Alur) -> Isi:
-    ref = answers.text("ref")
+    role = _peran(scene, answers)
     return Isi(
         mode=flow.mode,
         scope=flow.scope,
@@ -107,7 +121,8 @@ def isi(scene: Scene, answers: Answers, flow: Alur) -> Isi:
         kompetensi=answers.text("kompetensi"),
         target=answers.text("target"),
         alasan=answers.text("alasan"),
-        peran_terbuka_id=uuid.UUID(ref.removeprefix("peran:")) if ref.startswith("peran:") else None,
+        tim_id=_tim(scene, answers),
+        peran_terbuka_id=role.id if role is not None else None,
     )
 
 
@@ -130,8 +145,9 @@ def _prefill(scene: Scene, value: str) -> Answers:
 
 
 def _from_role(scene: Scene, role: PeranTerbuka | None) -> Answers:
-    if role is None or role.status != "terbuka":
-        raise NotNow(L("Peran ini sudah ditutup."))
+    if role is None:
+        raise Outdated()
+    peran.wajib_terbuka(scene.session, role, scene.today)
     answers = salin(_unit(scene, Answers(), role.unit_id), role, ("judul", "kompetensi", "target"))
     return salin_waktu(scene, answers, role)
 

@@ -165,7 +165,13 @@ class PeranTerbuka(SQLModel, table=True):
     unit_id: uuid.UUID = Field(foreign_key="unitorganisasi.id", index=True)
     dibuka_oleh_id: uuid.UUID = Field(foreign_key="pegawai.id")
     judul: str
+    tim_id: uuid.UUID | None = Field(default=None, foreign_key="timkerja.id", description="the team they will join")
     uraian: str = ""
+    jenjang: list[str] = Field(
+        default_factory=list,
+        sa_column=Column(JSON, nullable=False, server_default="[]"),
+        description="levels that fit; empty for any",
+    )
     kompetensi: str = ""
     target: str = ""
     mulai: dt.date

@@ -147,6 +147,11 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('alasan_berakhir', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('keberatan', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
 
+    with op.batch_alter_table('peranterbuka', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('tim_id', sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column('jenjang', sa.JSON(), server_default='[]', nullable=False))
+        batch_op.create_foreign_key(batch_op.f('fk_peranterbuka_tim_id_timkerja'), 'timkerja', ['tim_id'], ['id'])
+
     with op.batch_alter_table('permohonan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('jabatan_pemohon_id', sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column('kapasitas_pemohon', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
@@ -170,10 +175,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_surat_menggantikan_id'), ['menggantikan_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_surat_nomor'), ['nomor'], unique=False)
         batch_op.create_index(batch_op.f('ix_surat_sha256'), ['sha256'], unique=False)
-        batch_op.create_foreign_key(batch_op.f('fk_surat_menggantikan_id_surat'), 'surat', ['menggantikan_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_surat_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
-        batch_op.drop_column('urut')
+        batch_op.create_foreign_key(batch_op.f('fk_surat_menggantikan_id_surat'), 'surat', ['menggantikan_id'], ['id'])
         batch_op.drop_column('tahun')
+        batch_op.drop_column('urut')
 
     with op.batch_alter_table('timkerja', schema=None) as batch_op:
         batch_op.add_column(sa.Column('jabatan_id', sa.Uuid(), nullable=True))
@@ -184,8 +189,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('lanjutan_dari_id', sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column('diakhiri_pada', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('alasan_berakhir', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
-        batch_op.create_foreign_key(batch_op.f('fk_timkerja_lanjutan_dari_id_timkerja'), 'timkerja', ['lanjutan_dari_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_timkerja_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_timkerja_lanjutan_dari_id_timkerja'), 'timkerja', ['lanjutan_dari_id'], ['id'])
 
     with op.batch_alter_table('unitorganisasi', schema=None) as batch_op:
         batch_op.add_column(sa.Column('ingatkan_hari', sa.Integer(), server_default='1', nullable=False))
@@ -201,8 +206,8 @@ def downgrade() -> None:
         batch_op.drop_column('ingatkan_hari')
 
     with op.batch_alter_table('timkerja', schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f('fk_timkerja_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_timkerja_lanjutan_dari_id_timkerja'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_timkerja_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_column('alasan_berakhir')
         batch_op.drop_column('diakhiri_pada')
         batch_op.drop_column('lanjutan_dari_id')
@@ -213,10 +218,10 @@ def downgrade() -> None:
         batch_op.drop_column('jabatan_id')
 
     with op.batch_alter_table('surat', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('tahun', sa.INTEGER(), nullable=False))
         batch_op.add_column(sa.Column('urut', sa.INTEGER(), nullable=False))
-        batch_op.drop_constraint(batch_op.f('fk_surat_jabatan_id_jabatan'), type_='foreignkey')
+        batch_op.add_column(sa.Column('tahun', sa.INTEGER(), nullable=False))
         batch_op.drop_constraint(batch_op.f('fk_surat_menggantikan_id_surat'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_surat_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_surat_sha256'))
         batch_op.drop_index(batch_op.f('ix_surat_nomor'))
         batch_op.drop_index(batch_op.f('ix_surat_menggantikan_id'))
@@ -239,6 +244,11 @@ def downgrade() -> None:
         batch_op.drop_column('sifat')
         batch_op.drop_column('kapasitas_pemohon')
         batch_op.drop_column('jabatan_pemohon_id')
+
+    with op.batch_alter_table('peranterbuka', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_peranterbuka_tim_id_timkerja'), type_='foreignkey')
+        batch_op.drop_column('jenjang')
+        batch_op.drop_column('tim_id')
 
     with op.batch_alter_table('penugasan', schema=None) as batch_op:
         batch_op.drop_column('keberatan')
