@@ -46,6 +46,10 @@ class Regulasi(skema.Tabel):
     ketentuan: tuple[skema.Ketentuan, ...] = ()
     dipilih: dict[str, Nilai | int] = {}
 
+    def __repr__(self) -> str:
+        """Short: a whole regulation in a traceback hides what went wrong."""
+        return f"Regulasi({self.nama!r}, dipilih={self.dipilih!r})"
+
     @property
     def nama(self) -> str:
         return self.identitas.nama

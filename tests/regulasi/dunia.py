@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import datetime as dt
+from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
 
 from core.regulasi.kosakata import JENJANG_AHLI
 from core.regulasi.model import Regulasi
-from core.regulasi.struktur import Orang, Pos, Struktur, Unit
+from core.regulasi.struktur import Absen, Delegasi, Orang, Pos, Struktur, Unit
 
+HARI = dt.date(2026, 12, 1)
 JABATAN = {"JPT Pratama": "Kepala Dinas", "Administrator": "Kepala Bidang", "Pengawas": "Kepala Seksi"}
 
 
@@ -60,7 +62,10 @@ def dinas(kelas: str) -> Pembangun:
 
 @st.composite
 def pemerintah(draw: st.DrawFn, regulasi: Regulasi) -> Struktur:
-    """Any tree of units with any heads, vacancies and staff under the classes of the regulation."""
+    """Any tree of units with any heads, vacancies and staff under the classes of the regulation, on some day.
+
+    Authority lies in any hands on any days, people are away, the peta jabatan points anywhere, also nowhere.
+    """
     b = Pembangun()
     codes = [kelas.kode for kelas in regulasi.kelas]
     kinds = st.sampled_from(["bidang", "seksi", "sekretariat", "subbagian", "bagian", "tata_usaha", "Bagian Umum", ""])
@@ -74,4 +79,31 @@ def pemerintah(draw: st.DrawFn, regulasi: Regulasi) -> Struktur:
             b.kepala(f"k{number}", name, head, JABATAN.get(head, "Kepala Puskesmas"), kosong=draw(st.booleans()))
         if draw(st.booleans()):
             b.staf(f"s{number}", name, draw(st.sampled_from([*JENJANG_AHLI, "JF Terampil", "Pelaksana"])))
-    return b.jadi()
+    return draw(_beredar(b.jadi())).pada(HARI)
+
+
+@st.composite
+def melingkar(draw: st.DrawFn, regulasi: Regulasi) -> Struktur:
+    """The same with one unit hung below any other, itself or nothing that exists: trees that are none."""
+    world = draw(pemerintah(regulasi))
+    units = dict(world.unit)
+    moved = draw(st.sampled_from(list(units.values())))
+    units[moved.id] = replace(moved, induk=draw(st.sampled_from([*units, "hantu"])))
+    return replace(world, unit=units)
+
+
+@st.composite
+def _beredar(draw: st.DrawFn, world: Struktur) -> Struktur:
+    people, posts, offices = list(world.orang), list(world.pos), sorted({unit.pd for unit in world.unit.values()})
+    if not people:
+        return world
+    day = st.integers(-2, 2).map(lambda n: HARI + dt.timedelta(days=n))
+    who, post = st.sampled_from([*people, "hantu"]), st.sampled_from(posts)
+    orders = st.builds(Delegasi, post, who, st.sampled_from(["Plt.", "Plh.", "a.n.", "u.b."]), day, day)
+    return replace(
+        world,
+        delegasi=tuple(draw(st.lists(orders, max_size=4))),
+        absen=tuple(draw(st.lists(st.builds(Absen, who, st.just("cuti"), day, day), max_size=3))),
+        peta=draw(st.dictionaries(st.sampled_from([*people, *posts]), st.sampled_from([*posts, "hantu"]), max_size=2)),
+        pyb=draw(st.dictionaries(st.sampled_from(offices), post, max_size=1)),
+    )
