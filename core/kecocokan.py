@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, utils
 
 from core.organisasi import Orang
 
-_MIRIP = 82  # of 100; "Analisis data" and "analis data" are one skill, "analisis jabatan" is another
+_MIRIP = 80  # of 100, word by word; "analis" and "analisis" are one word, "data" and "jabatan" are two
 _PEMISAH = re.compile(r"[,;/\n•]+|\s(?:dan|serta|and)\s", re.IGNORECASE)
 
 
@@ -56,4 +56,10 @@ def pecah(diminta: str) -> tuple[str, ...]:
 
 
 def _sama(asked: str, owned: str) -> bool:
-    return fuzz.token_set_ratio(asked, owned, processor=utils.default_process) >= _MIRIP
+    """Every word of one is found in the other; a single word on record is no proof of a longer skill."""
+    wanted, given = (utils.default_process(text).split() for text in (asked, owned))
+    return _termuat(wanted, given) or (len(given) > 1 and _termuat(given, wanted))
+
+
+def _termuat(inner: Sequence[str], outer: Sequence[str]) -> bool:
+    return all(any(fuzz.ratio(word, other) >= _MIRIP for other in outer) for word in inner)
