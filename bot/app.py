@@ -8,13 +8,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
 import msgspec
 from sqlmodel import Session
 
+from bot.berkas import QUEUE as FILES
+from bot.berkas import Files
 from bot.deliveries import Deliveries
 from bot.dialogs import DIALOGS
 from bot.dialogs.scene import World
@@ -148,6 +150,7 @@ def _add_workers(program: Program, clock: Clock, sending: SenderOptions | None) 
     letters = Letters(program.database, runtime, f"{program.settings.public_url.rstrip('/')}/surat")
     unlimited = SenderOptions(queue=LETTERS, per_second=None, chat_pace=lambda _key: None, at_once=2)
     engine.loops.add(Sender(engine, letters, unlimited))
+    engine.loops.add(Sender(engine, Files(program.database, runtime), replace(unlimited, queue=FILES)))
 
 
 def _log_sweep(session: Session, job: Claimed, error: str) -> None:

@@ -1,4 +1,4 @@
-"""Letters: typeset outside any transaction, then stored and sent together with the mark that it is done."""
+"""Letters: typeset outside any transaction, then stored and sent together with the mark that they are out."""
 
 from __future__ import annotations
 
@@ -8,35 +8,36 @@ import logging
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlmodel import Session, col, select
 
-from bot.dialogs.pemberitahuan import LETTERS, surat_siap
-from bot.dialogs.scene import Notice, Reader
+from bot.dialogs.pemberitahuan import surat_siap
+from bot.dialogs.scene import Notice
+from bot.dialogs.surat import LETTERS, Tugas, minta_paraf, surat_tiba
 from bot.outgoing import Runtime, deliver
-from core import organisasi
 from core.database import Database
 from core.jobs import Claimed, Lane
-from core.language import SOURCE, language
 from core.messages import File
 from core.models.kanal import StoredFile
-from core.models.organisasi import Instansi, PerangkatDaerah, UnitOrganisasi
-from core.models.penugasan import Penugasan, Permohonan, Tembusan
-from core.models.surat import Surat
-from core.models.tim import TimKerja
-from core.regulasi import Regulasi
-from core.surat import IsiSurat, Kop, Penerima, Penutup, Periksa, baris_jabatan
+from core.models.penugasan import Penugasan, Tembusan
+from core.models.surat import ParafSurat, Surat, SuratPenugasan
+from core.surat import daur, paraf
+from core.surat.isi import Isi, Periksa, dari_json, lengkapi
+from core.surat.tata import Tata
 
 log = logging.getLogger(__name__)
 
 QUEUE = LETTERS
 
 
-class _Task(msgspec.Struct):
-    surat: str
-    tembusan: list[str] = []
+@dataclass(frozen=True)
+class _Content:
+    """Everything the typesetter needs, read in one snapshot."""
+
+    isi: Isi
+    tata: Tata
+    lambang: bytes
 
 
 @dataclass(frozen=True)
@@ -60,124 +61,83 @@ class Letters:
         self._page = page
 
     async def send(self, job: Claimed) -> Made:
-        task = msgspec.json.decode(job.payload, type=_Task)
+        task = msgspec.json.decode(job.payload, type=Tugas)
         letter = uuid.UUID(task.surat)
-        content = await self._database.read(lambda session: isi(session, self._runtime, letter, self._page))
+        content = await self._database.read(lambda session: isi(session, letter, self._page))
         from core.surat.cetak import cetak  # Typst is loaded by the first letter, not by the start
 
-        return Made(letter, await asyncio.to_thread(cetak, content))
+        return Made(letter, await asyncio.to_thread(cetak, content.isi, content.tata, content.lambang))
 
     def delivered(self, session: Session, deliveries: Sequence[tuple[Claimed, Made]]) -> None:
         for job, made in deliveries:
-            task = msgspec.json.decode(job.payload, type=_Task)
-            deliver(self._runtime, session, self._notices(session, made, task), f"surat:{task.surat}")
+            task = msgspec.json.decode(job.payload, type=Tugas)
+            letter = session.get_one(Surat, made.surat_id)
+            tell = self._draft if task.paraf else self._issue
+            deliver(self._runtime, session, tell(session, letter, made, task), job.dedup)
 
     def undelivered(self, session: Session, job: Claimed, error: Exception) -> None:
+        """The letter keeps its number; `lincah periksa --ulangi` tries again."""
         log.error("letter of job %d could not be made", job.id, exc_info=error)
 
-    def _notices(self, session: Session, made: Made, task: _Task) -> list[Notice]:
-        letter = session.get_one(Surat, made.surat_id)
-        assignment = session.get_one(Penugasan, letter.penugasan_id)
-        stored = _store(session, letter, made, self._runtime)
+    def _issue(self, session: Session, letter: Surat, made: Made, task: Tugas) -> list[Notice]:
+        now = self._runtime.clock.now()
+        stored = _store(session, f"{letter.nomor.replace('/', '-')}.pdf", made.pdf, self._runtime)
+        if not daur.terbit(session, letter.id, stored.id, stored.sha256, now):
+            return []  # dropped while it was being typeset
         file = File("document", stored.name, stored=str(stored.id))
-        readers = [assignment.pegawai_id, *(uuid.UUID(one) for one in task.tembusan)]
+        readers = [uuid.UUID(one) for one in task.penerima]
+        copies = [uuid.UUID(one) for one in task.tembusan] if task.tembusan is not None else _copies(session, letter)
+        assigned = {one.pegawai_id: one for one in _assignments(session, letter)}
+        if not assigned:
+            return [Notice(one, surat_tiba(letter, file), Lane.DECISION) for one in dict.fromkeys((*readers, *copies))]
+        first = next(iter(assigned.values()))
         return [
-            Notice(person, surat_siap(letter, assignment, person, file), Lane.DECISION)
-            for person in dict.fromkeys(readers)
+            Notice(one, surat_siap(letter, assigned.get(one, first), one, file), Lane.DECISION)
+            for one in dict.fromkeys((*assigned, *readers, *copies))
         ]
 
+    def _draft(self, session: Session, letter: Surat, made: Made, task: Tugas) -> list[Notice]:
+        """The draft goes to whoever initials next, to be read before."""
+        one = session.get_one(ParafSurat, uuid.UUID(task.paraf))
+        stored = _store(session, f"rancangan-{letter.kode[:5]}.pdf", made.pdf, self._runtime)
+        file = File("document", stored.name, stored=str(stored.id))
+        people = paraf.pemaraf(session, one, letter, self._runtime.clock.now())
+        return [Notice(who.pegawai_id, minta_paraf(letter, one, file), Lane.DECISION) for who in people]
 
-def _store(session: Session, letter: Surat, made: Made, runtime: Runtime) -> StoredFile:
+
+def _store(session: Session, name: str, pdf: bytes, runtime: Runtime) -> StoredFile:
     row = StoredFile(
-        name=f"{letter.nomor.replace('/', '-')}.pdf",
+        name=name,
         mime="application/pdf",
-        size=len(made.pdf),
-        sha256=hashlib.sha256(made.pdf).hexdigest(),
-        data=made.pdf,
+        size=len(pdf),
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        data=pdf,
         made_at=runtime.clock.now(),
     )
     session.add(row)
     session.flush()
-    letter.file_id = row.id
-    session.add(letter)
-    session.flush()
     return row
 
 
-def isi(session: Session, runtime: Runtime, surat_id: uuid.UUID, page: str) -> IsiSurat:
-    """What the letter says, from the request it ends."""
+def isi(session: Session, surat_id: uuid.UUID, page: str) -> _Content:
+    """What the letter says and how it looks; a draft has no number and no code to check."""
     letter = session.get_one(Surat, surat_id)
-    assignment = session.get_one(Penugasan, letter.penugasan_id)
-    request = session.get_one(Permohonan, letter.permohonan_id)
-    government = session.get_one(Instansi, letter.instansi_id)
-    law = organisasi.peraturan(runtime.world.regulasi(request.regulasi), government.pilihan)
-    terms = law.istilah
-    reader = Reader(language(SOURCE), ZoneInfo(government.zona), runtime.clock.now())
-    return IsiSurat(
-        jenis=_judul(law, letter.jenis),
-        seruan=terms.get("seruan", "Menugaskan"),
-        kop=_kop(session, letter),
-        nomor=letter.nomor,
-        dasar=(
-            f"{law.judul} tentang {law.identitas.tentang}",
-            f"Permohonan Nomor {request.nomor}, disetujui {reader.day(letter.tanggal)}",
-        ),
-        kepada=(_penerima(session, assignment.pegawai_id),),
-        untuk=(
-            _tugas(session, assignment),
-            *([f"Mencapai target: {assignment.target}"] if assignment.target else []),
-        ),
-        maksud_tujuan=request.maksud_tujuan,
-        periode=reader.period(assignment.mulai, assignment.selesai),
-        penutup=_penutup(session, letter),
-        tembusan=_tembusan(session, request),
-        periksa=Periksa(letter.kode, f"{page}/{letter.kode}"),
+    layout = daur.tata_instansi(session, letter.instansi_id)
+    check = Periksa(letter.kode, f"{page}/{letter.kode}") if letter.nomor else None
+    content = lengkapi(dari_json(letter.isi), letter.nomor, letter.tanggal, check)
+    emblem = layout.lambang_negara if content.kop.bentuk == "kepala_daerah" else layout.lambang
+    stored = session.get(StoredFile, uuid.UUID(emblem)) if emblem else None
+    return _Content(content, layout, stored.data if stored else b"")
+
+
+def _assignments(session: Session, letter: Surat) -> Sequence[Penugasan]:
+    query = select(Penugasan).join(SuratPenugasan, col(SuratPenugasan.penugasan_id) == Penugasan.id)
+    return session.exec(query.where(col(SuratPenugasan.surat_id) == letter.id).order_by(col(Penugasan.id))).all()
+
+
+def _copies(session: Session, letter: Surat) -> Sequence[uuid.UUID]:
+    """Who gets a copy of a letter that was numbered later than it was decided."""
+    query = select(Tembusan.pegawai_id).where(
+        col(Tembusan.permohonan_id) == letter.permohonan_id, col(Tembusan.kapan) == "terbit"
     )
-
-
-def _tugas(session: Session, assignment: Penugasan) -> str:
-    """The task with the unit it is done for: people are assigned under a head of unit (T Ps. 1(19), K Ps. 1(23))."""
-    unit = session.get_one(UnitOrganisasi, assignment.unit_pemilik_id).nama
-    if assignment.tim_id is None:
-        return f"Melaksanakan pekerjaan “{assignment.judul}” pada {unit}"
-    team = session.get_one(TimKerja, assignment.tim_id).nama
-    return f"Melaksanakan tugas dalam tim kerja “{team}” pada {unit}"
-
-
-def _judul(law: Regulasi, jenis: str) -> str:
-    """The letter's name in the regulation's own word: Surat Penugasan, Surat Perintah."""
-    return law.istilah.get("surat_tugas", jenis.replace("_", " ")).title()
-
-
-def _kop(session: Session, letter: Surat) -> Kop:
-    signer = organisasi.orang(session, letter.penerbit_id)
-    government = session.get_one(Instansi, letter.instansi_id)
-    office = session.get_one(PerangkatDaerah, signer.pd_id)
-    address = office.alamat or government.alamat
-    return Kop(office.nama, government.nama, (address,) if address else ())
-
-
-def _penerima(session: Session, pegawai_id: uuid.UUID) -> Penerima:
-    person = organisasi.orang(session, pegawai_id)
-    return Penerima(person.nama, person.nip, person.pangkat, person.jabatan, person.unit)
-
-
-def _penutup(session: Session, letter: Surat) -> Penutup:
-    signer = organisasi.orang(session, letter.penerbit_id)
-    government = session.get_one(Instansi, letter.instansi_id)
-    return Penutup(
-        tempat=government.tempat,
-        tanggal=letter.tanggal,
-        baris=baris_jabatan(signer.jabatan, letter.kapasitas),
-        nama=signer.nama,
-        pangkat=signer.pangkat,
-        nip=signer.nip,
-    )
-
-
-def _tembusan(session: Session, request: Permohonan) -> tuple[str, ...]:
-    """The posts that get copies, and the head of the unit the person sits in."""
-    query = select(Tembusan).where(col(Tembusan.permohonan_id) == request.id, col(Tembusan.kapan) == "terbit")
-    copies = [one.pegawai_id for one in session.exec(query.order_by(col(Tembusan.id)))]
-    people = organisasi.orang_banyak(session, copies)
-    return tuple(people[one].jabatan for one in copies if one in people)
+    return session.exec(query.order_by(col(Tembusan.id))).all()

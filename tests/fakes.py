@@ -81,11 +81,16 @@ class Delivered:
 
 @dataclass
 class LimitedChannel:
-    """The channel (`bot.handlers.channel.Channel`). `sent` is everything in the order it was sent."""
+    """The channel (`bot.handlers.channel.Channel`). `sent` is everything in the order it was sent.
+
+    Args:
+        files: what can be fetched, by reference: files people sent, and those they received and send on.
+    """
 
     name: str = NAME
     limits: Limits = field(default_factory=lambda: Limits(page=5, edits=False, choices=ROWS))
     sent: list[Delivered] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
 
     def parse(self, raw: bytes) -> Arrival | None:
         update = _raws.decode(raw)
@@ -137,7 +142,14 @@ class LimitedChannel:
         if "upload" in payload and not files.get(payload["upload"]["stored"]):
             raise Rejected("no bytes to send")
         self.sent.append(Delivered(f"out{len(self.sent)}", payload["to"], payload))
+        if "upload" in payload:
+            self.files[self.sent[-1].id] = files[payload["upload"]["stored"]]
         return self.sent[-1].id
+
+    async def fetch(self, file: str, most: int) -> bytes:
+        if len(self.files.get(file, b"")) > most or file not in self.files:
+            raise Rejected("no such file")
+        return self.files[file]
 
 
 def _event(update: Raw) -> Event:
@@ -248,9 +260,15 @@ class LimitedPhones:
     async def send(self, name: str, parcel: Parcel) -> None:
         file = f"file{next(self._ids)}"
         size, seconds = parcel.size, parcel.seconds
+        self._channel.files[file] = bytes(size)
         await self._arrive(
             name, kind=parcel.kind, file=file, name=parcel.name, text=parcel.caption, size=size, seconds=seconds
         )
+
+    async def forward(self, name: str, seen: Seen) -> None:
+        part = next(one for one in self._channel.sent if one.payload["of"] == seen.id and one.id in self._channel.files)
+        data = self._channel.files[part.id]
+        await self._arrive(name, kind="document", file=part.id, name=part.payload["name"], size=len(data))
 
     async def contact(self, name: str, *, own: bool) -> None:
         await self._arrive(name, kind="contact", text=f"+{self._addresses[name]}", own=own)

@@ -14,9 +14,10 @@ from rapidfuzz import fuzz
 from bot.dialogs import words
 from bot.dialogs.errors import NotYours, Outdated, sentence
 from bot.dialogs.form import Form
+from bot.dialogs.periksa_surat import PERIKSA_SURAT
 from bot.dialogs.scene import Scene, State, Turn
 from core.errors import Invalid, LincahError, Refused, Stale
-from core.messages import Action, Choice, Choose, Event, Said, Say, Text
+from core.messages import Action, Choice, Choose, Event, Said, Say, Sent, Text
 
 ENTRANCES = {"open", "resume", "restart"}  # buttons of a form that work even when it is not running
 COMMANDS = {
@@ -28,6 +29,7 @@ COMMANDS = {
     "/bahasa": ("bahasa", "open"),
     "/bantuan": ("bantuan", "open"),
     "/help": ("bantuan", "open"),
+    "/periksa": ("periksa_surat", "open"),
 }
 LIKENESS = 80  # how alike a typed word must be to a label, of 100
 
@@ -109,6 +111,8 @@ def _route(dialogs: Registry, scene: Scene, event: Event | Tap | Lost, live: Liv
     if isinstance(event, Said):
         return _typed(dialogs, scene, event, live)
     form = _running(dialogs, scene.state)
+    if form is None and isinstance(event, Sent) and event.kind == "document":
+        return PERIKSA_SURAT.receive(scene, event)
     return form.hear(scene, event) if form else _puzzled(scene)
 
 

@@ -5,20 +5,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 
-import msgspec
-
 from bot.dialogs.card import menu_choice
 from bot.dialogs.rupa import bernama, dasar, fakta, pelaku_langkah, strip
 from bot.dialogs.scene import Reader, Scene
-from core import jobs, organisasi, penugasan, wewenang
-from core.jobs import Lane, NewJob
+from bot.dialogs.surat import antar
+from core import organisasi, penugasan, wewenang
 from core.messages import Action, Attach, Block, Choice, Choose, File, Note, Quote, Say, Text, Title
 from core.models.kanal import Attachment
 from core.models.penugasan import Langkah, Penugasan, Permohonan, Tanggapan, Tembusan
 from core.models.surat import Surat
 from core.permohonan import Akibat, langkah_dari
-
-LETTERS = "surat"  # the queue of letters to typeset
 
 
 def setelah_diajukan(scene: Scene, effect: Akibat) -> Sequence[Say]:
@@ -244,20 +240,7 @@ def _tembusan(scene: Scene, row: Permohonan, copy: Tembusan) -> Callable[[Reader
 def _terbitkan(scene: Scene, effect: Akibat) -> None:
     """Number the letters now; they are typeset outside the transaction and arrive by themselves."""
     letters, copies = penugasan.terbitkan(scene.session, effect.permohonan, effect.penugasan, scene.today, scene.now)
-    recipients = [str(copy.pegawai_id) for copy in copies]
-    jobs.put(
-        scene.session,
-        [
-            NewJob(
-                LETTERS,
-                None,
-                f"surat:{letter.id}",
-                msgspec.json.encode({"surat": str(letter.id), "tembusan": recipients}),
-                lane=Lane.DECISION,
-            )
-            for letter in letters
-        ],
-    )
+    antar(scene.session, letters, [copy.pegawai_id for copy in copies])
 
 
 def _tutup(scene: Scene, row: Permohonan, step: Langkah) -> None:

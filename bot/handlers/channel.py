@@ -82,3 +82,15 @@ class Channel(Protocol):
             The channel's id of the message.
         """
         ...
+
+    async def fetch(self, file: str, most: int) -> bytes:
+        """The bytes of a file a person sent.
+
+        Args:
+            file: the channel's reference (`core.messages.Sent.platform`).
+            most: how many bytes are read at most.
+
+        Raises:
+            core.outbox.DeliveryError: it is larger, gone, or the channel does not answer.
+        """
+        ...

@@ -60,6 +60,9 @@ class Telegram:
             return await self._despite(refusal, payload, arguments)
         return str(_sent_messages.decode(result).message_id)
 
+    async def fetch(self, file: str, most: int) -> bytes:
+        return await self._api.download(file, most)
+
     async def _despite(self, refusal: Rejected, payload: Payload, arguments: dict[str, Any]) -> str:
         """An edit that cannot be made is either harmless or becomes a new message."""
         why = refusal.description.lower()

@@ -16,6 +16,7 @@ import msgspec
 from core.outbox import Rejected, RetryLater, Unavailable, Unreachable
 
 TIMEOUT = 20.0
+DOWNLOAD_LIMIT = 20 << 20  # bytes; the Bot API gives out no larger file
 
 
 class _Parameters(msgspec.Struct):
@@ -77,14 +78,18 @@ class TelegramApi:
             raise Unavailable(type(error).__name__) from None
         return _result(body, response.status)
 
-    async def download(self, file_id: str) -> bytes:
-        """The bytes of a file a person sent (at most 20 MB, a limit of the Bot API)."""
+    async def download(self, file_id: str, most: int = DOWNLOAD_LIMIT) -> bytes:
+        """The bytes of a file a person sent.
+
+        Raises:
+            Rejected: it is larger than `most`, or there is no such file.
+        """
         found = msgspec.json.decode(await self.call("getFile", {"file_id": file_id}))
         try:
             async with self._open().get(self._files + found["file_path"]) as response:
                 if response.status != 200:
                     raise Rejected(f"file: {response.status}")
-                return await response.read()
+                return await _bounded(response.content, most)
         except (aiohttp.ClientError, TimeoutError) as error:
             raise Unavailable(type(error).__name__) from None
 
@@ -99,6 +104,16 @@ class TelegramApi:
             connector = aiohttp.TCPConnector(limit=64, keepalive_timeout=60)
             self._session = aiohttp.ClientSession(connector=connector, loop=asyncio.get_running_loop())
         return self._session
+
+
+async def _bounded(stream: aiohttp.StreamReader, most: int) -> bytes:
+    """The whole stream; the size a sender claims is not to be trusted with our memory."""
+    parts = bytearray()
+    async for part in stream.iter_chunked(1 << 16):
+        parts += part
+        if len(parts) > most:
+            raise Rejected("file: too large")
+    return bytes(parts)
 
 
 def _json(arguments: Mapping[str, Any]) -> dict[str, Any]:

@@ -74,6 +74,10 @@ class Phones(Protocol):
 
     async def send(self, name: str, parcel: Parcel) -> None: ...
 
+    async def forward(self, name: str, seen: Seen) -> None:
+        """Send a message one was sent on into the same chat."""
+        ...
+
     async def contact(self, name: str, *, own: bool) -> None: ...
 
     async def say_in_group(self, name: str, text: str) -> None: ...
@@ -131,6 +135,10 @@ class TelegramPhones:
             caption=parcel.caption,
             seconds=parcel.seconds,
         )
+
+    async def forward(self, name: str, seen: Seen) -> None:
+        user = self.users[name]
+        await self.telegram.forward(user, user, int(seen.id))
 
     async def contact(self, name: str, *, own: bool) -> None:
         user = self.users[name]

@@ -111,6 +111,7 @@ class Player:
             "press": self._press,
             "send": self._send,
             "edit": self._edit,
+            "forward": self._forward,
             "group": self._group,
             "expect": self._expect,
             "absent": self._absent,
@@ -191,6 +192,15 @@ class Player:
     async def _edit(self, line: Line) -> None:
         self._acts(line.who)
         await self._phones.edit(line.who, line.text)
+        await self._settle()
+
+    async def _forward(self, line: Line) -> None:
+        """Send on the newest file of that name that came to one's own phone."""
+        carried = [seen for seen in self._phones.read(line.who) if seen.file and fits(line.text, seen.file)]
+        if not carried:
+            raise Failed(line, f"tidak ada berkas {line.text}{self._shown(line.who)}")
+        self._acts(line.who)
+        await self._phones.forward(line.who, carried[-1])
         await self._settle()
 
     async def _group(self, line: Line) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["setting", "say", "tap", "press", "send", "edit", "group", "expect", "absent"]
+Kind = Literal["setting", "say", "tap", "press", "send", "edit", "forward", "group", "expect", "absent"]
 
 SETTINGS = ("government", "now", "wait", "language", "channels", "invite", "revoke", "unpaired", "stranger", "state")
 
@@ -23,6 +23,7 @@ _GROUP = re.compile(rf"(?P<who>{_NAME}) in group: (?P<text>.+)")
 _ACT = re.compile(rf"(?P<who>{_NAME}): (?P<text>.+)")
 _FILE = re.compile(r"\((?P<kind>voice|photo|document|contact|album)(?: (?P<rest>[^()]*))?\)(?: (?P<caption>.+))?")
 _EDIT = "(edit) "
+_FORWARD = re.compile(r"\(forward (?P<name>[^()]+)\)")
 
 
 class Unreadable(Exception):
@@ -146,6 +147,8 @@ def _act(number: int, who: str, text: str) -> Line:
         return Line(number, "tap", who, label[1])
     if file := _FILE.fullmatch(text):
         return Line(number, "send", who, file["caption"] or "", how=file["kind"], rest=file["rest"] or "")
+    if forwarded := _FORWARD.fullmatch(text):
+        return Line(number, "forward", who, forwarded["name"])
     if text.startswith(_EDIT):
         return Line(number, "edit", who, text.removeprefix(_EDIT))
     return Line(number, "say", who, text)

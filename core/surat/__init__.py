@@ -1,4 +1,4 @@
-"""Official letters: what they say (`isi`), their number and code, and their typesetting."""
+"""Official letters: what they say (`isi`), their words and blocks (`naskah`), their typesetting, numbers and life."""
 
 from core.surat.cetak import cetak
 from core.surat.isi import (
@@ -9,15 +9,17 @@ from core.surat.isi import (
     IsiKeputusan,
     IsiPermohonan,
     IsiSurat,
+    IsiUsulan,
     Kop,
     Penerima,
+    Penolakan,
     Penutup,
     Periksa,
-    Tata,
-    baris_jabatan,
 )
 from core.surat.kode import baku, kode_surat, qr_png, qr_svg
 from core.surat.nomor import POLA, PolaKeliru, nomor, periksa_pola
+from core.surat.penanda import Pejabat, baris_jabatan
+from core.surat.tata import Tata, TataKeliru
 
 __all__ = [
     "CATATAN",
@@ -28,12 +30,16 @@ __all__ = [
     "IsiKeputusan",
     "IsiPermohonan",
     "IsiSurat",
+    "IsiUsulan",
     "Kop",
+    "Pejabat",
     "Penerima",
+    "Penolakan",
     "Penutup",
     "Periksa",
     "PolaKeliru",
     "Tata",
+    "TataKeliru",
     "baku",
     "baris_jabatan",
     "cetak",

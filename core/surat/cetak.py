@@ -10,45 +10,46 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from core.language import SOURCE, language
-from core.surat.isi import Isi, IsiJawaban, IsiKeputusan, IsiPermohonan, IsiSurat, Periksa, Tata
+from core.surat.blok import Naskah
+from core.surat.isi import Isi
 from core.surat.kode import qr_svg
+from core.surat.naskah import naskah
+from core.surat.tata import Tata
 from core.surat.teks import terbaca
 
 if TYPE_CHECKING:
     from typst import Compiler
 
 DI_SINI = Path(__file__).parent
-TEMPLAT: dict[type, str] = {
-    IsiSurat: "penugasan.typ",
-    IsiKeputusan: "keputusan.typ",
-    IsiPermohonan: "permohonan.typ",
-    IsiJawaban: "jawaban.typ",
-}
 TATA = Tata()
 
 _giliran = Lock()
 
 
-def cetak(isi: Isi, tata: Tata = TATA) -> bytes:
+def cetak(isi: Isi, tata: Tata = TATA, lambang: bytes = b"") -> bytes:
     """The letter as PDF/A. Takes some ten milliseconds of one core; call it outside the event loop.
 
     The document is dated with the letter, never with the clock, and needs no font or file of the machine.
+
+    Args:
+        lambang: SVG, PNG or JPEG of the emblem; empty leaves its place to the text.
     """
-    # A Compiler holds the fonts and the parsed templates, but serves one caller at a time.
+    made = naskah(isi, tata)
+    # Typst code never sees the content: as JSON in an input, "#", "$" or "*" in a name is only text.
+    data = json.dumps(_masukan(made, tata, lambang), ensure_ascii=False)
+    # A Compiler holds the fonts and the parsed template, but serves one caller at a time.
     with _giliran:
-        made = _compiler().compile(
-            input=DI_SINI / "templat" / TEMPLAT[type(isi)],
+        pdf = _compiler().compile(
+            input=DI_SINI / "templat" / "naskah.typ",
             format="pdf",
-            # Typst code never sees the content: as JSON in an input, "#", "$" or "*" in a name is only text.
-            sys_inputs={"surat": json.dumps({"isi": _data(isi), "tata": _data(tata)}, ensure_ascii=False)},
+            sys_inputs={"surat": data},
             # Archival, tagged for screen readers, text extractable.
             pdf_standards="a-2a",
-            timestamp=dt.datetime.combine(isi.penutup.tanggal, dt.time(), dt.UTC),
+            timestamp=dt.datetime.combine(made.tanggal, dt.time(), dt.UTC),
         )
-    if not isinstance(made, bytes):
-        raise TypeError(f"typst made {type(made).__name__}, not one file")
-    return made
+    if not isinstance(pdf, bytes):
+        raise TypeError(f"typst made {type(pdf).__name__}, not one file")
+    return pdf
 
 
 @cache
@@ -59,22 +60,26 @@ def _compiler() -> Compiler:
     return typst.Compiler(root=DI_SINI / "templat", font_paths=fonts, ignore_system_fonts=True)
 
 
+def _masukan(made: Naskah, tata: Tata, lambang: bytes) -> dict[str, Any]:
+    layout = _data(tata) | {"lebar": tata.lebar, "tinggi": tata.tinggi}
+    return {
+        "naskah": _data(made),
+        "tata": layout,
+        "lambang": list(lambang),
+        "qr": qr_svg(made.periksa.url) if made.periksa else "",
+        "tanggal": [made.tanggal.year, made.tanggal.month, made.tanggal.day],
+    }
+
+
 def _data(value: Any) -> Any:
-    """A dataclass as what JSON and the templates know."""
-    if isinstance(value, Periksa):
-        return {"kode": value.kode, "url": value.url, "qr": qr_svg(value.url), "catatan": terbaca(value.catatan)}
+    """A dataclass as what JSON and the template know; blocks are told apart by the name of their class."""
     if dataclasses.is_dataclass(value):
-        return {field.name: _data(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        fields = {field.name: _data(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {"jenis": type(value).__name__, **fields}
     if isinstance(value, tuple):
         return [_data(part) for part in value]
-    return _nilai(value)
-
-
-def _nilai(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _data(part) for name, part in value.items()}
     if isinstance(value, str):
         return terbaca(value)
-    if isinstance(value, bytes):
-        return list(value)
-    if isinstance(value, dt.date):
-        return {"kata": language(SOURCE).date(value), "tahun": value.year, "bulan": value.month, "hari": value.day}
-    return value
+    return value.isoformat() if isinstance(value, dt.date) else value

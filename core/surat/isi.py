@@ -1,15 +1,16 @@
 """What a letter says, as plain values: no database, no layout.
 
-Fixed words of the letters stand in the templates and are Indonesian for every reader, because the letter is an
-official document. Names, posts and titles are given as they are to be read; the templates put the kop, the titles
-and the signer's post in capitals.
+Names, posts and titles are given as they are to be read. The fixed words around them are put by
+`core.surat.naskah`, in Indonesian for every reader, because the letter is an official document.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import msgspec
 
 #: A QR code alone is no certified signature (PP 71/2019 Ps. 60), and the letter says so itself.
 CATATAN = (
@@ -17,8 +18,9 @@ CATATAN = (
     "Keaslian dan keberlakuannya diperiksa dengan memindai kode QR atau membuka laman di bawah ini."
 )
 
-BentukKop = Literal["perangkat_daerah", "kepala_daerah"]
-Jawab = Literal["disetujui", "sebagian", "ditolak"]
+#: A head of region writes under his emblem and post, an office under its kop, an official for himself under none.
+BentukKop = Literal["perangkat_daerah", "kepala_daerah", "pribadi"]
+Jawab = Literal["disetujui", "sebagian", "ditolak", "tidak_tersedia"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,11 @@ class Kop:
         nama: the office that writes: "Dinas Komunikasi dan Informatika", "Sekretariat Daerah", "Bupati …".
         instansi: the line above it, "Pemerintah Kabupaten …"; a kepala daerah's kop has none.
         alamat: the lines under it: street, telephone, site, post code.
-        lambang: SVG, PNG or JPEG of the emblem; empty leaves its place to the text.
     """
 
-    nama: str
+    nama: str = ""
     instansi: str = ""
     alamat: tuple[str, ...] = ()
-    lambang: bytes = field(default=b"", repr=False)
     bentuk: BentukKop = "perangkat_daerah"
 
 
@@ -59,24 +59,12 @@ class BarisJabatan:
     jabatan: str
 
 
-def baris_jabatan(jabatan: str, kapasitas: str = "", sendiri: str = "") -> tuple[BarisJabatan, ...]:
-    """The lines above a signer's name.
-
-    Args:
-        jabatan: the post that decides.
-        kapasitas: "Plt.", "Plh.", "Pj." or "a.n."; empty for the post's own holder.
-        sendiri: the signer's own post, printed below when he signs on behalf ("a.n.") of `jabatan`.
-    """
-    own = (BarisJabatan("", sendiri),) if sendiri else ()
-    return BarisJabatan(kapasitas, jabatan), *own
-
-
 @dataclass(frozen=True, slots=True)
 class Penutup:
     """Place, date and signer.
 
     Args:
-        baris: see `baris_jabatan`.
+        baris: see `core.surat.penanda.baris_jabatan`.
         nama: with or without titles, as Permendagri 1/2023 Ps. 44 wants it for this signer.
         pangkat: empty for a kepala daerah and whoever acts for one, as is `nip`.
     """
@@ -100,34 +88,29 @@ class Periksa:
 
 @dataclass(frozen=True, slots=True)
 class IsiSurat:
-    """A letter of assignment in "bentuk judul".
+    """A letter of assignment in "bentuk judul", or one that extends or revokes an earlier one.
 
     Args:
         jenis: its title in the regulation's words: "Surat Penugasan", "Surat Perintah".
-        seruan: the word in the middle: "Menugaskan", "Memerintahkan".
+        seruan: the word in the middle: "Menugaskan", "Memerintahkan", "Mencabut".
+        untuk: what is ordered, numbered.
         dasar: legal grounds, numbered.
-        untuk: duties, numbered.
-        periode: the time in words: "1 Desember 2026 sampai dengan 28 Februari 2027".
-        pelaporan: to whom and how often to report.
         menimbang: reasons, lettered; usually none.
+        tentang: under the number; only where the letter speaks of an earlier one.
     """
 
     jenis: str
     seruan: str
     kop: Kop
-    nomor: str
     kepada: tuple[Penerima, ...]
     untuk: tuple[str, ...]
     penutup: Penutup
-    periksa: Periksa
+    nomor: str = ""
     dasar: tuple[str, ...] = ()
     menimbang: tuple[str, ...] = ()
-    maksud_tujuan: str = ""
-    target: str = ""
-    periode: str = ""
-    pelaporan: str = ""
-    pengaturan_lain: str = ""
+    tentang: str = ""
     tembusan: tuple[str, ...] = ()
+    periksa: Periksa | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +125,14 @@ class IsiKeputusan:
     jenis: str
     tentang: str
     kop: Kop
-    nomor: str
     diktum: tuple[str, ...]
     penutup: Penutup
-    periksa: Periksa
+    nomor: str = ""
     menimbang: tuple[str, ...] = ()
     mengingat: tuple[str, ...] = ()
     anggota: tuple[Penerima, ...] = ()
     tembusan: tuple[str, ...] = ()
+    periksa: Periksa | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +140,6 @@ class IsiPermohonan:
     """A request for people with the four things it must at least say."""
 
     kop: Kop
-    nomor: str
     kepada: str
     di: str
     maksud_tujuan: str
@@ -165,11 +147,20 @@ class IsiPermohonan:
     target: str
     durasi: str
     penutup: Penutup
-    periksa: Periksa
+    nomor: str = ""
     jumlah: int = 1
     pengaturan_lain: str = ""
     sifat: str = "Biasa"
     tembusan: tuple[str, ...] = ()
+    periksa: Periksa | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Penolakan:
+    """A person who was asked for and is not given."""
+
+    nama: str
+    alasan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,47 +168,80 @@ class IsiJawaban:
     """The answer to a request for people.
 
     Args:
-        menjawab: the letter answered: "surat Saudara Nomor … tanggal … tentang …".
+        menjawab: the letter answered: "permohonan Saudara Nomor … tanggal … tentang …".
+        diminta: how many people were asked for; said where only some are given.
         alasan: required in a refusal, and for the part refused.
         nama: the people given; none in a refusal.
+        ditolak: the people refused by name.
     """
 
     kop: Kop
-    nomor: str
     kepada: str
     di: str
     menjawab: str
     jawab: Jawab
     penutup: Penutup
-    periksa: Periksa
+    nomor: str = ""
+    diminta: int = 0
     alasan: str = ""
     nama: tuple[Penerima, ...] = ()
+    ditolak: tuple[Penolakan, ...] = ()
     sifat: str = "Biasa"
     tembusan: tuple[str, ...] = ()
-
-
-Isi = IsiSurat | IsiKeputusan | IsiPermohonan | IsiJawaban
+    periksa: Periksa | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Tata:
-    """How letters of one instansi look.
-
-    The defaults follow Permendagri 1/2023 (A4, Arial 12, margins 2 / 2,5 / 3 / 2 cm); a Perbup may want others, F4
-    paper for instance. Arimo has Arial's widths and may be shipped.
+class IsiUsulan:
+    """An official's own letter: he offers himself, or hands the consent he got on to his assessor.
 
     Args:
-        lampiran_di_atas: more people than this stand in an annex.
-        ruang_tanda_mm: height left for the signature.
+        tujuan: the unit whose work it is.
+        pekerjaan: what he wants to work on.
+        disetujui: "Kepala Bidang … pada tanggal …" who has consented; empty in the first letter.
     """
 
-    lebar_mm: float = 210
-    tinggi_mm: float = 297
-    atas_mm: float = 20
-    bawah_mm: float = 25
-    kiri_mm: float = 30
-    kanan_mm: float = 20
-    huruf: str = "Arimo"
-    ukuran_pt: float = 12
-    lampiran_di_atas: int = 3
-    ruang_tanda_mm: float = 18
+    kepada: str
+    di: str
+    pemohon: Penerima
+    tujuan: str
+    pekerjaan: str
+    durasi: str
+    penutup: Penutup
+    nomor: str = ""
+    target: str = ""
+    kompetensi: str = ""
+    alasan: str = ""
+    disetujui: str = ""
+    kop: Kop = Kop(bentuk="pribadi")
+    sifat: str = "Biasa"
+    tembusan: tuple[str, ...] = ()
+    periksa: Periksa | None = None
+
+
+Isi = IsiSurat | IsiKeputusan | IsiPermohonan | IsiJawaban | IsiUsulan
+
+_BENTUK: dict[str, type[Any]] = {
+    "surat": IsiSurat,
+    "keputusan": IsiKeputusan,
+    "permohonan": IsiPermohonan,
+    "jawaban": IsiJawaban,
+    "usulan": IsiUsulan,
+}
+_NAMA_BENTUK = {kind: name for name, kind in _BENTUK.items()}
+
+
+def lengkapi(isi: Isi, nomor: str, tanggal: dt.date, periksa: Periksa | None) -> Isi:
+    """The content of a draft with what it gets on the day it is issued."""
+    return replace(isi, nomor=nomor, penutup=replace(isi.penutup, tanggal=tanggal), periksa=periksa)
+
+
+def ke_json(isi: Isi) -> dict[str, Any]:
+    """The content as it is kept with the letter."""
+    return {"bentuk": _NAMA_BENTUK[type(isi)], "isi": msgspec.to_builtins(isi)}
+
+
+def dari_json(data: dict[str, Any]) -> Isi:
+    """What `ke_json` kept."""
+    found: Isi = msgspec.convert(data["isi"], _BENTUK[data["bentuk"]])
+    return found

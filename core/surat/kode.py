@@ -7,8 +7,10 @@ import secrets
 
 #: Nothing that is misread on paper: no 0 O, 1 I L, U V.
 ABJAD = "23456789ABCDEFGHJKMNPQRSTWXYZ"
-#: 20 letters out of 29 are 97 bits: not to be guessed.
-PANJANG, GUGUS = 20, 5
+#: 30 letters out of 29 are 145 bits: not to be guessed.
+PANJANG, GUGUS = 30, 5
+#: Letters of the first release have shorter codes, and stay valid.
+PANJANG_LAMA = 20
 
 
 def kode_surat() -> str:
@@ -19,7 +21,7 @@ def kode_surat() -> str:
 def baku(teks: str) -> str | None:
     """The code somebody typed, in the form it is stored, or None where it cannot be one."""
     letters = "".join(char for char in teks.upper() if char not in " -")
-    fits = len(letters) == PANJANG and all(char in ABJAD for char in letters)
+    fits = len(letters) in (PANJANG, PANJANG_LAMA) and all(char in ABJAD for char in letters)
     return _bergugus(letters) if fits else None
 
 

@@ -1,4 +1,4 @@
-"""How a letter's number is written. Who takes which number is the register's business."""
+"""How a letter's number is written. Who takes which number is the register's business (`core.surat.register`)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from string import Formatter
 
 from core.errors import Invalid
 
-#: 800.1.11.1 is the classification of assignments in Permendagri 83/2022.
-POLA = "800.1.11.1/{urut:03d}/{kode_pd}/{tahun}"
-ISIAN = frozenset({"urut", "kode_pd", "tahun", "bulan", "bulan_romawi"})
+POLA = "{kode}/{urut:03d}/{unit}/{tahun}"
+#: The classification of assignments in Permendagri 83/2022.
+KLASIFIKASI = "800.1.11.1"
+ISIAN = ("urut", "kode", "unit", "tahun", "bulan", "bulan_romawi")
+#: Without them two letters would get the same number.
+WAJIB = ("urut", "tahun")
 ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 _LEBAR = re.compile(r"(0?\dd)?")
@@ -28,31 +31,28 @@ class PolaKeliru(Invalid):
         self.isian = isian
 
 
-def nomor(pola: str, urut: int, tanggal: dt.date, kode_pd: str) -> str:
+def nomor(pola: str, urut: int, tanggal: dt.date, unit: str, kode: str = KLASIFIKASI) -> str:
     """A letter's number.
 
     Args:
-        pola: text with ``{urut}`` (``{urut:03d}`` fills with zeros), ``{kode_pd}``, ``{tahun}``, ``{bulan}``,
-            ``{bulan_romawi}``; see `POLA`.
+        pola: text with ``{urut}`` (``{urut:03d}`` fills with zeros), ``{kode}``, ``{unit}``, ``{tahun}``,
+            ``{bulan}``, ``{bulan_romawi}``; see `POLA`.
+        unit: code of the office that issues.
+        kode: classification of what it is about.
 
     Raises:
-        PolaKeliru: unknown fields, or no ``{urut}``.
+        PolaKeliru: unknown fields, or one of `WAJIB` is missing.
     """
     periksa_pola(pola)
-    return pola.format(
-        urut=urut,
-        kode_pd=kode_pd,
-        tahun=tanggal.year,
-        bulan=tanggal.month,
-        bulan_romawi=ROMAWI[tanggal.month - 1],
-    )
+    month = {"bulan": tanggal.month, "bulan_romawi": ROMAWI[tanggal.month - 1]}
+    return pola.format(urut=urut, kode=kode, unit=unit, tahun=tanggal.year, **month)
 
 
 def periksa_pola(pola: str) -> None:
     """Refuse a pattern an administrator mistyped, before a letter needs it.
 
     Raises:
-        PolaKeliru: it has unknown fields, or lacks ``{urut}``, without which numbers repeat.
+        PolaKeliru: it has unknown fields, or lacks one of `WAJIB`.
     """
     try:
         parts = [(name, spec or "", conversion) for _, name, spec, conversion in Formatter().parse(pola)]
@@ -61,8 +61,9 @@ def periksa_pola(pola: str) -> None:
     fields = [(name, spec, conversion) for name, spec, conversion in parts if name is not None]
     for name, spec, conversion in fields:
         _periksa_isian(name, spec, conversion)
-    if "urut" not in {name for name, _, _ in fields}:
-        raise PolaKeliru("urut")
+    for needed in WAJIB:
+        if needed not in {name for name, _, _ in fields}:
+            raise PolaKeliru(needed)
 
 
 def _periksa_isian(name: str, spec: str, conversion: str | None) -> None:

@@ -9,14 +9,16 @@ from core.surat import (
     IsiKeputusan,
     IsiPermohonan,
     IsiSurat,
+    IsiUsulan,
     Kop,
     Penerima,
+    Penolakan,
     Penutup,
     Periksa,
     baris_jabatan,
 )
 
-KODE = "7KQ2M-XW4TA-93HPD-R8ZGC"
+KODE = "7KQ2M-XW4TA-93HPD-R8ZGC-4NFJE-6YBSQ"
 KOP = Kop(
     "Dinas Komunikasi dan Informatika",
     "Pemerintah Kabupaten Contoh",
@@ -57,13 +59,13 @@ PENUGASAN = IsiSurat(
     ),
     kepada=(SARI,),
     untuk=(
-        "menyusun arsitektur data pembangunan daerah bersama Badan Perencanaan Pembangunan Daerah;",
-        "memeriksa mutu data sektoral tahun 2024 sampai dengan tahun 2026; dan",
-        "melaksanakan tugas ini dengan penuh tanggung jawab.",
+        "menyusun arsitektur data pembangunan daerah pada Badan Perencanaan Pembangunan Daerah;",
+        "maksud dan tujuan: percepatan satu data;",
+        "ekspektasi/target kinerja: 1 (satu) dokumen arsitektur data dan 12 (dua belas) set data yang telah diperiksa;",
+        "jangka waktu: 1 Desember 2026 sampai dengan 28 Februari 2027;",
+        "melaporkan pelaksanaan tugas setiap bulan kepada Kepala Bidang Informatika; dan",
+        "pengaturan penugasan lainnya: tidak ada.",
     ),
-    target="1 (satu) dokumen arsitektur data dan 12 (dua belas) set data yang telah diperiksa",
-    periode="1 Desember 2026 sampai dengan 28 Februari 2027",
-    pelaporan="setiap bulan kepada Kepala Bidang Informatika selaku Pejabat Penilai Kinerja",
     penutup=PENUTUP,
     periksa=PERIKSA,
     tembusan=("Kepala Badan Perencanaan Pembangunan Daerah;", "Kepala Badan Kepegawaian Daerah."),
@@ -111,11 +113,36 @@ JAWABAN = IsiJawaban(
     di="Kota Contoh",
     menjawab="surat Saudara Nomor 000.7/45/2026 tanggal 20 November 2026 hal Permohonan Pelibatan",
     jawab="sebagian",
+    diminta=2,
     alasan="Pranata Komputer yang lain sedang menangani pemulihan pusat data sampai dengan akhir tahun.",
     nama=(SARI,),
+    ditolak=(Penolakan("Andi Prasetyo, A.Md.", "sedang menangani pemulihan pusat data"),),
     penutup=PENUTUP,
     periksa=PERIKSA,
 )
+
+
+USULAN = IsiUsulan(
+    nomor="PP-2026-0012",
+    kepada="Kepala Bidang Informatika",
+    di="Kota Contoh",
+    pemohon=SARI,
+    tujuan="Bidang Perencanaan",
+    pekerjaan="penyusunan arsitektur data pembangunan daerah",
+    target="1 (satu) dokumen arsitektur data",
+    durasi="1 Desember 2026 sampai dengan 28 Februari 2027",
+    alasan="Pernah menyusun arsitektur data sektoral.",
+    disetujui="Kepala Bidang Perencanaan pada tanggal 28 November 2026",
+    penutup=Penutup("Kota Contoh", dt.date(2026, 12, 1), baris_jabatan("Pemohon"), SARI.nama, SARI.pangkat, SARI.nip),
+    periksa=PERIKSA,
+)
+SEMUA_ISI = {
+    "penugasan": PENUGASAN,
+    "keputusan": KEPUTUSAN,
+    "permohonan": PERMOHONAN,
+    "jawaban": JAWABAN,
+    "usulan": USULAN,
+}
 
 
 def orang(jumlah: int) -> tuple[Penerima, ...]:

@@ -1,0 +1,37 @@
+"""Whether a letter stands, as anybody may ask: a function of its row and the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from core.models.surat import Surat
+
+Keadaan = Literal["belum_terbit", "berlaku", "diubah", "dicabut", "berakhir", "batal"]
+
+
+@dataclass(frozen=True)
+class Berlaku:
+    """How a letter stands, and since when; `sejak` is None while it is not out."""
+
+    keadaan: Keadaan
+    sejak: dt.date | None
+
+
+def keadaan(surat: Surat, now: dt.datetime, zona: dt.tzinfo) -> Berlaku:
+    """How the letter stands.
+
+    A letter whose period is over has ended even if no sweep has said so yet.
+
+    Args:
+        zona: where its instansi works; days begin and end there.
+    """
+    if surat.status in ("draf", "paraf", "bernomor"):
+        return Berlaku("belum_terbit", None)
+    if surat.status == "terbit":
+        over = surat.berlaku_sampai is not None and surat.berlaku_sampai < now.astimezone(zona).date()
+        return Berlaku("berakhir", surat.berlaku_sampai) if over else Berlaku("berlaku", surat.tanggal)
+    ended: dict[str, Keadaan] = {"diubah": "diubah", "dicabut": "dicabut", "berakhir": "berakhir"}
+    closed = surat.ditutup_pada.astimezone(zona).date() if surat.ditutup_pada else surat.berlaku_sampai
+    return Berlaku(ended.get(surat.status, "batal"), closed)
