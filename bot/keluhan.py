@@ -7,7 +7,7 @@ from typing import Any
 
 from core.contoh import ContohTakAda, SudahTerisi
 from core.database import AlreadyServed
-from core.impor import BukuTakTerbaca, InstansiBelumAda
+from core.impor import BerkasSudahAda, BukuTakTerbaca, InstansiBelumAda
 from core.language import SOURCE, language
 from core.regulasi import BerkasSalah
 from core.settings import SettingWrong
@@ -53,6 +53,14 @@ def _no_government(_error: InstansiBelumAda) -> str:
     return _("Basis data masih kosong. Isi lembar instansi lebih dulu.")
 
 
+def _there_already(error: BerkasSudahAda) -> str:
+    return _(
+        'Berkas "%(nama)s" sudah ada dan mungkin sudah diisi. '
+        "Sebutkan nama lain, atau tambahkan --timpa untuk menimpanya.",
+        nama=error.nama,
+    )
+
+
 def _rules(error: BerkasSalah) -> str:
     return str(error)
 
@@ -70,6 +78,7 @@ COMPLAINTS: dict[type[Exception], Callable[[Any], str]] = {
     AlreadyServed: _served,
     BukuTakTerbaca: _unreadable,
     InstansiBelumAda: _no_government,
+    BerkasSudahAda: _there_already,
     BerkasSalah: _rules,
     OSError: _system,
 }

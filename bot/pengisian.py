@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,34 +11,65 @@ from typing import Any
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlmodel import Session, select
 
 from bot.kalimat_impor import berat, kalimat, tempat
 from bot.perintah import REFUSED, opened, secret_of
+from core import audit
 from core import contoh as samples
 from core import impor as books
+from core.clock import SystemClock
 from core.language import SOURCE, language
+from core.models.organisasi import Instansi
 
 _ = language(SOURCE)
 
 
 def impor(path: Path, *, only_check: bool) -> int:
     """Check a workbook and, if nothing is wrong and it is wanted, apply it. Returns the exit code."""
+    book = books.baca(path)
     with opened() as (settings, database), database.writing() as session:
-        found = books.periksa(books.baca(path), books.baca_keadaan(session), books.kelas_dikenal())
-        for problem in found.masalah:
-            typer.echo(f"{berat(problem, _)}: {tempat(problem, _)}: {kalimat(problem, _)}")
+        found = _checked(session, book)
         if not found.boleh:
             typer.echo(_("Belum ada yang disimpan. Mohon perbaiki sel-sel di atas, lalu jalankan lagi."))
             return REFUSED
         if only_check:
             typer.echo(_("Buku kerja ini dapat diimpor. Belum ada yang disimpan."))
             return 0
+        now = SystemClock().now()
         with _progress(_("Menyimpan")) as report:
-            result = books.terapkan(session, found.isi, secret_of(settings), report)
-        for sheet, count in result.items():
-            typer.echo(_counted(sheet, count))
+            result = books.terapkan(session, found.isi, secret_of(settings), now, report)
+        _remember(session, result, now)
+    for sheet, count in result.lembar.items():
+        typer.echo(_counted(sheet, count))
+    if result.chat_diputus:
+        typer.echo(_("%(banyak)s percakapan diputus.", banyak=result.chat_diputus))
     return 0
+
+
+def _remember(session: Session, result: books.Hasil, now: dt.datetime) -> None:
+    """Who may decide depends on these rows, so a change of them belongs into the trail."""
+    if result.berubah:
+        government = session.exec(select(Instansi.id)).one()
+        counts: dict[str, Any] = {sheet.value: [count.baru, count.berubah] for sheet, count in result.lembar.items()}
+        audit.catat(session, now, "impor", f"instansi:{government}", **counts)
+
+
+def _checked(session: Session, book: books.Buku) -> books.Pemeriksaan:
+    """Say everything that is wrong with the workbook."""
+    with _progress(_("Memeriksa")) as report:
+        today = SystemClock().now().date()
+        found = books.periksa(book, books.baca_keadaan(session), books.peraturan_dikenal(), today, report)
+    for problem in found.masalah:
+        typer.echo(f"{berat(problem, _)}: {tempat(problem, _)}: {kalimat(problem, _)}")
+    return found
+
+
+def templat(path: Path, regulation: str, *, overwrite: bool) -> None:
+    """Write the workbook to fill in."""
+    books.templat(path, regulation, timpa=overwrite)
+    typer.echo(_("Templat ditulis ke %(berkas)s.", berkas=path))
 
 
 def _counted(sheet: Any, count: books.Hitungan) -> str:
@@ -48,7 +80,9 @@ def _counted(sheet: Any, count: books.Hitungan) -> str:
 @contextmanager
 def _progress(title: str) -> Iterator[books.Kemajuan]:
     """A bar on the terminal, nothing in a pipe."""
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(title, total=None)
 
         def report(sheet: books.Lembar, done: int, total: int) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, TypedDict
 
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from core.contoh.berkas import Contoh, ContohTakAda, bawaan, cari, isi_berkas, tersedia
+from core.contoh.khusus import Khusus
 from core.contoh.orang import isi_jabatan
 from core.contoh.susunan import susun
 from core.errors import LincahError
@@ -17,6 +19,8 @@ from core.models.organisasi import Instansi, Jabatan, Pegawai, UnitOrganisasi
 from core.rahasia import Rahasia
 
 ORANG = 600
+#: When everything in a sample was written down: a sample is the same whenever it is made.
+DIBUAT = dt.datetime(2026, 9, 1, tzinfo=dt.UTC)
 
 __all__ = ["ORANG", "Contoh", "ContohTakAda", "SudahTerisi", "bangun", "bawaan", "cari", "daftar", "isi", "tersedia"]
 
@@ -52,12 +56,17 @@ def bangun(nama: str, orang: int = ORANG) -> Isi:
     berkas = isi_berkas(cari(nama))
     susunan = susun(berkas)
     jabatan = [j for unit in susunan.unit for j in (unit.kepala, *unit.jabatan)]
+    pegawai = isi_jabatan(berkas, susunan, orang)
+    khusus = Khusus.dari(berkas, susunan, pegawai)
     return Isi(
         instansi=BarisInstansi(**berkas["instansi"]),
         perangkat_daerah=susunan.perangkat_daerah,
         unit=[unit.baris for unit in susunan.unit],
         jabatan=jabatan,
-        pegawai=isi_jabatan(berkas, susunan, orang),
+        pegawai=pegawai,
+        peta_jabatan=list(khusus.peta_jabatan()),
+        delegasi=list(khusus.delegasi()),
+        ketidakhadiran=list(khusus.ketidakhadiran()),
     )
 
 
@@ -70,7 +79,7 @@ def isi(session: Session, contoh: Isi, rahasia: Rahasia, kemajuan: Kemajuan | No
     ada = session.exec(select(Instansi)).first()
     if ada is not None:
         raise SudahTerisi(ada.nama)
-    return terapkan(session, contoh, rahasia, kemajuan)
+    return terapkan(session, contoh, rahasia, DIBUAT, kemajuan)
 
 
 def daftar(session: Session) -> list[OrangContoh]:

@@ -18,6 +18,7 @@ from core.impor.baris import BarisJabatan, BarisPegawai
 _SERI_AWAL, _SERI_AKHIR = 901, 999
 _TELEPON = "+62840{:08}"
 _PPPK_TIAP = 6
+_SISIPAN = 900_000  # beyond the numbers of any sample
 _KEPALA = ("JPT Pratama", "Administrator", "Pengawas")
 
 
@@ -41,25 +42,28 @@ class Penghuni:
     def buat(self, jabatan: BarisJabatan, tokoh: Tabel | None = None) -> BarisPegawai:
         """The next person, in that post; `tokoh` fixes what the file says about him."""
         self.nomor += 1
-        acak = random.Random(f"{self.isi['benih']}/{self.nomor}")
-        tetap: Tabel = tokoh or {}
+        return self._orang(self.nomor, jabatan, tokoh or {})
+
+    def sisipkan(self, nomor: int, jabatan: BarisJabatan, tetap: Tabel) -> BarisPegawai:
+        """A person beside the line: nobody who stands in it is drawn otherwise."""
+        return self._orang(_SISIPAN + nomor, jabatan, tetap)
+
+    def _orang(self, nomor: int, jabatan: BarisJabatan, tetap: Tabel) -> BarisPegawai:
+        acak = random.Random(f"{self.isi['benih']}/{nomor}")
         pria = self._pria(acak, tetap)
-        status = tetap.get("status_asn", self._status(jabatan))
+        status = tetap.get("status_asn", _status(nomor, jabatan))
         return BarisPegawai(
             nip=self._nip(acak, pria, self._lahir(jabatan), status),
             nama=tetap.get("nama") or self._nama(acak, pria, jabatan),
             jabatan=jabatan.kode,
             status_asn=status,
             pangkat=acak.choice(self.isi["pangkat"]["PPPK" if status == "PPPK" else jabatan.jenjang or jabatan.jenis]),
-            telepon=_TELEPON.format(self.nomor),
+            telepon=_TELEPON.format(nomor),
             keahlian=tuple(tetap.get("keahlian") or self._keahlian(acak, jabatan)),
             bahasa="id",
             admin=tetap.get("admin", False),
             alias=tetap.get("alias", ""),
         )
-
-    def _status(self, jabatan: BarisJabatan) -> str:
-        return "PPPK" if not jabatan.kepala and self.nomor % _PPPK_TIAP == 0 else "PNS"
 
     def _pria(self, acak: random.Random, tokoh: Tabel) -> bool:
         """The sex the NIP spells; an actor's first name decides it."""
@@ -104,12 +108,16 @@ class Penghuni:
 def isi_jabatan(isi: Tabel, susunan: Susunan, orang: int) -> list[BarisPegawai]:
     """People for the posts: the named actors, a head for every unit, and the rest spread evenly up to `orang`.
 
-    Heads and actors are always there, even if `orang` is smaller than their number.
+    Heads and actors are always there, even if `orang` is smaller than their number; only posts that the file leaves
+    vacant have nobody.
     """
     penghuni = Penghuni(isi)
     tokoh = [penghuni.buat(jabatan, t) for t, jabatan in _tokoh(isi, susunan)]
     terisi = {p.jabatan for p in tokoh}
+    kosong = {susunan.pos(alamat).kode for alamat in isi["kosong"]}
     kepala = [penghuni.buat(unit.kepala) for unit in susunan.unit if unit.kepala.kode not in terisi]
+    kepala = [p for p in kepala if p.jabatan not in kosong]
+    kepala += [penghuni.sisipkan(n, susunan.pos(p["pos"]), p) for n, p in enumerate(isi["pegawai"])]
     # Unit by unit, post by post: everybody's first post before anybody's second. Where a unit starts in its list
     # goes round, or all units of a pattern would have the same people.
     jabatan = (_putar(unit.jabatan, nomor) for nomor, unit in enumerate(susunan.unit))
@@ -124,6 +132,10 @@ def _tokoh(isi: Tabel, susunan: Susunan) -> Iterator[tuple[dict[str, Any], Baris
         unit = susunan.cari(tokoh["perangkat_daerah"], tokoh.get("unit"))
         nama = tokoh.get("jabatan")
         yield tokoh, next(j for j in unit.jabatan if j.nama == nama) if nama else unit.kepala
+
+
+def _status(nomor: int, jabatan: BarisJabatan) -> str:
+    return "PPPK" if not jabatan.kepala and nomor % _PPPK_TIAP == 0 else "PNS"
 
 
 def _putar(jabatan: tuple[BarisJabatan, ...], langkah: int) -> tuple[BarisJabatan, ...]:

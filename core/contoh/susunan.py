@@ -33,6 +33,13 @@ class Susunan:
         milik = [u for u in self.unit if u.baris.perangkat_daerah == pd]
         return next(u for u in milik if (u.baris.nama == nama if nama else not u.baris.induk))
 
+    def pos(self, alamat: str) -> BarisJabatan:
+        """The post at "perangkat daerah/unit/post"; without a post the head, without a unit that of the root."""
+        pd, _, sisa = alamat.partition("/")
+        nama_unit, _, nama = sisa.partition("/")
+        unit = self.cari(pd, nama_unit or None)
+        return next(j for j in unit.jabatan if j.nama == nama) if nama else unit.kepala
+
 
 def susun(isi: Tabel) -> Susunan:
     """Grow all perangkat daerah of the file."""
@@ -72,7 +79,8 @@ class _Penumbuh:
         nama = pola["kepala"].format(nama=unit.nama, ekor=unit.nama.partition(" ")[2], pd=self.nama_pd)
         jenis = pola["jenis_kepala"]
         jenjang = pola.get("jenjang_kepala", "")
-        return BarisJabatan(f"{unit.kode}-k", nama, unit.kode, jenis, jenjang, kepala=True, memimpin_unit=jenis == "JF")
+        memimpin = jenis == "JF"
+        return BarisJabatan(f"{unit.kode}-k", nama, unit.kode, jenis, jenjang, True, memimpin, pyb=False)
 
 
 def _jabatan(unit: BarisUnit, pola: Tabel, entri: Tabel) -> Iterator[BarisJabatan]:
@@ -81,4 +89,4 @@ def _jabatan(unit: BarisUnit, pola: Tabel, entri: Tabel) -> Iterator[BarisJabata
     for nomor, satu in enumerate(nama, 1):
         jenjang = next((j for j in JENJANG if satu.endswith(f" {j}")), "")
         jenis = "JF" if jenjang else "Pelaksana"
-        yield BarisJabatan(f"{unit.kode}-j{nomor}", satu, unit.kode, jenis, jenjang, kepala=False, memimpin_unit=False)
+        yield BarisJabatan(f"{unit.kode}-j{nomor}", satu, unit.kode, jenis, jenjang, False, False, pyb=False)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,7 +19,14 @@ class Lembar(StrEnum):
     UNIT = "unit"
     JABATAN = "jabatan"
     PEGAWAI = "pegawai"
+    PETA_JABATAN = "peta_jabatan"
+    DELEGASI = "delegasi"
+    KETIDAKHADIRAN = "ketidakhadiran"
+    PILIHAN = "pilihan"
 
+
+#: Sheets a workbook may do without.
+TAMBAHAN = (Lembar.PETA_JABATAN, Lembar.DELEGASI, Lembar.KETIDAKHADIRAN, Lembar.PILIHAN)
 
 #: Told after every portion of work: which sheet, rows done, rows in all.
 Kemajuan = Callable[[Lembar, int, int], None]
@@ -51,6 +59,8 @@ class BarisUnit:
     induk: str
     jenis: str
     ketatausahaan: bool | None = None
+    ingatkan_hari: int | None = None
+    eskalasi_hari: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +72,16 @@ class BarisJabatan:
     jenjang: str = ""
     kepala: bool | None = None
     memimpin_unit: bool | None = None
+    pyb: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BarisPegawai:
-    """`jabatan` is a code; `telepon` is in E.164, empty for none. Only samples give an `alias`."""
+    """`jabatan` is a code; `telepon` is in E.164, empty for none. Only samples give an `alias`.
+
+    Args:
+        nip_lama: the NIP under which the person is known so far, empty where it did not change.
+    """
 
     nip: str
     nama: str = field(repr=False)
@@ -77,7 +92,50 @@ class BarisPegawai:
     keahlian: tuple[str, ...] | None = None
     bahasa: str | None = None
     admin: bool | None = None
+    aktif: bool | None = None
+    nip_lama: str = ""
     alias: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPeta:
+    """The assessor's post for a person (`nip`) or for whoever holds a post (`jabatan`); the other one is empty."""
+
+    nip: str
+    jabatan: str
+    penilai: str
+    dasar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisDelegasi:
+    """A post's authority in the hands of the person with the NIP `kepada`, first and last day included."""
+
+    jabatan: str
+    kepada: str
+    kapasitas: str
+    mulai: dt.date
+    selesai: dt.date
+    dasar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKetidakhadiran:
+    """Days on which the person is not at his post, first and last included."""
+
+    nip: str
+    jenis: str
+    mulai: dt.date
+    selesai: dt.date
+    keterangan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPilihan:
+    """A switch of the regulation; None goes back to the regulation's own value."""
+
+    nama: str
+    nilai: bool | str | int | None
 
 
 @dataclass(frozen=True)
@@ -89,3 +147,7 @@ class Isi:
     unit: list[BarisUnit] = field(default_factory=list)
     jabatan: list[BarisJabatan] = field(default_factory=list)
     pegawai: list[BarisPegawai] = field(default_factory=list)
+    peta_jabatan: list[BarisPeta] = field(default_factory=list)
+    delegasi: list[BarisDelegasi] = field(default_factory=list)
+    ketidakhadiran: list[BarisKetidakhadiran] = field(default_factory=list)
+    pilihan: list[BarisPilihan] = field(default_factory=list)

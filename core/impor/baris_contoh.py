@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from core.impor.baris import BarisInstansi, BarisJabatan, BarisPegawai, BarisPerangkatDaerah, BarisUnit, Isi
+import datetime as dt
+
+from core.impor.baris import (
+    BarisDelegasi,
+    BarisInstansi,
+    BarisJabatan,
+    BarisKetidakhadiran,
+    BarisPegawai,
+    BarisPerangkatDaerah,
+    BarisPeta,
+    BarisUnit,
+    Isi,
+)
+
+_KABID, _PEKSOS = "198001012005011901", "198502022010012901"
+_MULAI, _SELESAI = dt.date(2026, 12, 1), dt.date(2026, 12, 4)
 
 CONTOH = Isi(
     instansi=BarisInstansi("Pemerintah Kabupaten Contoh", "", "WIB", "Kota Contoh", "Jalan Contoh Nomor 1"),
@@ -10,26 +25,45 @@ CONTOH = Isi(
         BarisPerangkatDaerah("contoh-dinsos", "Dinas Sosial", "Dinas Sosial", "Jalan Contoh Nomor 2"),
     ],
     unit=[
-        BarisUnit("contoh-dinsos", "Dinas Sosial", "contoh-dinsos", "", "perangkat_daerah", False),
+        BarisUnit("contoh-dinsos", "Dinas Sosial", "contoh-dinsos", "", "perangkat_daerah", False, 1, 3),
         BarisUnit("contoh-bidang", "Bidang Rehabilitasi Sosial", "contoh-dinsos", "contoh-dinsos", "bidang", False),
     ],
     jabatan=[
+        BarisJabatan("contoh-kadis", "Kepala Dinas Sosial", "contoh-dinsos", "JPT Pratama", "", True),
         BarisJabatan("contoh-kabid", "Kepala Bidang Rehabilitasi Sosial", "contoh-bidang", "Administrator", "", True),
         BarisJabatan("contoh-peksos", "Pekerja Sosial Ahli Muda", "contoh-bidang", "JF", "Ahli Muda", False, False),
     ],
     pegawai=[
         BarisPegawai(
-            "198001012005011901",
-            "Contoh Namasaja, S.Sos.",
-            "contoh-peksos",
-            "PNS",
-            "Penata, III/c",
-            "+6284000000001",
-            ("pendampingan sosial",),
-            "id",
-            False,
-        )
+            nip=_KABID,
+            nama="Contoh Namasaja, S.Sos., M.Si.",
+            jabatan="contoh-kabid",
+            status_asn="PNS",
+            pangkat="Pembina, IV/a",
+            telepon="+6284000000001",
+            keahlian=("manajemen program",),
+            bahasa="id",
+            admin=True,
+            aktif=True,
+        ),
+        BarisPegawai(
+            nip=_PEKSOS,
+            nama="Misal Sajaan, S.Sos.",
+            jabatan="contoh-peksos",
+            status_asn="PNS",
+            pangkat="Penata, III/c",
+            telepon="+6284000000002",
+            keahlian=("pendampingan sosial",),
+            bahasa="id",
+            admin=False,
+            aktif=True,
+        ),
     ],
+    peta_jabatan=[BarisPeta(_PEKSOS, "", "contoh-kadis", "Keputusan Bupati Nomor 1 Tahun 2026")],
+    delegasi=[
+        BarisDelegasi("contoh-kadis", _KABID, "Plh.", _MULAI, _SELESAI, "Surat Perintah Nomor 800/1/2026"),
+    ],
+    ketidakhadiran=[BarisKetidakhadiran(_PEKSOS, "dinas_luar", _MULAI, _SELESAI, "Pelatihan")],
 )
 
 #: By what the rows are recognised.

@@ -42,6 +42,8 @@ KOLOM: dict[Lembar, tuple[Kolom, ...]] = {
         Kolom("induk", harus_ada=True),
         Kolom("jenis", wajib=True),
         Kolom("ketatausahaan"),
+        Kolom("ingatkan_hari"),
+        Kolom("eskalasi_hari"),
     ),
     Lembar.JABATAN: (
         Kolom("kode", wajib=True),
@@ -51,6 +53,7 @@ KOLOM: dict[Lembar, tuple[Kolom, ...]] = {
         Kolom("jenjang", harus_ada=True),
         Kolom("kepala", harus_ada=True),
         Kolom("memimpin_unit"),
+        Kolom("pyb"),
     ),
     Lembar.PEGAWAI: (
         Kolom("nip", wajib=True),
@@ -62,5 +65,32 @@ KOLOM: dict[Lembar, tuple[Kolom, ...]] = {
         Kolom("keahlian"),
         Kolom("bahasa"),
         Kolom("admin"),
+        Kolom("aktif"),
+        Kolom("nip_lama"),
+    ),
+    Lembar.PETA_JABATAN: (
+        Kolom("nip", harus_ada=True),
+        Kolom("jabatan", harus_ada=True),
+        Kolom("penilai", wajib=True),
+        Kolom("dasar"),
+    ),
+    Lembar.DELEGASI: (
+        Kolom("jabatan", wajib=True),
+        Kolom("kepada", wajib=True),
+        Kolom("kapasitas", wajib=True),
+        Kolom("mulai", wajib=True),
+        Kolom("selesai", wajib=True),
+        Kolom("dasar"),
+    ),
+    Lembar.KETIDAKHADIRAN: (
+        Kolom("nip", wajib=True),
+        Kolom("jenis", wajib=True),
+        Kolom("mulai", wajib=True),
+        Kolom("selesai", wajib=True),
+        Kolom("keterangan"),
+    ),
+    Lembar.PILIHAN: (
+        Kolom("nama", wajib=True),
+        Kolom("nilai", harus_ada=True),
     ),
 }

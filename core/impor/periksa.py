@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from core.impor.baris import Isi, Lembar
+from core.impor.baris import TAMBAHAN, Isi, Kemajuan, Lembar
 from core.impor.baris_contoh import KODE_CONTOH, NIP_CONTOH
 from core.impor.buku import Buku
-from core.impor.hubungan import Hubungan
+from core.impor.hubungan import periksa_hubungan
 from core.impor.keadaan import Keadaan
 from core.impor.kolom import KOLOM
 from core.impor.masalah import Berat, Kode, Masalah
+from core.impor.peraturan import Peraturan
 from core.impor.sel import terdekat
 from core.impor.urai import Konteks, Terurai, urai
 
@@ -38,19 +39,23 @@ class Pemeriksaan:
 
 
 def periksa(
-    buku: Buku, sekarang: Keadaan, kelas: Mapping[str, Collection[str]], hari_ini: dt.date | None = None
+    buku: Buku,
+    sekarang: Keadaan,
+    peraturan: Mapping[str, Peraturan],
+    hari_ini: dt.date | None = None,
+    kemajuan: Kemajuan | None = None,
 ) -> Pemeriksaan:
     """Check a workbook against itself, against the database, and against the regulation.
 
     Args:
-        kelas: names of the classes by regulation (`kelas_dikenal`).
-        hari_ini: if given, appointments far in the future are refused.
+        peraturan: by the regulation's name (`peraturan_dikenal`).
+        hari_ini: if given, appointments far in the future are refused, and what is over may name people who have left.
     """
     masalah: list[Masalah] = [*_lembar(buku, sekarang), *_kolom(buku)]
-    terurai = urai(buku, Konteks(kelas, sekarang.regulasi, hari_ini), masalah.append)
+    terurai = urai(buku, Konteks(peraturan, sekarang.regulasi, hari_ini, kemajuan), masalah.append)
     masalah += _instansi(terurai)
-    masalah += _contoh(terurai)
-    Hubungan(buku, terurai, sekarang, masalah.append).periksa()
+    masalah += _contoh(buku, terurai)
+    periksa_hubungan(buku, terurai, sekarang, masalah.append, hari_ini)
     urut = sorted(masalah, key=lambda m: (_URUTAN.get(m.lembar, -1), m.baris or 0))  # type: ignore[call-overload]
     return Pemeriksaan(_isi(terurai), tuple(urut))
 
@@ -64,15 +69,17 @@ def _lembar(buku: Buku, sekarang: Keadaan) -> Iterator[Masalah]:
         Lembar.JABATAN: bool(sekarang.jabatan),
         Lembar.PEGAWAI: bool(sekarang.pegawai),
     }
-    for lembar in Lembar:
+    for lembar, sudah in ada.items():
         mentah = buku.lembar.get(lembar)
         if mentah is None:
-            if not ada[lembar]:
+            if not sudah:
                 yield Masalah(Kode.LEMBAR_HILANG, lembar, saran=terdekat(lembar, buku.lain))
         elif not mentah.baris:
-            yield Masalah(Kode.LEMBAR_KOSONG, lembar, berat=Berat.PERINGATAN if ada[lembar] else Berat.SALAH)
-    yield from (Masalah(Kode.LEMBAR_BELUM_DIPAKAI, nama, berat=Berat.INFO) for nama in buku.belum_dipakai)
-    yield from (Masalah(Kode.LEMBAR_LAIN, nama, berat=Berat.INFO) for nama in buku.lain)
+            yield Masalah(Kode.LEMBAR_KOSONG, lembar, berat=Berat.PERINGATAN if sudah else Berat.SALAH)
+    yield from (Masalah(Kode.LEMBAR_GANDA, lembar) for lembar in buku.ganda)
+    for nama in buku.lain:
+        saran = terdekat(nama, [lembar for lembar in TAMBAHAN if lembar not in buku.lembar])
+        yield Masalah(Kode.LEMBAR_LAIN, nama, saran=saran, berat=Berat.PERINGATAN if saran else Berat.INFO)
 
 
 def _kolom(buku: Buku) -> Iterator[Masalah]:
@@ -85,9 +92,13 @@ def _kolom(buku: Buku) -> Iterator[Masalah]:
             if (kolom.wajib or kolom.harus_ada) and not mentah.kolom(kolom.nama):
                 yield Masalah(Kode.KOLOM_HILANG, lembar, kolom=kolom.nama, saran=terdekat(kolom.nama, asing))
         for nama in asing:
-            sel = f"{mentah.huruf[nama]}1"
+            sel = mentah.alamat(nama, mentah.kepala)
             saran = terdekat(nama, dikenal - mentah.huruf.keys())
             yield Masalah(Kode.KOLOM_LAIN, lembar, kolom=nama, sel=sel, saran=saran, berat=Berat.PERINGATAN)
+        for nama, huruf in mentah.ganda:
+            if nama in dikenal:
+                lain = mentah.alamat(nama, mentah.kepala)
+                yield Masalah(Kode.KOLOM_GANDA, lembar, kolom=nama, sel=f"{huruf}{mentah.kepala}", lain=lain)
 
 
 def _instansi(terurai: Terurai) -> Iterator[Masalah]:
@@ -95,19 +106,23 @@ def _instansi(terurai: Terurai) -> Iterator[Masalah]:
         yield Masalah(Kode.INSTANSI_LEBIH, Lembar.INSTANSI, nomor, "nama", nilai=isi.nama)
 
 
-def _contoh(terurai: Terurai) -> Iterator[Masalah]:
-    berkode = (
-        (Lembar.PERANGKAT_DAERAH, terurai.perangkat_daerah),
-        (Lembar.UNIT, terurai.unit),
-        (Lembar.JABATAN, terurai.jabatan),
-    )
-    for lembar, daftar in berkode:
-        for nomor, isi in daftar:
-            if isi.kode in KODE_CONTOH:
-                yield Masalah(Kode.BARIS_CONTOH, lembar, nomor, "kode", nilai=isi.kode)
-    for nomor, p in terurai.pegawai:
-        if p.nip in NIP_CONTOH:
-            yield Masalah(Kode.BARIS_CONTOH, Lembar.PEGAWAI, nomor, "nip", nilai=p.nip)
+def _contoh(buku: Buku, terurai: Terurai) -> Iterator[Masalah]:
+    for lembar, kolom, baris in _yang_bernama(terurai):
+        for nomor, nilai in baris:
+            if nilai in KODE_CONTOH | NIP_CONTOH:
+                sel = buku.lembar[lembar].alamat(kolom, nomor)
+                yield Masalah(Kode.BARIS_CONTOH, lembar, nomor, kolom, sel, nilai=nilai)
+
+
+def _yang_bernama(terurai: Terurai) -> Iterator[tuple[Lembar, str, list[tuple[int, str]]]]:
+    """For each sheet the column that tells an example."""
+    yield Lembar.PERANGKAT_DAERAH, "kode", [(nomor, isi.kode) for nomor, isi in terurai.perangkat_daerah]
+    yield Lembar.UNIT, "kode", [(nomor, isi.kode) for nomor, isi in terurai.unit]
+    yield Lembar.JABATAN, "kode", [(nomor, isi.kode) for nomor, isi in terurai.jabatan]
+    yield Lembar.PEGAWAI, "nip", [(nomor, isi.nip) for nomor, isi in terurai.pegawai]
+    yield Lembar.PETA_JABATAN, "penilai", [(nomor, isi.penilai) for nomor, isi in terurai.peta_jabatan]
+    yield Lembar.DELEGASI, "jabatan", [(nomor, isi.jabatan) for nomor, isi in terurai.delegasi]
+    yield Lembar.KETIDAKHADIRAN, "nip", [(nomor, isi.nip) for nomor, isi in terurai.ketidakhadiran]
 
 
 def _isi(terurai: Terurai) -> Isi:
@@ -117,4 +132,8 @@ def _isi(terurai: Terurai) -> Isi:
         unit=[isi for _, isi in terurai.unit],
         jabatan=[isi for _, isi in terurai.jabatan],
         pegawai=[isi for _, isi in terurai.pegawai],
+        peta_jabatan=[isi for _, isi in terurai.peta_jabatan],
+        delegasi=[isi for _, isi in terurai.delegasi],
+        ketidakhadiran=[isi for _, isi in terurai.ketidakhadiran],
+        pilihan=[isi for _, isi in terurai.pilihan],
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +11,20 @@ from rapidfuzz import fuzz, process
 
 from core.impor.baris import Lembar
 from core.impor.buku import BarisMentah, LembarMentah, Sel
-from core.impor.masalah import Kode, Masalah
+from core.impor.janggal import JenisJanggal
+from core.impor.masalah import Berat, Kode, Masalah
+from core.impor.tanggal import urai_tanggal
 
 PANJANG_TERBESAR = 250
 _RUMUS = ("=", "+", "-", "@")
 _MIRIP = 60.0
 _YA = frozenset({"ya", "y", "true", "benar", "1", "x", "✓"})
 _TIDAK = frozenset({"tidak", "t", "tdk", "false", "salah", "0", "-", ""})
+_JANGGAL = {
+    JenisJanggal.RUMUS: Kode.SEL_BERUMUS,
+    JenisJanggal.GALAT: Kode.SEL_GALAT,
+    JenisJanggal.GABUNG: Kode.SEL_GABUNG,
+}
 
 
 @dataclass
@@ -29,6 +37,13 @@ class Baris:
     lapor: Callable[[Masalah], None]
     baik: bool = True
 
+    def periksa_janggal(self, kolom: Collection[str]) -> None:
+        """Report the cells of these columns that do not hold what they show."""
+        for nama, janggal in self.mentah.janggal.items():
+            if nama in kolom:
+                self.baik = False
+                self._lapor(_JANGGAL[janggal.jenis], nama, nilai=tampil(self.mentahan(nama)), lain=janggal.asal)
+
     def ada_kolom(self, kolom: str) -> bool:
         return self.asal.kolom(kolom)
 
@@ -36,17 +51,20 @@ class Baris:
         return self.mentah.sel.get(kolom)
 
     def salah(self, kode: Kode, kolom: str, **isi: Any) -> None:
-        """Report the cell; the row will not be used."""
+        """Report the cell; the row will not be used. What is odd already is not complained of a second time."""
         self.baik = False
-        isi.setdefault("nilai", tampil(self.mentahan(kolom)))
-        self.lapor(Masalah(kode, self.lembar, self.mentah.nomor, kolom, self.alamat(kolom), **isi))
+        if kolom not in self.mentah.janggal:
+            isi.setdefault("nilai", tampil(self.mentahan(kolom)))
+            self._lapor(kode, kolom, **isi)
 
-    def ingatkan(self, masalah: Masalah) -> None:
+    def ingatkan(self, kode: Kode, kolom: str, **isi: Any) -> None:
         """Report something that does not stop the row."""
-        self.lapor(masalah)
+        self._lapor(kode, kolom, berat=Berat.PERINGATAN, **isi)
 
-    def alamat(self, kolom: str) -> str:
-        return f"{self.asal.huruf.get(kolom, '')}{self.mentah.nomor}"
+    def _lapor(self, kode: Kode, kolom: str, **isi: Any) -> None:
+        self.lapor(
+            Masalah(kode, self.lembar, self.mentah.nomor, kolom, self.asal.alamat(kolom, self.mentah.nomor), **isi)
+        )
 
     def teks(self, kolom: str, wajib: bool = False) -> str:
         """The cell's text in single spaces. Text that a spreadsheet would run as a formula is refused."""
@@ -73,6 +91,33 @@ class Baris:
         if nilai not in _TIDAK:
             self.salah(Kode.YA_TIDAK, kolom)
         return False
+
+    def bulat(self, kolom: str, paling_kecil: int, paling_besar: int) -> int | None:
+        """A whole number; None where the cell is empty."""
+        nilai = tampil(self.mentahan(kolom))
+        if not nilai:
+            return None
+        if nilai.isascii() and nilai.isdigit() and paling_kecil <= int(nilai) <= paling_besar:
+            return int(nilai)
+        self.salah(Kode.ANGKA, kolom, angka=paling_kecil, lain=str(paling_besar))
+        return None
+
+    def tanggal(self, kolom: str) -> dt.date:
+        """A day that must be there; one that is wrong is reported and stands as the first day of all."""
+        mentah = self.mentahan(kolom)
+        hari = urai_tanggal(mentah)
+        if hari is None:
+            angka = isinstance(mentah, int | float)
+            kosong = Kode.SEL_KOSONG if not tampil(mentah) else Kode.TANGGAL
+            self.salah(Kode.TANGGAL_ANGKA if angka else kosong, kolom)
+        return hari or dt.date.min
+
+    def masa(self) -> tuple[dt.date, dt.date]:
+        """The days in `mulai` and `selesai`, in that order."""
+        mulai, selesai = self.tanggal("mulai"), self.tanggal("selesai")
+        if dt.date.min < selesai < mulai:
+            self.salah(Kode.TANGGAL_TERBALIK, "selesai", nilai=selesai.isoformat(), lain=mulai.isoformat())
+        return mulai, selesai
 
     def pilih(self, kolom: str, boleh: Mapping[str, str], kode: Kode = Kode.PILIHAN) -> str:
         """One of a list, whatever its case and spacing.

@@ -38,3 +38,6 @@ JENIS_UNIT: Final = (
 #: Units that stand for themselves even where a regulation forgets them: they must not fall under the rows of the
 #: unit above.
 JENIS_MANDIRI: Final = ("Kelurahan",)
+
+#: Why somebody is not at his post.
+KETIDAKHADIRAN: Final = ("cuti", "dinas_luar", "sakit", "tugas_belajar")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from sqlmodel import Session
 
@@ -12,6 +14,8 @@ from core.regulasi import muat
 from core.regulasi.kedudukan import penilai
 from core.regulasi.struktur import Struktur
 
+DESEMBER = dt.date(2026, 12, 1)
+
 
 def _ditugaskan(struktur: Struktur) -> list[str]:
     return [o.id for o in struktur.orang.values() if not struktur.pos[o.pos].kepala]
@@ -21,7 +25,7 @@ def _ditugaskan(struktur: Struktur) -> list[str]:
 def test_every_jf_and_pelaksana_has_an_assessor(database: Database, sampel: contoh.Contoh) -> None:
     with Session(database.engine) as session:
         contoh.isi(session, contoh.bangun(sampel.nama), Rahasia("uji"))
-        struktur = organisasi.baca_struktur(session)
+        struktur = organisasi.baca_struktur(session).pada(DESEMBER)
     regulasi = muat(sampel.regulasi)
     tanpa = [id_ for id_ in _ditugaskan(struktur) if penilai(struktur.orang[id_], struktur, regulasi).orang is None]
     assert tanpa == []

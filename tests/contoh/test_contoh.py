@@ -46,13 +46,13 @@ def test_there_is_one_for_each_regulation_and_one_default() -> None:
 
 def test_a_sample_has_nothing_an_import_would_complain_about(nama: str, tmp_path: Path) -> None:
     impor.tulis(tmp_path / "buku.xlsx", contoh.bangun(nama))
-    hasil = impor.periksa(impor.baca(tmp_path / "buku.xlsx"), impor.Keadaan(), impor.kelas_dikenal())
+    hasil = impor.periksa(impor.baca(tmp_path / "buku.xlsx"), impor.Keadaan(), impor.peraturan_dikenal())
     assert [m for m in hasil.masalah if m.berat is not Berat.INFO] == []
 
 
 def test_written_and_read_back_it_is_the_same_but_for_the_short_names(isi: Isi, tmp_path: Path) -> None:
     impor.tulis(tmp_path / "buku.xlsx", isi)
-    kembali = impor.periksa(impor.baca(tmp_path / "buku.xlsx"), impor.Keadaan(), impor.kelas_dikenal()).isi
+    kembali = impor.periksa(impor.baca(tmp_path / "buku.xlsx"), impor.Keadaan(), impor.peraturan_dikenal()).isi
     assert (kembali.instansi, kembali.perangkat_daerah, kembali.unit) == (isi.instansi, isi.perangkat_daerah, isi.unit)
     assert kembali.jabatan == isi.jabatan
     assert [(p.nip, p.nama, p.telepon, p.keahlian) for p in kembali.pegawai] == [

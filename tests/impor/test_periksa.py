@@ -10,44 +10,32 @@ import pytest
 
 from bot.kalimat_impor import berat, kalimat, kalimat_buku, tempat
 from core import impor
-from core.impor import Berat, BukuTakTerbaca, Keadaan, Kode, Masalah, SebabBuku
+from core.impor import Berat, BukuTakTerbaca, Keadaan, Kode, Masalah, Pos, SebabBuku
 from core.language import language
 from tests.impor.conftest import (
     NIP_KABID,
+    NIP_LAIN,
     NIP_PEKSOS,
-    Lembaran,
+    PERATURAN,
     Pemeriksa,
-    Sel,
     buku_benar,
     simpan_csv,
     simpan_xlsx,
 )
-
-
-def sel(lembar: str, baris: int, kolom: int, nilai: Sel) -> Callable[[Lembaran], None]:
-    def ubah(buku: Lembaran) -> None:
-        buku[lembar][baris - 1][kolom] = nilai
-
-    return ubah
-
-
-def tambah(lembar: str, *nilai: Sel) -> Callable[[Lembaran], None]:
-    return lambda buku: buku[lembar].append(list(nilai))
-
-
-def tanpa_kolom(lembar: str, kolom: int) -> Callable[[Lembaran], None]:
-    def ubah(buku: Lembaran) -> None:
-        for baris in buku[lembar]:
-            del baris[kolom]
-
-    return ubah
-
+from tests.impor.ubah import Ubah, sel, semua, tambah, tanpa_kolom
 
 SALAH = [
     (sel("instansi", 2, 1, "ujii"), Kode.PILIHAN, "B2", {"saran": "uji"}),
     (sel("instansi", 2, 2, "Waktu Kita"), Kode.ZONA, "C2", {}),
     (tambah("instansi", "Kabupaten Contoh Lain", "uji", "WIB"), Kode.INSTANSI_LEBIH, "", {"baris": 3}),
     (sel("perangkat_daerah", 2, 2, "Dinas Sosail"), Kode.KELAS, "C2", {"saran": "Dinas Sosial"}),
+    (
+        sel("perangkat_daerah", 2, 2, "b"),
+        Kode.KELAS,
+        "C2",
+        {"pilihan": ("a (Dinas)", "4-bpbd (Badan Penanggulangan Bencana)")},
+    ),
+    (sel("perangkat_daerah", 2, 1, "Balai Pustaka"), Kode.KELAS, "C2", {"nilai": "Balai Pustaka"}),
     (tambah("perangkat_daerah", "sos", "Dinas Kesehatan"), Kode.KODE_GANDA, "A4", {"lain": "A2"}),
     (sel("unit", 3, 3, "soss"), Kode.RUJUKAN, "D3", {"saran": "sos", "lain": "unit"}),
     (sel("unit", 3, 4, "bidangg"), Kode.PILIHAN, "E3", {"saran": "bidang"}),
@@ -76,6 +64,23 @@ SALAH = [
     (sel("pegawai", 3, 5, "021-555"), Kode.TELEPON, "F3", {}),
     (sel("pegawai", 3, 7, "jawa"), Kode.PILIHAN, "H3", {}),
     (sel("pegawai", 3, 8, "kadang"), Kode.YA_TIDAK, "I3", {}),
+    (sel("unit", 3, 6, "besok"), Kode.ANGKA, "G3", {"angka": 1}),
+    (sel("unit", 3, 6, 0), Kode.ANGKA, "G3", {"angka": 1, "nilai": "0"}),
+    (sel("unit", 3, 7, -1), Kode.ANGKA, "H3", {"angka": 0}),
+    (sel("unit", 3, 7, 1.5), Kode.ANGKA, "H3", {"nilai": "1.5"}),
+    (sel("jabatan", 3, 7, "mungkin"), Kode.YA_TIDAK, "H3", {}),
+    (semua(sel("jabatan", 2, 7, "ya"), sel("jabatan", 4, 7, "ya")), Kode.PYB_GANDA, "H4", {"lain": "kabid"}),
+    (sel("pegawai", 3, 9, "entah"), Kode.YA_TIDAK, "J3", {}),
+    (sel("pegawai", 3, 10, "1234"), Kode.NIP_PANJANG, "K3", {"angka": 4}),
+    (sel("pegawai", 3, 10, float(NIP_PEKSOS)), Kode.NIP_ANGKA, "K3", {}),
+    (sel("pegawai", 3, 10, NIP_PEKSOS), Kode.NIP_LAMA_SAMA, "K3", {}),
+    (sel("pegawai", 3, 10, NIP_KABID), Kode.NIP_LAMA_MASIH_ADA, "K3", {"lain": "A2"}),
+    (
+        semua(sel("pegawai", 3, 10, NIP_LAIN), sel("pegawai", 4, 10, NIP_LAIN)),
+        Kode.NIP_GANDA,
+        "K4",
+        {"lain": "K3", "nilai": NIP_LAIN},
+    ),
     (tambah("pegawai", NIP_PEKSOS, "Rekaan Dua", "peksos"), Kode.NIP_GANDA, "A5", {"lain": "A3"}),
     (tambah("pegawai", NIP_PEKSOS, "Rekaan Dua", "olah"), Kode.DUA_JABATAN, "A5", {"lain": "A3", "saran": "peksos"}),
     (tanpa_kolom("pegawai", 1), Kode.KOLOM_HILANG, "", {"kolom": "nama"}),
@@ -85,10 +90,6 @@ PERINGATAN = [
     (sel("pegawai", 3, 3, "PPPK"), Kode.NIP_STATUS, "D3"),
     (sel("pegawai", 3, 5, "+62 840-0000-0001"), Kode.TELEPON_GANDA, "F3"),
     (sel("pegawai", 1, 6, "keahliannya"), Kode.KOLOM_LAIN, "G1"),
-]
-CATATAN = [
-    (lambda buku: buku.update({"delegasi": [["dari"], ["x"]]}), Kode.LEMBAR_BELUM_DIPAKAI),
-    (lambda buku: buku.update({"Sheet9": [["dari"], ["x"]]}), Kode.LEMBAR_LAIN),
 ]
 
 
@@ -106,7 +107,7 @@ def test_a_right_workbook_has_nothing_to_correct(periksa: Pemeriksa) -> None:
 
 @pytest.mark.parametrize(("ubah", "kode", "di", "isi"), SALAH, ids=lambda x: x if isinstance(x, Kode) else "")
 def test_each_mistake_is_found_in_its_cell(
-    periksa: Pemeriksa, ubah: Callable[[Lembaran], None], kode: Kode, di: str, isi: dict[str, object]
+    periksa: Pemeriksa, ubah: Ubah, kode: Kode, di: str, isi: dict[str, object]
 ) -> None:
     buku = buku_benar()
     ubah(buku)
@@ -116,9 +117,7 @@ def test_each_mistake_is_found_in_its_cell(
 
 
 @pytest.mark.parametrize(("ubah", "kode", "di"), PERINGATAN, ids=[str(p[1]) for p in PERINGATAN])
-def test_oddities_are_mentioned_and_stop_nothing(
-    periksa: Pemeriksa, ubah: Callable[[Lembaran], None], kode: Kode, di: str
-) -> None:
+def test_oddities_are_mentioned_and_stop_nothing(periksa: Pemeriksa, ubah: Ubah, kode: Kode, di: str) -> None:
     buku = buku_benar()
     ubah(buku)
     hasil = periksa(buku)
@@ -126,11 +125,21 @@ def test_oddities_are_mentioned_and_stop_nothing(
     assert hasil.boleh
 
 
-@pytest.mark.parametrize(("ubah", "kode"), CATATAN)
-def test_sheets_that_are_not_read_are_named(periksa: Pemeriksa, ubah: Callable[[Lembaran], None], kode: Kode) -> None:
+@pytest.mark.parametrize(
+    ("nama", "berat", "saran"), [("Catatan", Berat.INFO, ""), ("delegasii", Berat.PERINGATAN, "delegasi")]
+)
+def test_sheets_that_are_not_read_are_named(periksa: Pemeriksa, nama: str, berat: Berat, saran: str) -> None:
+    masalah = periksa.satu({**buku_benar(), nama: [["dari"], ["x"]]})
+    assert (masalah.kode, masalah.lembar, masalah.berat, masalah.saran) == (Kode.LEMBAR_LAIN, nama, berat, saran)
+
+
+@pytest.mark.parametrize("kode", ["a", "A", "4-bpbd"])
+def test_an_office_the_regulation_does_not_name_is_placed_by_the_code_of_a_class(periksa: Pemeriksa, kode: str) -> None:
     buku = buku_benar()
-    ubah(buku)
-    assert [(m.kode, m.berat) for m in periksa(buku).masalah] == [(kode, Berat.INFO)]
+    buku["perangkat_daerah"][1][1:3] = ["Dinas Urusan Baru", kode]
+    hasil = periksa(buku)
+    assert hasil.masalah == ()
+    assert hasil.isi.perangkat_daerah[0].kelas == kode.lower()
 
 
 def test_units_above_each_other_are_shown_as_a_way_round(periksa: Pemeriksa) -> None:
@@ -146,14 +155,21 @@ def test_sheets_may_be_left_out_only_when_the_database_has_them(periksa: Pemerik
     assert [m.lembar for m in periksa(pegawai).masalah if m.kode is Kode.LEMBAR_HILANG] == [
         "instansi", "perangkat_daerah", "unit", "jabatan",
     ]  # fmt: skip
-    jabatan = {"kabid": ("sos1", True), "peksos": ("sos1", False), "olah": ("sos1", False)}
+    jabatan = {"kabid": Pos("sos1", True), "peksos": Pos("sos1", False), "olah": Pos("sos1", False)}
     penuh = Keadaan("uji", frozenset({"sos"}), {"sos": ("", "sos"), "sos1": ("sos", "sos")}, jabatan)
     assert periksa(pegawai, penuh).masalah == ()
 
 
+def test_who_has_left_heads_nothing_any_more(periksa: Pemeriksa) -> None:
+    buku = buku_benar()
+    buku["pegawai"][1][9] = "tidak"
+    buku["pegawai"][2][2] = "kabid"
+    assert periksa(buku).masalah == ()
+
+
 def test_a_head_in_the_database_counts_until_the_workbook_moves_him(periksa: Pemeriksa) -> None:
     buku = {"pegawai": buku_benar()["pegawai"]}
-    jabatan = {"kabid": ("sos1", True), "peksos": ("sos1", False), "olah": ("sos1", False)}
+    jabatan = {"kabid": Pos("sos1", True), "peksos": Pos("sos1", False), "olah": Pos("sos1", False)}
     lama = "197001011995011901"
     sekarang = Keadaan(
         "uji", frozenset({"sos"}), {"sos": ("", "sos"), "sos1": ("sos", "sos")}, jabatan, {lama: "kabid"}
@@ -170,7 +186,7 @@ def test_another_regulation_needs_another_database(periksa: Pemeriksa) -> None:
 
 def test_an_appointment_in_the_far_future_is_a_mistake(tmp_path: Path) -> None:
     buku = impor.baca(simpan_xlsx(tmp_path / "b.xlsx", buku_benar()))
-    hasil = impor.periksa(buku, Keadaan(), {"uji": ("Dinas Sosial", "Kecamatan")}, dt.date(2019, 1, 1))
+    hasil = impor.periksa(buku, Keadaan(), PERATURAN, dt.date(2019, 1, 1))
     assert [m.kode for m in hasil.masalah] == [Kode.NIP_MASA_DEPAN]
 
 
@@ -184,7 +200,7 @@ def test_blank_rows_keep_the_numbers_people_see(periksa: Pemeriksa) -> None:
 @pytest.mark.parametrize("pemisah", [",", ";"])
 def test_a_folder_of_csv_files_says_the_same(tmp_path: Path, periksa: Pemeriksa, pemisah: str) -> None:
     buku = impor.baca(simpan_csv(tmp_path / "csv", buku_benar(), pemisah))
-    assert impor.periksa(buku, Keadaan(), {"uji": ("Dinas Sosial", "Kecamatan")}).isi == periksa(buku_benar()).isi
+    assert impor.periksa(buku, Keadaan(), PERATURAN).isi == periksa(buku_benar()).isi
 
 
 def _rusak(folder: Path) -> Path:
@@ -223,11 +239,13 @@ def test_what_is_no_workbook_is_refused_with_a_reason(
 
 @pytest.mark.parametrize("kode", list(Kode))
 @pytest.mark.parametrize("saran", ["", "usul"])
-def test_every_kind_of_trouble_has_a_sentence(kode: Kode, saran: str) -> None:
+def test_every_kind_of_trouble_has_a_sentence_in_both_languages(kode: Kode, saran: str) -> None:
     masalah = Masalah(kode, "pegawai", 3, "nip", "A3", "100%", saran, ("satu", "dua"), "B4", 7)
-    teks = kalimat(masalah, language("id"))
-    assert teks.endswith((".", "?"))
-    assert "%(" not in teks
+    teks, english = (kalimat(masalah, language(kode)) for kode in ("id", "en"))
+    assert teks != english
+    for satu in (teks, english):
+        assert satu.endswith((".", "?"))
+        assert "%(" not in satu
 
 
 def test_a_place_is_named_as_the_spreadsheet_shows_it() -> None:
