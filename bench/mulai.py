@@ -67,7 +67,7 @@ def commands(folder: Path) -> dict[str, Callable[[], float]]:
         "contoh --orang 100": run("contoh", "--orang", "100"),
         "undang --semua --json": run("undang", "--semua", "--json"),
         "audit periksa": run("audit", "periksa"),
-        "templat": run("templat", str(folder / "templat.xlsx")),
+        "templat": run("templat", str(folder / "templat.xlsx"), "--timpa"),
     }
 
 

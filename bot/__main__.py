@@ -81,16 +81,13 @@ def impor(
 @app.command()
 def templat(
     berkas: Annotated[Path, typer.Argument(help="Berkas yang dibuat.")] = Path("lincah-templat.xlsx"),
-    regulasi: Annotated[str, typer.Option(help="Peraturan yang kelas perangkat daerahnya ditawarkan.")] = "",
+    regulasi: Annotated[str, typer.Option(help="Peraturan yang kelas dan pilihannya ditawarkan.")] = "",
+    timpa: Annotated[bool, typer.Option("--timpa", help="Menimpa berkas yang sudah ada.")] = False,
 ) -> None:
     """Membuat buku kerja kosong beserta petunjuk pengisiannya."""
-    from core.impor import templat as write
-    from core.regulasi import muat
+    from bot.pengisian import templat as command
 
-    if regulasi:
-        muat(regulasi)  # a wrong name is said now, not by an empty list of classes
-    write(berkas, regulasi)
-    typer.echo(_("Templat ditulis ke %(berkas)s.", berkas=berkas))
+    command(berkas, regulasi, overwrite=timpa)
 
 
 @app.command()
