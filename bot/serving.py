@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import logging
 import signal
+import socket
 from collections.abc import AsyncIterator
 
 import msgspec
@@ -16,7 +18,9 @@ from starlette.routing import BaseRoute
 from bot.app import Program
 from bot.handlers.telegram_api import TelegramApi
 from bot.handlers.telegram_updates import ALLOWED_UPDATES, ordering_key, update_id
+from bot.laman import LetterPages
 from bot.web import Web
+from core.errors import AddressRefused
 from core.language import LANGUAGES, L, language
 from core.outbox import DeliveryError
 
@@ -26,6 +30,7 @@ COMMANDS = (
     ("menu", L("Semua yang dapat dilakukan")),
     ("batal", L("Berhenti mengisi")),
     ("bahasa", L("Ganti bahasa")),
+    ("periksa", L("Memeriksa keaslian surat")),
     ("bantuan", L("Penjelasan singkat")),
 )
 
@@ -43,21 +48,29 @@ async def listening(app: Starlette, host: str, port: int) -> AsyncIterator[int]:
     """A web server for as long as the context lasts; port 0 takes a free one. Yields the port.
 
     Raises:
-        OSError: the address is taken.
+        AddressRefused: it cannot listen there.
     """
-    config = uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=2)
-    server = QuietServer(config)
-    task = asyncio.create_task(server.serve())
-    while not server.started:
-        if task.done():
+    with _bound(host, port) as door:
+        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
+        server = QuietServer(config)
+        task = asyncio.create_task(server.serve(sockets=[door]))
+        while not server.started and not task.done():
+            await asyncio.sleep(0.01)
+        try:
+            yield door.getsockname()[1]
+        finally:
+            server.should_exit = True
             await task
-            raise OSError(f"{host}:{port}")
-        await asyncio.sleep(0.01)
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket at the address. Bound here: uvicorn would end the whole program where the address is refused."""
     try:
-        yield server.servers[0].sockets[0].getsockname()[1]
-    finally:
-        server.should_exit = True
-        await task
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except (OSError, OverflowError) as error:
+        taken = getattr(error, "errno", None) == errno.EADDRINUSE
+        raise AddressRefused(f"{host}:{port}", taken=taken) from error
 
 
 async def introduce(program: Program, api: TelegramApi) -> str:
@@ -126,7 +139,8 @@ def web_routes(program: Program) -> list[BaseRoute]:
     """What `serve` answers over HTTP."""
     secret = program.settings.telegram_webhook_secret.get_secret_value()
     web = Web(program.database, program.ingest, program.engine.counters, secret)
-    return list(web.routes(ordering_key, update_id))
+    letters = LetterPages(program.database, program.runtime.clock)
+    return [*web.routes(ordering_key, update_id), *letters.routes()]
 
 
 def stop_on_signals(program: Program) -> None:

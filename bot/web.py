@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import html
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any, Protocol
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.poller import Ingest
@@ -20,10 +19,6 @@ from bot.worker import Counters
 from core import jobs
 from core.database import Database
 from core.jobs import NewJob
-from core.language import SOURCE, language
-from core.models.organisasi import Instansi
-from core.models.surat import Surat
-from core.surat.kode import baku
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +52,6 @@ class Web:
 
         return [
             Route("/telegram", telegram, methods=["POST"]),
-            Route("/surat/{code}", self._letter),
             Route("/healthz", self._health),
             Route("/metrics", self._metrics),
         ]
@@ -79,17 +73,6 @@ class Web:
         await self._ingest.put(job)
         return PlainTextResponse("")
 
-    async def _letter(self, request: Request) -> Response:
-        """The public page of a letter: whether it exists and stands, and as little else as possible."""
-        code = baku(request.path_params["code"])
-        found = await self._database.read(lambda session: _letter_of(session, code)) if code else None
-        status = 200 if found else 404
-        headers = {
-            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-            "X-Robots-Tag": "noindex",
-        }
-        return HTMLResponse(_letter_page(found), status, headers)
-
     async def _health(self, _request: Request) -> Response:
         """200 while the database answers and nothing has waited too long."""
         try:
@@ -105,36 +88,6 @@ class Web:
         for queue, numbers in waiting.items():
             lines += [f'lincah_queue_{name}{{queue="{queue}"}} {value}' for name, value in numbers.items()]
         return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
-
-
-def _letter_of(session: Session, code: str) -> tuple[Surat, str] | None:
-    letter = session.exec(select(Surat).where(col(Surat.kode) == code)).first()
-    if letter is None:
-        return None
-    return letter, session.get_one(Instansi, letter.instansi_id).nama
-
-
-def _letter_page(found: tuple[Surat, str] | None) -> str:
-    """Official wording, Indonesian for every reader; no name of a person stands on it."""
-    if found is None:
-        return _PAGE.format(title="Surat tidak ditemukan", body="<p>Kode ini tidak menunjuk surat mana pun.</p>")
-    letter, government = found
-    day = language(SOURCE).date(letter.tanggal)
-    rows = {"Nomor": letter.nomor, "Tanggal": day, "Instansi": government, "Status": "Terbit dan berlaku"}
-    facts = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(value)}</dd>" for name, value in rows.items())
-    note = "Halaman ini bukan tanda tangan elektronik tersertifikasi; ia hanya menyatakan bahwa surat ini terbit."
-    return _PAGE.format(title="Surat terdaftar", body=f"<dl>{facts}</dl><p>{note}</p>")
-
-
-_LETTER_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-    "X-Robots-Tag": "noindex",
-}
-_PAGE = (
-    '<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    "<title>{title}</title><style>body{{font:1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:2rem auto;"
-    "padding:0 1rem}}dt{{font-weight:600;margin-top:.6rem}}dd{{margin:0}}</style><h1>{title}</h1>{body}</html>"
-)
 
 
 def _waiting(session: Session) -> dict[str, dict[str, Any]]:

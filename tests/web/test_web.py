@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 from collections.abc import AsyncIterator
 
 import httpx
@@ -16,9 +15,6 @@ from bot.poller import Ingest
 from bot.web import BODY_LIMIT, Web
 from bot.worker import Engine
 from core.database import Database
-from core.models.organisasi import Instansi, Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
-from core.models.surat import Surat
-from core.surat.kode import kode_surat
 
 SECRET = "rahasia-webhook"
 HEADER = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -105,42 +101,3 @@ async def test_health_notices_a_database_that_is_gone(http: httpx.AsyncClient, d
         session.connection().execute(sa.text("ALTER TABLE job RENAME TO gone"))
     answer = await http.get("/healthz")
     assert (answer.status_code, answer.json()["status"]) == (503, "trouble")
-
-
-def _letter(database: Database) -> str:
-    moment = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
-    code = kode_surat()
-    government = Instansi(nama="Kabupaten <Uji>", regulasi="contoh", zona="Asia/Jakarta")
-    office = PerangkatDaerah(instansi_id=government.id, kode="D", nama="Dinas", kelas="Dinas")
-    unit = UnitOrganisasi(perangkat_daerah_id=office.id, kode="U", nama="Unit", jenis="bidang")
-    post = Jabatan(unit_id=unit.id, kode="J", nama="Kepala", jenis="Administrator", kepala=True)
-    signer = Pegawai(nip="198001012000011001", nama="Orang Rekaan", jabatan_id=post.id)
-    letter = Surat(
-        instansi_id=government.id,
-        jenis="surat_penugasan",
-        tahun=2026,
-        urut=1,
-        nomor="800/001/D/2026",
-        tanggal=moment.date(),
-        penerbit_id=signer.id,
-        kode=code,
-        dibuat_pada=moment,
-    )
-    with database.writing() as session:
-        for row in (government, office, unit, post, signer, letter):
-            session.add(row)
-            session.flush()
-    return code
-
-
-async def test_a_letters_page_shows_that_it_stands_and_no_person(http: httpx.AsyncClient, database: Database) -> None:
-    page = await http.get(f"/surat/{_letter(database).lower().replace('-', '')}")
-    assert page.status_code == 200
-    assert "800/001/D/2026" in page.text
-    assert "Kabupaten &lt;Uji&gt;" in page.text
-    assert "Orang Rekaan" not in page.text
-
-
-@pytest.mark.parametrize("code", ["apa-saja", "22222-22222-22222-22222"], ids=["no code", "unknown"])
-async def test_an_unknown_letter_is_not_found(http: httpx.AsyncClient, code: str) -> None:
-    assert (await http.get(f"/surat/{code}")).status_code == 404
