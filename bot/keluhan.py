@@ -7,6 +7,7 @@ from typing import Any
 
 from core.contoh import ContohTakAda, SudahTerisi
 from core.database import AlreadyServed
+from core.errors import AddressRefused
 from core.impor import BerkasSudahAda, BukuTakTerbaca, InstansiBelumAda
 from core.language import SOURCE, language
 from core.regulasi import BerkasSalah
@@ -61,6 +62,15 @@ def _there_already(error: BerkasSudahAda) -> str:
     )
 
 
+def _address(error: AddressRefused) -> str:
+    if error.taken:
+        return _(
+            "Alamat %(alamat)s sedang dipakai program lain. Hentikan program itu, atau pilih port lain.",
+            alamat=error.address,
+        )
+    return _("Alamat %(alamat)s tidak dapat dipakai di mesin ini. Mohon pilih alamat lain.", alamat=error.address)
+
+
 def _rules(error: BerkasSalah) -> str:
     return str(error)
 
@@ -79,6 +89,7 @@ COMPLAINTS: dict[type[Exception], Callable[[Any], str]] = {
     BukuTakTerbaca: _unreadable,
     InstansiBelumAda: _no_government,
     BerkasSudahAda: _there_already,
+    AddressRefused: _address,
     BerkasSalah: _rules,
     OSError: _system,
 }

@@ -26,3 +26,12 @@ class Stale(LincahError):
 
 class Invalid(LincahError):
     """An answer that cannot be understood; the question is asked again."""
+
+
+class AddressRefused(LincahError):
+    """The web server cannot have this address: another program has it, or the machine does not."""
+
+    def __init__(self, address: str, *, taken: bool) -> None:
+        super().__init__(address)
+        self.address = address
+        self.taken = taken
