@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+#: The definitions of Pasal 1 are items ("angka"), not paragraphs.
+_ANGKA = re.compile(r"\((\d+)\)(?:-\((\d+)\))?")
 _AYAT = re.compile(r"\((\d+)\)([a-z])?(?:-([a-z]))?(?:-\((\d+)\))?(?: \[([a-z])\+([a-z])\])?")
 
 
@@ -26,7 +28,13 @@ def _pasal(piece: str) -> str:
     match = re.match(r"(?:Ps\.)?(\d+)(.*)", piece)
     if match is None:
         return piece
+    if match[1] == "1":
+        return f"Pasal 1{_ANGKA.sub(_angka, match[2])}"
     return f"Pasal {match[1]}{_AYAT.sub(_ayat, match[2])}"
+
+
+def _angka(match: re.Match[str]) -> str:
+    return f" angka {match[1]}" + (f" sampai dengan angka {match[2]}" if match[2] else "")
 
 
 def _ayat(match: re.Match[str]) -> str:

@@ -147,6 +147,8 @@ def test_another_official_may_be_the_pejabat_yang_berwenang() -> None:
     ("short", "long"),
     [
         ("Ps.18(3)b; Lamp. II.2.1", "Pasal 18 ayat (3) huruf b; Lampiran II.2.1"),
+        ("Ps.1(20); 2", "Pasal 1 angka 20; Pasal 2"),
+        ("Ps.1(7)-(8)", "Pasal 1 angka 7 sampai dengan angka 8"),
         ("Ps.8(3)-(4)", "Pasal 8 ayat (3) sampai dengan ayat (4)"),
         ("Ps.18(3)c, 18(4)a", "Pasal 18 ayat (3) huruf c, Pasal 18 ayat (4) huruf a"),
         ("peta jabatan", "peta jabatan"),

@@ -54,7 +54,7 @@ def test_the_last_look_says_who_assigns_and_by_which_provision(panggung: Panggun
     panggung.tap(KABID, panggung.orang("perencana").nama)
     panggung.tap(KABID, "Selesai memilih")
     said = panggung.tap(KABID, "Lewati")
-    assert "Pasal 1 ayat (20)" in said
+    assert "Pasal 1 angka 20" in said
     assert "Bapak/Ibu sendiri, langsung" in said
     assert "Lampiran II.1.a" in said
 
@@ -78,7 +78,7 @@ def test_a_length_the_regulation_forbids_is_refused_with_what_would_be_valid(
 ) -> None:
     said = isi_awal(panggung, selesai=selesai)
     assert alasan in said
-    assert "Pasal 1 ayat (20)" in said
+    assert "Pasal 1 angka 20" in said
     assert "antara 7 Januari 2027 dan 5 Desember 2027" in said
     assert "Siapa anggota" in panggung.type(KABID, "7 Jan 2027")  # and the form goes on
 
