@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -141,32 +141,69 @@ def periksa(
     raise typer.Exit(run() if ulangi is None else requeue(ulangi))
 
 
+Tambahan = Annotated[
+    list[Path] | None,
+    typer.Option("--berkas", help="Berkas peraturan .toml lain, dipanggil dengan namanya sendiri; boleh berulang."),
+]
+Bahasa = Annotated[Literal["id", "en"], typer.Option(help="Bahasa keterangannya.")]
+
+
 @aturan.command()
-def tanya(berkas: Annotated[Path, typer.Argument(help="Pertanyaan, satu objek JSON per baris.")]) -> None:
-    """Menjawab setiap pertanyaan, satu baris per pertanyaan."""
+def tanya(
+    soal: Annotated[Path, typer.Argument(help="Pertanyaan, satu objek JSON per baris.")],
+    berkas: Tambahan = None,
+) -> None:
+    """Menjawab setiap pertanyaan, satu baris per pertanyaan; kode keluar 1 bila ada yang tidak terbaca."""
     from bot import aturan as rules
 
-    _print(rules.tanya(berkas.read_text(encoding="utf-8").splitlines()))
+    _print(rules.tanya(_soal(soal), rules.pemuat(berkas or ())))
 
 
 @aturan.command("periksa")
 def aturan_periksa(
-    berkas: Annotated[Path, typer.Argument(help="Pertanyaan dengan jawaban yang diharapkan.")],
+    soal: Annotated[Path, typer.Argument(help="Pertanyaan dengan jawaban yang diharapkan.")],
     rinci: Annotated[bool, typer.Option("--rinci", help="Menampilkan juga yang cocok.")] = False,
+    berkas: Tambahan = None,
 ) -> None:
-    """Membandingkan jawaban dengan yang diharapkan."""
+    """Membandingkan jawaban dengan yang diharapkan; kode keluar 1 bila ada yang berbeda."""
     from bot import aturan as rules
 
-    _print(rules.periksa(berkas.read_text(encoding="utf-8").splitlines(), rinci=rinci))
+    _print(rules.periksa(_soal(soal), rules.pemuat(berkas or ()), rinci=rinci))
 
 
 @aturan.command()
-def lihat(nama: Annotated[str | None, typer.Argument(help="Nama peraturan; tanpa nama: semua.")] = None) -> None:
-    """Mencetak peraturan per pokok bahasan, dengan kutipan dan tanda bawaan."""
-    from bot.aturan_lihat import lihat as show
+def lihat(
+    nama: Annotated[str | None, typer.Argument(help="Nama peraturan atau berkas .toml; tanpa nama: semua.")] = None,
+    bahasa: Bahasa = "id",
+    berkas: Tambahan = None,
+) -> None:
+    """Mencetak peraturan per pokok bahasan, dengan kutipan, bawaan dan tafsirnya."""
+    from bot.aturan import pemuat, pilih
+    from bot.aturan.lihat import daftar
+    from bot.aturan.lihat import lihat as show
+    from core.language import language
 
-    for line in show(nama):
+    load = pemuat(berkas or ())
+    for line in show(pilih(nama, load), language(bahasa)) if nama else daftar():
         typer.echo(line)
+
+
+@aturan.command()
+def banding(
+    lama: Annotated[str, typer.Argument(help="Nama peraturan atau berkas .toml.")],
+    baru: Annotated[str, typer.Argument(help="Nama peraturan atau berkas .toml.")],
+    bahasa: Bahasa = "id",
+    berkas: Tambahan = None,
+) -> None:
+    """Menerangkan beda dua peraturan; kode keluar 0 bila sama, 1 bila berbeda, 2 bila tidak terbaca."""
+    from bot.aturan import pemuat, pilih
+    from bot.aturan.banding import banding as compare
+    from bot.versi_berjalan import menurut_versi
+    from core.language import language
+
+    load, speak = pemuat(berkas or ()), language(bahasa)
+    before, after = pilih(lama, load), pilih(baru, load)
+    _print(compare(before, after, speak, menurut_versi(before, after, speak)))
 
 
 @audit.command("periksa")
@@ -190,6 +227,15 @@ def _(sentence: str, /, **values: object) -> str:
     from core.language import SOURCE, language
 
     return language(SOURCE)(sentence, **values)
+
+
+def _soal(path: Path) -> list[str]:
+    from bot.aturan import baca_soal
+
+    lines = baca_soal(path)
+    if not any(map(str.strip, lines)):
+        typer.echo(_("%(berkas)s tidak memuat pertanyaan.", berkas=path), err=True)
+    return lines
 
 
 def _print(result: Hasil) -> None:

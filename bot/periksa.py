@@ -10,6 +10,7 @@ import sqlalchemy as sa
 import typer
 from sqlmodel import Session, select
 
+from bot.versi_berjalan import versi_lama
 from core import jobs
 from core.database import Database, up_to_date
 from core.language import SOURCE, language
@@ -107,6 +108,7 @@ def _contents(session: Session) -> Iterator[Finding]:
         yield Finding(False, _("Belum ada instansi. Jalankan: lincah impor BERKAS.xlsx"))
     for one in governments:
         yield Finding(True, _("%(nama)s memakai peraturan %(regulasi)s.", nama=one.nama, regulasi=one.regulasi))
+    yield from (Finding(None, line) for line in versi_lama(session, _))
 
 
 def _queues(session: Session) -> Iterator[Finding]:

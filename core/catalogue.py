@@ -34,7 +34,10 @@ SHOWN = (
     "alasan_perencanaan",
     "alasan_tolak",
     "tafsir",
+    "peran_pengawas",
 )
+#: Keys that hold words for people in these tables only, and codes elsewhere.
+SHOWN_IN = {"ketentuan": "nilai", "perencanaan": "tindakan"}
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
 
@@ -49,17 +52,19 @@ def template() -> Catalog:
     return found
 
 
-def _sentences(node: Any) -> Iterator[str]:
+def _sentences(node: Any, table: str = "") -> Iterator[str]:
     """What a rule file says to people."""
     if isinstance(node, list):
         for item in node:
-            yield from _sentences(item)
+            yield from _sentences(item, table)
     elif isinstance(node, dict):
         for key, value in node.items():
             if key in SHOWN and isinstance(value, str):
                 yield value
+            elif key == SHOWN_IN.get(table):
+                yield from [value] if isinstance(value, str) else value
             else:
-                yield from _sentences(value)
+                yield from _sentences(value, key)
 
 
 def update() -> None:

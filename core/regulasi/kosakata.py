@@ -70,6 +70,12 @@ Pemimpin = Literal["JPT Pratama", "Administrator", "Pengawas", "JF", "Pelaksana"
 Istilah = Literal["surat_tugas", "seruan", "penilai", "puo", "pyb", "unit", "rencana_awal"]
 AsalKetua = Literal["unit pemilik kinerja", "unit sendiri", "unit lain", "Perangkat Daerah lain"]
 
+#: Switches that the program itself reads; every other one works through `bila`.
+PILIHAN_PROGRAM = (
+    "duration_count", "in_unit_team_duration", "kt_origin", "kt_required", "pengawas_as_kt", "pyb", "reject_reason",
+    "report_interval_days",
+)  # fmt: skip
+
 SCOPE: tuple[str, ...] = get_args(Scope)
 FORM: tuple[str, ...] = get_args(Form)
 MODE: tuple[str, ...] = get_args(Mode)

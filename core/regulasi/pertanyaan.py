@@ -6,24 +6,20 @@ text does not say is answered as silence, and what the product does all the same
 
 from __future__ import annotations
 
-import datetime as dt
+import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 
-from core.errors import LincahError
 from core.regulasi import evaluasi, kosakata
 from core.regulasi.alur import Alur, alur
 from core.regulasi.dokumen import bidang_wajib
 from core.regulasi.lama import baca_lama
 from core.regulasi.laporan import tujuan_laporan
+from core.regulasi.masukan import Masukan, PertanyaanSalah
 from core.regulasi.model import Regulasi
 from core.regulasi.syarat import Putusan, boleh_sukarela, durasi_tim, durasi_tim_disebut, ketua_tim
 from core.regulasi.tabel import siapa_penilai
-
-
-class PertanyaanSalah(LincahError):
-    """A question that cannot be read; its text says which key and what is allowed."""
 
 
 @dataclass(frozen=True)
@@ -35,63 +31,35 @@ class Jawaban:
     bawaan: str | None = None
 
 
-@dataclass(frozen=True)
-class Masukan:
-    """The `input` of a question, read with its types checked."""
-
-    nilai: Mapping[str, Any]
-
-    def teks(self, kunci: str) -> str | None:
-        value = self.nilai.get(kunci)
-        if value is not None and not isinstance(value, str):
-            raise PertanyaanSalah(f"{kunci}: harus teks")
-        return value or None
-
-    def wajib(self, kunci: str) -> str:
-        value = self.teks(kunci)
-        if value is None:
-            raise PertanyaanSalah(f"{kunci}: belum diisi")
-        return value
-
-    def kode(self, kunci: str, boleh: tuple[str, ...], bawaan: str | None = None) -> str:
-        value = self.teks(kunci) or bawaan
-        if value not in boleh:
-            raise PertanyaanSalah(f"{kunci}: {value!r} tidak dikenal; boleh: {', '.join(boleh)}")
-        return value
-
-    def kode_opsional(self, kunci: str, boleh: tuple[str, ...]) -> str | None:
-        return self.kode(kunci, boleh) if self.teks(kunci) else None
-
-    def ya(self, kunci: str) -> bool | None:
-        value = self.nilai.get(kunci)
-        if value is not None and not isinstance(value, bool):
-            raise PertanyaanSalah(f"{kunci}: harus true atau false")
-        return value
-
-    def tanggal(self, kunci: str) -> dt.date | None:
-        value = self.teks(kunci)
-        try:
-            return dt.date.fromisoformat(value) if value else None
-        except ValueError as error:
-            raise PertanyaanSalah(f"{kunci}: {value!r} bukan tanggal ISO") from error
-
-
 def jawab(regulasi: Regulasi, jenis: str, masukan: Mapping[str, Any]) -> Jawaban:
-    """The answer of one question; PertanyaanSalah where it cannot be read."""
-    handler = JENIS.get(jenis)
-    if handler is None:
-        raise PertanyaanSalah(f"question_kind: {jenis!r} tidak dikenal; boleh: {', '.join(JENIS)}")
-    return handler(regulasi, Masukan(masukan))
+    """The answer of one question.
+
+    Raises:
+        PertanyaanSalah: it cannot be read.
+    """
+    kind = JENIS.get(jenis)
+    if kind is None:
+        raise PertanyaanSalah("question_kind", f"{jenis!r} tidak dikenal", JENIS)
+    _tanpa_salah_eja(kind.kunci, masukan)
+    return kind.jawab(regulasi, Masukan(masukan))
+
+
+def _tanpa_salah_eja(kunci: tuple[str, ...], masukan: Mapping[str, Any]) -> None:
+    """A key that is nearly one of the question's would be passed over in silence and change the answer."""
+    for given in masukan.keys() - set(kunci):
+        near = difflib.get_close_matches(given, kunci, n=1, cutoff=0.8)
+        if near:
+            raise PertanyaanSalah(given, f"kunci tidak dikenal, mungkin {near[0]}", kunci)
 
 
 def _penilai(regulasi: Regulasi, masukan: Masukan) -> Jawaban:
     found = siapa_penilai(
         regulasi,
         masukan.wajib("perangkat_daerah"),
-        masukan.teks("unit"),
-        masukan.wajib("jabatan"),
+        masukan.unit(),
+        masukan.jabatan(),
         masukan.ya("ada_pengawas_di_unit"),
-        masukan.teks("lingkup"),
+        masukan.lingkup(),
     )
     answer = {
         "penilai": found.penilai_jabatan,
@@ -103,7 +71,7 @@ def _penilai(regulasi: Regulasi, masukan: Masukan) -> Jawaban:
 
 
 def _rantai(regulasi: Regulasi, masukan: Masukan) -> Jawaban:
-    chain = evaluasi.rantai(regulasi, masukan.wajib("perangkat_daerah"), masukan.teks("unit"), masukan.teks("lingkup"))
+    chain = evaluasi.rantai(regulasi, masukan.wajib("perangkat_daerah"), masukan.unit(), masukan.lingkup())
     if chain is None:
         return Jawaban({"rantai": None, "selesai_oleh": None, "pengembalian_diatur": False}, "")
     answer = {
@@ -121,7 +89,7 @@ def _alur(regulasi: Regulasi, masukan: Masukan) -> Alur:
         cast("kosakata.Scope", masukan.kode("scope", kosakata.SCOPE)),
         cast("kosakata.Form", masukan.kode("form", kosakata.FORM, "individu")),
         perangkat_daerah=masukan.teks("perangkat_daerah"),
-        unit=masukan.teks("unit"),
+        unit=masukan.unit(),
     )
 
 
@@ -139,7 +107,7 @@ def _penerbit(regulasi: Regulasi, masukan: Masukan) -> Jawaban:
 def _sukarela(regulasi: Regulasi, masukan: Masukan) -> Jawaban:
     scope = cast("kosakata.Scope", masukan.kode("scope", kosakata.SCOPE))
     already = bool(masukan.ya("tugas_sudah_ditetapkan_sebelumnya"))
-    verdict = boleh_sukarela(regulasi, scope, masukan.wajib("jabatan"), already)
+    verdict = boleh_sukarela(regulasi, scope, masukan.jabatan(), already)
     flow = alur(regulasi, "sukarela", scope, "individu")
     if verdict is None:
         return Jawaban({"boleh": None}, flow.kutipan)
@@ -163,13 +131,18 @@ def _durasi(regulasi: Regulasi, masukan: Masukan) -> Jawaban:
 
 
 def _putusan_durasi(regulasi: Regulasi, scope: kosakata.Scope, masukan: Masukan) -> Putusan:
-    if masukan.teks("mulai") or masukan.teks("selesai"):
+    """By dates where one is given; null says that nothing is stated, a key that is not there that it was forgotten."""
+    dates = ("mulai", "selesai")
+    if any(masukan.teks(kunci) for kunci in dates) or "durasi" not in masukan.nilai:
+        for kunci in dates:
+            if kunci not in masukan.nilai:
+                raise PertanyaanSalah(kunci, "belum diisi; null bila tidak disebut, atau tulis durasi saja")
         return durasi_tim(regulasi, masukan.tanggal("mulai"), masukan.tanggal("selesai"), scope)
     text = masukan.teks("durasi")
     try:
         length = baca_lama(text) if text else None
     except ValueError as error:
-        raise PertanyaanSalah(f"durasi: {error}") from error
+        raise PertanyaanSalah("durasi", str(error)) from error
     return durasi_tim_disebut(regulasi, length, scope)
 
 
@@ -178,7 +151,7 @@ def _ketua(regulasi: Regulasi, masukan: Masukan) -> Jawaban:
         regulasi,
         cast("kosakata.Scope", masukan.kode("scope", kosakata.SCOPE)),
         masukan.kode("asal", get_args(kosakata.AsalKetua)),
-        masukan.wajib("jabatan"),
+        masukan.jabatan(),
         masukan.teks("perangkat_daerah"),
     )
     return Jawaban({"boleh": verdict.sah}, verdict.kutipan, verdict.bawaan)
@@ -221,15 +194,25 @@ def _alasan(regulasi: Regulasi, masukan: Masukan) -> Jawaban:
     return Jawaban(answer, step.kutipan)
 
 
-JENIS: dict[str, Callable[[Regulasi, Masukan], Jawaban]] = {
-    "penilai": _penilai,
-    "review_chain": _rantai,
-    "letter_issuer": _penerbit,
-    "sukarela_allowed": _sukarela,
-    "approval_steps": _persetujuan,
-    "team_duration_valid": _durasi,
-    "ketua_tim_origin": _ketua,
-    "report_to": _lapor,
-    "mandatory_fields": _bidang,
-    "reject_requires_reason": _alasan,
+@dataclass(frozen=True)
+class Jenis:
+    """A kind of question: who answers it, and the keys of its `input`."""
+
+    jawab: Callable[[Regulasi, Masukan], Jawaban]
+    kunci: tuple[str, ...]
+
+
+_ALUR = ("mode", "scope", "form", "perangkat_daerah", "unit")
+
+JENIS: dict[str, Jenis] = {
+    "penilai": Jenis(_penilai, ("perangkat_daerah", "unit", "jabatan", "ada_pengawas_di_unit", "lingkup")),
+    "review_chain": Jenis(_rantai, ("perangkat_daerah", "unit", "lingkup")),
+    "letter_issuer": Jenis(_penerbit, (*_ALUR, "wajib_surat_keputusan")),
+    "sukarela_allowed": Jenis(_sukarela, ("scope", "jabatan", "tugas_sudah_ditetapkan_sebelumnya")),
+    "approval_steps": Jenis(_persetujuan, _ALUR),
+    "team_duration_valid": Jenis(_durasi, ("scope", "durasi", "mulai", "selesai")),
+    "ketua_tim_origin": Jenis(_ketua, ("scope", "asal", "jabatan", "perangkat_daerah")),
+    "report_to": Jenis(_lapor, ("role", "report", "scope", "perlu_kolaborasi_lintas_pimpinan")),
+    "mandatory_fields": Jenis(_bidang, ("document", "scope", "form")),
+    "reject_requires_reason": Jenis(_alasan, (*_ALUR, "actor")),
 }

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.regulasi import skema
-from core.regulasi.kosakata import GOLONGAN
+from core.regulasi.kosakata import GOLONGAN, PILIHAN_PROGRAM
 from core.regulasi.model import Regulasi, rapi
 from core.regulasi.skema import Bersyarat
 
@@ -54,6 +54,7 @@ def temuan(regulasi: Regulasi) -> Iterator[Temuan]:
         _isian,
         _sekretaris_daerah,
         _pilihan,
+        _pilihan_tanpa_akibat,
         _berputar,
     )
     for check in checks:
@@ -229,6 +230,14 @@ def _pilihan(regulasi: Regulasi) -> Iterator[Temuan]:
             elif switch.nilai and value not in switch.nilai:
                 allowed = ", ".join(map(repr, switch.nilai))
                 yield Temuan(place, "bila", f"pilihan {name} tidak mengenal {value!r}", allowed)
+
+
+def _pilihan_tanpa_akibat(regulasi: Regulasi) -> Iterator[Temuan]:
+    used = {name for _place, row in bersyarat(regulasi) for name in row.bila}
+    for name in regulasi.pilihan_tersedia:
+        if name not in used and name not in PILIHAN_PROGRAM:
+            told = "tidak berakibat: tidak dibaca program dan tidak disebut `bila` mana pun"
+            yield Temuan(("pilihan", name), "", told, ", ".join(PILIHAN_PROGRAM))
 
 
 def _berputar(regulasi: Regulasi) -> Iterator[Temuan]:
