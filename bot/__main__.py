@@ -25,7 +25,9 @@ app = typer.Typer(
 aturan = typer.Typer(help="Menjawab pertanyaan dari peraturan yang dimuat.", no_args_is_help=True)
 audit = typer.Typer(help="Jejak audit.", no_args_is_help=True)
 app.add_typer(aturan, name="aturan")
+surat = typer.Typer(help="Register nomor surat dan berkasnya.", no_args_is_help=True)
 app.add_typer(audit, name="audit")
+app.add_typer(surat, name="surat")
 
 REFUSED = 2  # exit code: something the caller can put right
 
@@ -204,6 +206,63 @@ def banding(
     load, speak = pemuat(berkas or ()), language(bahasa)
     before, after = pilih(lama, load), pilih(baru, load)
     _print(compare(before, after, speak, menurut_versi(before, after, speak)))
+
+
+@app.command()
+def tata(
+    setelan: Annotated[list[str] | None, typer.Argument(help="NAMA=NILAI; tanpa nilai: kembali ke bawaan.")] = None,
+    lihat: Annotated[bool, typer.Option("--lihat", help="Menampilkan semua setelan yang berlaku.")] = False,
+) -> None:
+    """Mengatur rupa dan penomoran surat."""
+    from bot.perintah_tata import tata as command
+
+    raise typer.Exit(command(setelan or [], show=lihat))
+
+
+_Tahun = Annotated[int, typer.Option(help="Tahun register; bawaan: tahun ini.")]
+_Alasan = Annotated[str, typer.Option(help="Alasan yang tercatat dalam register.")]
+
+
+@surat.command("register")
+def surat_register(tahun: _Tahun = 0) -> None:
+    """Mencetak register nomor surat."""
+    from bot.perintah_surat import daftar
+
+    raise typer.Exit(daftar(tahun))
+
+
+@surat.command("manual")
+def surat_manual(
+    dari: Annotated[int, typer.Argument(help="Nomor urut pertama.")],
+    sampai: Annotated[int, typer.Argument(help="Nomor urut terakhir.")],
+    alasan: _Alasan = "",
+    tahun: _Tahun = 0,
+) -> None:
+    """Menyisihkan nomor untuk surat yang dibuat di luar Lincah."""
+    from bot.perintah_surat import manual
+
+    raise typer.Exit(manual(dari, sampai, alasan, tahun))
+
+
+@surat.command("batal")
+def surat_batal(
+    urut: Annotated[int, typer.Argument(help="Nomor urut yang dibatalkan.")], alasan: _Alasan = "", tahun: _Tahun = 0
+) -> None:
+    """Membatalkan nomor yang belum terpakai; nomornya tetap tercatat."""
+    from bot.perintah_surat import batal
+
+    raise typer.Exit(batal(urut, alasan, tahun))
+
+
+@surat.command("ekspor")
+def surat_ekspor(
+    nomor: Annotated[str, typer.Argument(help="Nomor surat.")],
+    berkas: Annotated[Path, typer.Argument(help="Berkas yang dibuat: .pdf atau .docx.")],
+) -> None:
+    """Menulis surat yang sudah terbit ke berkas."""
+    from bot.perintah_surat import ekspor as command
+
+    raise typer.Exit(command(nomor, berkas))
 
 
 @audit.command("periksa")

@@ -12,6 +12,9 @@ from core.impor import BerkasSudahAda, BukuTakTerbaca, InstansiBelumAda
 from core.language import SOURCE, language
 from core.regulasi import BerkasSalah
 from core.settings import SettingWrong
+from core.surat import register
+from core.surat.daur import SuratSudahBerubah
+from core.surat.tata import TataKeliru
 
 _ = language(SOURCE)
 
@@ -81,6 +84,32 @@ def _system(error: OSError) -> str:
     return _("Sistem menolak: %(sebab)s.", sebab=error)
 
 
+def _layout(error: TataKeliru) -> str:
+    from bot.perintah_tata import batas
+
+    return batas(error)
+
+
+def _block(_error: register.RentangKeliru) -> str:
+    return _("Rentangnya tidak dapat dipakai: dari yang kecil ke yang besar, paling banyak 1.000 nomor.")
+
+
+def _taken(error: register.NomorTerpakai) -> str:
+    return _("Sebagian nomor itu sudah dipakai. Nomor tertinggi saat ini %(urut)s.", urut=error.terakhir)
+
+
+def _reason(_error: register.AlasanPerlu) -> str:
+    return _("Sebutkan alasannya dengan --alasan; alasan itu tercatat dalam register.")
+
+
+def _in_use(error: register.NomorTakDapatBatal) -> str:
+    return _("Nomor %(nomor)s sudah terpakai atau sudah dibatalkan.", nomor=error.nomor)
+
+
+def _moved(error: SuratSudahBerubah) -> str:
+    return _("Surat %(nomor)s sudah terbit atau sudah dibatalkan.", nomor=error.surat.nomor)
+
+
 COMPLAINTS: dict[type[Exception], Callable[[Any], str]] = {
     SettingWrong: _setting,
     ContohTakAda: _no_sample,
@@ -91,5 +120,11 @@ COMPLAINTS: dict[type[Exception], Callable[[Any], str]] = {
     BerkasSudahAda: _there_already,
     AddressRefused: _address,
     BerkasSalah: _rules,
+    TataKeliru: _layout,
+    register.RentangKeliru: _block,
+    register.NomorTerpakai: _taken,
+    register.AlasanPerlu: _reason,
+    register.NomorTakDapatBatal: _in_use,
+    SuratSudahBerubah: _moved,
     OSError: _system,
 }

@@ -11,7 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from core.surat.blok import Naskah
-from core.surat.isi import Isi
+from core.surat.isi import Isi, IsiSurat, Kop, Penutup
 from core.surat.kode import qr_svg
 from core.surat.naskah import naskah
 from core.surat.tata import Tata
@@ -50,6 +50,16 @@ def cetak(isi: Isi, tata: Tata = TATA, lambang: bytes = b"") -> bytes:
     if not isinstance(pdf, bytes):
         raise TypeError(f"typst made {type(pdf).__name__}, not one file")
     return pdf
+
+
+def contoh(lambang: bytes) -> None:
+    """Draw an emblem once, before any letter needs it.
+
+    Raises:
+        typst.TypstError: it is no picture that can be drawn into an archival file.
+    """
+    foot = Penutup("", dt.date(2026, 1, 1), (), "")
+    cetak(IsiSurat("", "", Kop("-"), (), ("-",), foot), TATA, lambang)
 
 
 @cache

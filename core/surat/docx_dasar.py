@@ -34,14 +34,22 @@ def isi_bernomor(cell: _Cell, butir: tuple[str, ...], penomoran: str) -> None:
         par.add_run(f"{mark}\t{terbaca(text)}")
 
 
-def tabel(where: Berkas | _Cell, rows: int, lebar: tuple[Length, ...]) -> Table:
+def tabel(berkas: Berkas, rows: int, lebar: tuple[Length, ...]) -> Table:
     """A table without lines and with fixed columns."""
-    table: Table = where.add_table(rows, len(lebar))
+    table: Table = berkas.add_table(rows, len(lebar))
+    lebarkan(table, lebar)
+    return table
+
+
+def lebarkan(table: Table, lebar: tuple[Length, ...]) -> None:
+    """Fix the columns; of the word processors some go by the columns, some by the cells."""
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
+    for column, width in zip(table.columns, lebar, strict=True):
+        column.width = width
     for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, width in zip(row.cells, lebar, strict=True):
             cell.width = width
-    return table
 
 
 def ulangi_kepala(table: Table) -> None:

@@ -31,7 +31,7 @@ from core.surat.blok import (
     Rincian,
     Seruan,
 )
-from core.surat.docx_dasar import garis, isi_bernomor, isi_sel, tabel, tetap, ulangi_kepala
+from core.surat.docx_dasar import garis, isi_bernomor, isi_sel, lebarkan, tabel, tetap, ulangi_kepala
 from core.surat.isi import BarisJabatan, Isi, Kop, Penerima
 from core.surat.kode import qr_png
 from core.surat.naskah import naskah
@@ -39,7 +39,7 @@ from core.surat.tata import HURUF, Tata
 from core.surat.teks import terbaca
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-LABEL, TITIK_DUA, MASUK = Mm(30), Mm(4.5), Mm(12.5)
+LABEL, TITIK_DUA, MASUK, NAMA_FAKTA = Mm(32), Mm(4.5), Mm(12.5), Mm(43)
 KIRI_PENANDA = 0.45  # of the text's width stays free left of the signer
 TENGAH, RATA, KANAN = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -74,11 +74,11 @@ class _Halaman:
             Judul: self._judul,
             Kepala: self._kepala,
             Baris: self._baris,
-            BarisOrang: lambda one: self._berlabel(one.label, lambda cell: self._orang(cell, one.orang)),
+            BarisOrang: lambda one: self._orang(one.orang, one.label),
             Seruan: lambda one: self._baris_teks(f"{one.teks.upper()}:", TENGAH, tebal=True, sesudah=8),
             Alinea: self._alinea,
             Rincian: self._rincian,
-            DaftarOrang: lambda one: self._orang(self.berkas, one.orang, MASUK),
+            DaftarOrang: lambda one: self._orang(one.orang),
         }
 
     @property
@@ -98,7 +98,7 @@ class _Halaman:
         style = self.berkas.styles["Normal"]
         style.font.name, style.font.size = font, Pt(tata.ukuran_huruf)
         style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
-        style.paragraph_format.space_after = Pt(0)
+        style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(0), 1.0
         moment = dt.datetime.combine(self.naskah.tanggal, dt.time())
         core = self.berkas.core_properties
         core.title, core.author, core.last_modified_by = self.naskah.judul, self.naskah.kop.nama, ""
@@ -159,38 +159,48 @@ class _Halaman:
             title = f"{place}. {label}"
             self._berlabel(title, lambda cell, value=value: isi_sel(cell, value), Mm(58))  # type: ignore[misc]
 
-    def _orang(self, where: Berkas | _Cell, people: tuple[Penerima, ...], masuk: Length = Mm(0)) -> None:  # noqa: B008
-        for place, one in enumerate(people, start=1):
-            rows = _fakta_orang(one)
-            room = self.lebar - masuk - (LABEL + TITIK_DUA if isinstance(where, _Cell) else 0)
-            table = tabel(where, len(rows), (Length(masuk) or Mm(1), Mm(43), TITIK_DUA, Length(room - Mm(48))))
-            for row, (label, value) in zip(table.rows, rows, strict=True):
-                first = label == "Nama"
-                head = f"{place}. " if len(people) > 1 and first else ""
-                isi_sel(row.cells[1], head + label)
-                isi_sel(row.cells[2], ":")
-                isi_sel(row.cells[3], value, tebal=first)
+    def _orang(self, people: tuple[Penerima, ...], label: str = "") -> None:
+        """People line by line; with a label they stand behind its colon."""
+        before = (LABEL, TITIK_DUA) if label else (MASUK,)
+        rest = self.lebar - sum(before) - NAMA_FAKTA - TITIK_DUA
+        lines = [(place, *fact) for place, one in enumerate(people, start=1) for fact in _fakta_orang(one)]
+        table = tabel(self.berkas, len(lines), (*before, NAMA_FAKTA, TITIK_DUA, Length(rest)))
+        if label:
+            isi_sel(table.cell(0, 0), label)
+            isi_sel(table.cell(0, 1), ":")
+        for row, (place, fact, value) in zip(table.rows, lines, strict=True):
+            first = fact == "Nama"
+            head, colon, content = row.cells[-3:]
+            isi_sel(head, f"{place}. {fact}" if first and len(people) > 1 else fact)
+            isi_sel(colon, ":")
+            isi_sel(content, value, tebal=first)
+        self._sela()
 
     def _berlabel(self, label: str, write: Callable[[_Cell], None], lebar: Length = LABEL) -> None:
         [row] = tabel(self.berkas, 1, (lebar, TITIK_DUA, Length(self.lebar - lebar - TITIK_DUA))).rows
         isi_sel(row.cells[0], label)
         isi_sel(row.cells[1], ":")
         write(row.cells[2])
+        self._sela()
+
+    def _sela(self) -> None:
+        """Two tables without a paragraph between them would become one."""
         self._par().paragraph_format.line_spacing = Pt(4)
 
     def penanda(self, pembuka: tuple[tuple[str, str], ...]) -> None:
         """The signer's block in the right half, kept together."""
         one = self.naskah.penanda
         left = Length(int(self.lebar * KIRI_PENANDA))
-        lines = [f"{label} {value}" for label, value in pembuka]
-        lines += [_baris_jabatan(row, last=row is one.baris[-1]) for row in one.baris]
+        above = [f"{label} {value}" for label, value in pembuka]
+        above += [_baris_jabatan(row, last=row is one.baris[-1]) for row in one.baris]
+        below = [one.nama, *filter(None, (one.pangkat, f"NIP {one.nip}" if one.nip else ""))]
         self._par()
-        for text in lines:
+        for text in above:
             self._par(masuk=left, lekat=True).add_run(terbaca(text))
-        self._par(masuk=left, lekat=True).paragraph_format.space_before = Mm(self._tata.ruang_tanda)
-        self._par(masuk=left, lekat=True).add_run(terbaca(one.nama)).bold = True
-        for text in filter(None, (one.pangkat, f"NIP {one.nip}" if one.nip else "")):
-            self._par(masuk=left, lekat=True).add_run(terbaca(text))
+        for text in below:
+            par = self._par(masuk=left, lekat=text is not below[-1])
+            par.add_run(terbaca(text)).bold = text is one.nama
+            par.paragraph_format.space_before = Mm(self._tata.ruang_tanda) if text is one.nama else Pt(0)
 
     def tembusan(self) -> None:
         copies = self.naskah.tembusan
@@ -202,14 +212,18 @@ class _Halaman:
             self._baris_teks(f"{place}. {text}" if len(copies) > 1 else text)
 
     def periksa(self) -> None:
+        """Where a reader checks the letter: at the foot of every page."""
         check = self.naskah.periksa
         if check is None:
             return
-        self._par()
-        [row] = tabel(self.berkas, 1, (Mm(20), Length(self.lebar - Mm(20)))).rows
-        row.cells[0].paragraphs[0].add_run().add_picture(io.BytesIO(qr_png(check.url)), width=Mm(17))
+        page = self.berkas.sections[0]
+        page.footer_distance = Mm(5)
+        table = page.footer.add_table(1, 2, self.lebar)
+        lebarkan(table, (Mm(20), Length(self.lebar - Mm(20))))
+        picture, words = table.rows[0].cells
+        picture.paragraphs[0].add_run().add_picture(io.BytesIO(qr_png(check.url)), width=Mm(17))
         for place, text in enumerate((check.catatan, f"Kode surat: {check.kode}", check.url)):
-            par = row.cells[1].paragraphs[0] if place == 0 else row.cells[1].add_paragraph()
+            par = words.paragraphs[0] if place == 0 else words.add_paragraph()
             par.add_run(terbaca(text)).font.size = Pt(7.5)
 
     def lampiran(self, one: Lampiran) -> None:
@@ -226,8 +240,8 @@ class _Halaman:
     def _tabel_orang(self, people: tuple[Penerima, ...]) -> None:
         roles = any(one.peran for one in people)
         heads = ("No.", "Nama dan NIP", "Pangkat/Gol. Ruang", "Jabatan dan Unit Kerja", "Peran")[: 5 if roles else 4]
-        rest = self.lebar - Mm(10) - Mm(26) - (Mm(24) if roles else 0)
-        widths = (Mm(10), Length(rest // 2), Mm(26), Length(rest - rest // 2), Mm(24))[: len(heads)]
+        rest = self.lebar - Mm(12) - Mm(26) - (Mm(24) if roles else 0)
+        widths = (Mm(12), Length(rest // 2), Mm(26), Length(rest - rest // 2), Mm(24))[: len(heads)]
         table = tabel(self.berkas, 1 + len(people), widths)
         table.style = "Table Grid"
         for cell, head in zip(table.rows[0].cells, heads, strict=True):

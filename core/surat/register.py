@@ -100,9 +100,10 @@ def batal(session: Session, baris: NomorSurat, alasan: str, oleh: uuid.UUID | No
     """
     if not alasan.strip():
         raise AlasanPerlu
-    values = {"alasan": alasan.strip(), "oleh_id": oleh, "diubah_pada": now}
+    reasons = "; ".join(part for part in (baris.alasan, alasan.strip()) if part)
+    values = {"alasan": reasons, "oleh_id": oleh, "diubah_pada": now}
     if not _pindah(session, col(NomorSurat.id) == baris.id, "batal", values):
-        raise NomorTakDapatBatal(baris.nomor)
+        raise NomorTakDapatBatal(baris.nomor or str(baris.urut))
     session.refresh(baris)
     audit.catat(session, now, "nomor.batal", f"nomor:{baris.id}", oleh, tahun=baris.tahun, urut=baris.urut)
 
@@ -182,8 +183,9 @@ def _masukkan(session: Session, row: NomorSurat) -> bool:
     """Whether the number was free: a block may have been set apart for it."""
     connection = session.connection()
     dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
-    done = connection.execute(dialect.insert(NomorSurat).values(**row.model_dump()).on_conflict_do_nothing())
-    return cast(sa.CursorResult[Any], done).rowcount == 1
+    insert = dialect.insert(NomorSurat).values(**row.model_dump()).on_conflict_do_nothing()
+    # On PostgreSQL an INSERT does not say how many rows it wrote unless it returns them.
+    return connection.execute(insert.returning(col(NomorSurat.id))).first() is not None
 
 
 def _pindah(session: Session, which: sa.ColumnElement[bool], ke: str, values: dict[str, Any]) -> bool:
