@@ -104,10 +104,27 @@ class Kalender:
         """When work ends on a working day, in UTC."""
         return at(day, self.hours[day.weekday()][1], zone)
 
-    def working_day_before(self, moment: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
-        """The same hour one working day earlier: who has waited since then has waited a working day."""
+    def working_day_before(self, moment: dt.datetime, zone: dt.tzinfo, days: int = 1) -> dt.datetime:
+        """The same hour so many working days earlier: who has waited since then has waited that long."""
         local = moment.astimezone(zone)
-        return at(self.previous_working_day(local.date()), local.time(), zone)
+        day = local.date()
+        for _ in range(days):
+            day = self.previous_working_day(day)
+        return at(day, local.time(), zone)
+
+    def after_working_time(self, moment: dt.datetime, span: dt.timedelta, zone: dt.tzinfo) -> dt.datetime:
+        """When `span` of working hours will have passed since `moment`, in UTC.
+
+        Breaks count as work: Perpres 21/2023 says how long they are, not when.
+        """
+        start = self.next_working_moment(moment, zone)
+        while True:
+            day = start.astimezone(zone).date()
+            room = self.closing(day, zone) - start
+            if span <= room:
+                return start + span
+            span -= room
+            start = self.opening(self.next_working_day(day), zone)
 
 
 #: The calendar of every instansi that has not laid down another.

@@ -1,13 +1,16 @@
-"""A request's life: submit, decide step by step, return and submit again, withdraw.
+"""A request's life: submit, decide step by step, return and submit again, undo, withdraw.
 
 Which steps there are and who takes them comes from the regulation (`core.regulasi`) and is copied into the
 request at submission; nothing here knows a regulation. Every move is one guarded UPDATE: whoever does not
 move the row learns who did, and when.
 """
 
-from core.permohonan.alur import PUTARAN_TERBANYAK, ajukan, ajukan_lagi, jawab, putuskan, tanya, tarik
-from core.permohonan.baca import langkah_dari, langkah_menunggu, pilihan_dari
-from core.permohonan.gerak import MOVES, MOVES_LANGKAH
+from core.permohonan.ajukan import PUTARAN_TERBANYAK, ajukan, ajukan_lagi, tarik
+from core.permohonan.baca import langkah_dari, langkah_menunggu, langkah_putaran_lalu, pilihan_dari
+from core.permohonan.dorong import JEDA, boleh_lagi, dorong
+from core.permohonan.gerak import MOVES, MOVES_LANGKAH, MOVES_URUNG, MOVES_URUNG_LANGKAH
+from core.permohonan.giliran import alasan_wajib, negatif, ramal, unit_langkah
+from core.permohonan.gugur import gugurkan
 from core.permohonan.isi import (
     Akibat,
     Dasar,
@@ -17,27 +20,40 @@ from core.permohonan.isi import (
     RencanaLangkah,
     RencanaSurat,
     RencanaTembusan,
+    Urungan,
     gabung,
 )
 from core.permohonan.kesalahan import (
     AlasanWajib,
+    BelumBolehDidorong,
     BukanGiliran,
     Dilimpahkan,
     PegawaiBelumDipilih,
     PutaranHabis,
     SudahDiputus,
+    SudahDiurungkan,
     SudahPernahDiajukan,
     TerlaluBanyakPegawai,
     TidakDapatDitarik,
+    TidakDapatDiurungkan,
+    TidakDitawarkan,
 )
+from core.permohonan.putus import menunggu, putuskan
+from core.permohonan.tanya import jawab, percakapan, tanya
 from core.permohonan.tembusan import simpan_tembusan
+from core.permohonan.urung import BATAS_URUNG, dapat_diurungkan, urungkan
 
 __all__ = [
+    "BATAS_URUNG",
+    "JEDA",
     "MOVES",
     "MOVES_LANGKAH",
+    "MOVES_URUNG",
+    "MOVES_URUNG_LANGKAH",
     "PUTARAN_TERBANYAK",
     "Akibat",
     "AlasanWajib",
+    "BelumBolehDidorong",
     "BukanGiliran",
     "Dasar",
     "Dilimpahkan",
@@ -50,18 +66,34 @@ __all__ = [
     "RencanaSurat",
     "RencanaTembusan",
     "SudahDiputus",
+    "SudahDiurungkan",
     "SudahPernahDiajukan",
     "TerlaluBanyakPegawai",
     "TidakDapatDitarik",
+    "TidakDapatDiurungkan",
+    "TidakDitawarkan",
+    "Urungan",
     "ajukan",
     "ajukan_lagi",
+    "alasan_wajib",
+    "boleh_lagi",
+    "dapat_diurungkan",
+    "dorong",
     "gabung",
+    "gugurkan",
     "jawab",
     "langkah_dari",
     "langkah_menunggu",
+    "langkah_putaran_lalu",
+    "menunggu",
+    "negatif",
+    "percakapan",
     "pilihan_dari",
     "putuskan",
+    "ramal",
     "simpan_tembusan",
     "tanya",
     "tarik",
+    "unit_langkah",
+    "urungkan",
 ]

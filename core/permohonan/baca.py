@@ -26,3 +26,16 @@ def pilihan_dari(session: Session, permohonan_id: uuid.UUID) -> list[uuid.UUID]:
     """The people named in answer to a request, in the order they were named."""
     query = select(PegawaiPilihan).where(col(PegawaiPilihan.permohonan_id) == permohonan_id)
     return [row.pegawai_id for row in session.exec(query.order_by(col(PegawaiPilihan.id)))]
+
+
+def langkah_putaran_lalu(session: Session, permohonan: Permohonan) -> list[Langkah]:
+    """What was decided in earlier rounds, the first round first."""
+    if permohonan.putaran == 1:
+        return []
+    query = select(Langkah).where(
+        col(Langkah.permohonan_id) == permohonan.id,
+        col(Langkah.putaran) < permohonan.putaran,
+        col(Langkah.diputus_pada).is_not(None),
+        col(Langkah.status) != "tercakup",
+    )
+    return list(session.exec(query.order_by(col(Langkah.putaran), col(Langkah.urutan))))

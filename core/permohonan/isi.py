@@ -10,7 +10,7 @@ from typing import Literal
 
 from core.models.penugasan import Langkah, Penugasan, Permohonan, Tembusan
 
-Putusan = Literal["disetujui", "ditolak", "dikembalikan"]
+Putusan = Literal["disetujui", "ditolak", "dikembalikan", "tidak_tersedia"]
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,9 @@ class Isi:
         unit_asal_id: where the person sits or people are asked from.
         unit_pemilik_id: the unit whose work it is (pemilik kinerja).
         jumlah: how many people are asked for.
+        sifat: "rutin" or "insidental".
+        lanjutan_dari_id: the assignment it extends, or whose person it replaces.
+        jabatan_pemohon_id, kapasitas_pemohon: in whose authority a head asks; none for a volunteer.
     """
 
     mode: str
@@ -88,6 +91,11 @@ class Isi:
     jumlah: int = 1
     tim_id: uuid.UUID | None = None
     peran_terbuka_id: uuid.UUID | None = None
+    pengaturan_lain: str = ""
+    sifat: str = "rutin"
+    lanjutan_dari_id: uuid.UUID | None = None
+    jabatan_pemohon_id: uuid.UUID | None = None
+    kapasitas_pemohon: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,8 +115,9 @@ class Keputusan:
     """What an officer decided.
 
     Args:
+        putusan: "tidak_tersedia" only where the step asks whether anybody can be sent.
         oleh: who tapped; he must be the one the step waits for, at that moment.
-        alasan: his reason; 'voice:<attachment id>' if spoken.
+        alasan: his reason; 'voice:<attachment id>' if spoken. Of an approval: why fewer people than asked for.
         pilihan: the people he names, on steps that name them.
     """
 
@@ -136,6 +145,26 @@ class Akibat:
     penugasan: tuple[Penugasan, ...] = field(default=())
 
 
+@dataclass(frozen=True)
+class Urungan:
+    """What an undone decision takes back, for whoever tells people.
+
+    Args:
+        langkah: the step that waits again.
+        putusan: what had been decided.
+        giliran: the step whose turn it was by then.
+        tembusan: who had got a copy of the decision.
+        penugasan: assignments that are void.
+    """
+
+    permohonan: Permohonan
+    langkah: Langkah
+    putusan: Putusan
+    giliran: Langkah | None = None
+    tembusan: tuple[uuid.UUID, ...] = ()
+    penugasan: tuple[Penugasan, ...] = ()
+
+
 def gabung(langkah: Sequence[RencanaLangkah]) -> tuple[RencanaLangkah, ...]:
     """Neighbouring steps of one post become one: the same person taps once.
 
@@ -161,7 +190,8 @@ def _satu(first: RencanaLangkah, second: RencanaLangkah) -> RencanaLangkah:
     return RencanaLangkah(
         kode=first.kode,
         pelaku=first.pelaku + second.pelaku,
-        tindakan=first.tindakan,
+        # A recommendation by whoever then consents is his consent; what that step may answer, he may.
+        tindakan=second.tindakan if first.tindakan == "rekomendasi" else first.tindakan,
         judul=first.judul,
         kutipan=kutipan,
         pegawai_id=first.pegawai_id,

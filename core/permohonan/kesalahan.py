@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from core.errors import Refused, Stale
 from core.models.penugasan import Langkah, Permohonan
 
+#: Why a decision stands: not his, too old, somebody acted on it, the letter was received, the same was asked again.
+SebabTetap = Literal["bukan_pemutus", "lewat", "ditindaklanjuti", "surat_diterima", "diajukan_lagi"]
+
 
 @dataclass(eq=False)
 class SudahDiputus(Stale):
-    """Somebody has decided this step already, or the request went another way."""
+    """Somebody has decided this step already, or the request went another way.
+
+    Args:
+        nama: who decided, with the capacity he acted in left to the step; "" where nobody decided this step.
+        jabatan: the post whose authority he used, if it is not his own.
+    """
 
     langkah: Langkah
     permohonan: Permohonan
+    nama: str = ""
+    jabatan: str = ""
 
 
 @dataclass(eq=False)
 class BukanGiliran(Refused):
-    """This step waits for somebody else."""
+    """This step waits for somebody else, or not yet."""
 
     langkah: Langkah
     permohonan: Permohonan
@@ -43,10 +54,51 @@ class AlasanWajib(Refused):
 
 
 @dataclass(eq=False)
+class TidakDitawarkan(Refused):
+    """This step does not ask whether anybody is available."""
+
+    langkah: Langkah
+
+
+@dataclass(eq=False)
 class TidakDapatDitarik(Refused):
     """Only a running request can be withdrawn, and only by who submitted it."""
 
     permohonan: Permohonan
+
+
+@dataclass(eq=False)
+class TidakDapatDiurungkan(Refused):
+    """The decision stands.
+
+    Args:
+        nama: who acted on it, where somebody did.
+    """
+
+    langkah: Langkah
+    permohonan: Permohonan
+    sebab: SebabTetap
+    nama: str = ""
+
+
+@dataclass(eq=False)
+class SudahDiurungkan(Stale):
+    """The step waits again: the decision has been taken back before."""
+
+    langkah: Langkah
+    permohonan: Permohonan
+
+
+@dataclass(eq=False)
+class BelumBolehDidorong(Refused):
+    """The officer was reminded a short while ago.
+
+    Args:
+        lagi: when the requester may remind him again.
+    """
+
+    permohonan: Permohonan
+    lagi: dt.datetime
 
 
 @dataclass(eq=False)

@@ -78,3 +78,29 @@ def test_the_next_working_moment_is_one_and_none_lies_before_it(minutes: int, zo
     assert found >= moment
     assert NASIONAL.is_working(found, zone)
     assert found == moment or not NASIONAL.is_working(found - dt.timedelta(minutes=1), zone)
+
+
+@pytest.mark.parametrize(
+    ("moment", "hours", "ends"),
+    [
+        pytest.param(jam(1, 8), 4, jam(1, 12), id="within-a-day"),
+        pytest.param(jam(1, 12), 4, jam(1, 16), id="up-to-closing"),
+        pytest.param(jam(1, 14), 4, jam(2, 9, 30), id="over-night"),
+        pytest.param(jam(1, 6), 4, jam(1, 11, 30), id="from-opening"),
+        pytest.param(jam(1, 20), 4, jam(2, 11, 30), id="after-closing"),
+        pytest.param(jam(4, 14, 30), 4, jam(7, 9, 30), id="friday-is-longer-and-the-weekend-stands-still"),
+        pytest.param(jam(23, 15), 4, jam(28, 10, 30), id="over-christmas-and-cuti-bersama"),
+        pytest.param(jam(1, 8), 20, jam(3, 11), id="several-days"),
+    ],
+)
+def test_working_hours_pass_only_at_work(moment: dt.datetime, hours: int, ends: dt.datetime) -> None:
+    assert NASIONAL.after_working_time(moment, dt.timedelta(hours=hours), WIB) == ends
+
+
+def test_working_hours_pass_by_the_clock_of_the_zone() -> None:
+    begin, four = dt.datetime(2026, 12, 1, 15, tzinfo=WITA), dt.timedelta(hours=4)
+    assert NASIONAL.after_working_time(begin, four, WITA) == dt.datetime(2026, 12, 2, 10, 30, tzinfo=WITA)
+
+
+def test_so_many_working_days_earlier() -> None:
+    assert NASIONAL.working_day_before(jam(29, 9), WIB, 3) == jam(22, 9)

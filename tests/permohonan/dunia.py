@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from core.models.organisasi import Instansi, Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
+from core.models.organisasi import Delegasi, Instansi, Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
 from core.permohonan import Dasar, Isi, RencanaLangkah, RencanaSurat, RencanaTembusan, gabung
 
 NOW = dt.datetime(2026, 12, 1, 1, 0, tzinfo=dt.UTC)
@@ -16,7 +17,7 @@ NOW = dt.datetime(2026, 12, 1, 1, 0, tzinfo=dt.UTC)
 
 @dataclass(frozen=True)
 class Dunia:
-    """Five people of one unit."""
+    """Five people of one unit, each in a post of his own."""
 
     instansi: uuid.UUID
     unit: uuid.UUID
@@ -25,6 +26,7 @@ class Dunia:
     kepala: uuid.UUID
     sekretaris: uuid.UUID
     orang_lain: uuid.UUID
+    jabatan: Mapping[uuid.UUID, uuid.UUID]
 
     @property
     def semua(self) -> list[uuid.UUID]:
@@ -36,17 +38,33 @@ def dunia(session: Session) -> Dunia:
     government = Instansi(nama="Kabupaten Uji", regulasi="contoh", zona="Asia/Jakarta")
     office = PerangkatDaerah(instansi_id=government.id, kode="D", nama="Dinas Uji", kelas="Dinas")
     unit = UnitOrganisasi(perangkat_daerah_id=office.id, kode="U", nama="Bidang Uji", jenis="bidang")
-    post = Jabatan(unit_id=unit.id, kode="J", nama="Analis", jenis="JF", jenjang="Ahli Muda")
-    people = [Pegawai(nip=f"19800101200001100{n}", nama=f"Orang {n}", jabatan_id=post.id) for n in range(5)]
-    for rows in ([government], [office], [unit], [post], people):
+    posts = [Jabatan(unit_id=unit.id, kode=f"J{n}", nama=f"Jabatan {n}", jenis="Administrator") for n in range(5)]
+    people = [Pegawai(nip=f"19800101200001100{n}", nama=f"Orang {n}", jabatan_id=posts[n].id) for n in range(5)]
+    for rows in ([government], [office], [unit], posts, people):
         session.add_all(rows)
         session.flush()
-    return Dunia(government.id, unit.id, *(one.id for one in people))
+    return Dunia(government.id, unit.id, *(one.id for one in people), {one.id: one.jabatan_id for one in people})
 
 
 def langkah(kode: str, siapa: uuid.UUID, tindakan: str = "setuju", **lain: object) -> RencanaLangkah:
     """A planned step."""
     return RencanaLangkah(kode, (kode,), tindakan, f"Tahap {kode}", f"Ps. {kode}", siapa, **lain)  # type: ignore[arg-type]
+
+
+def langkah_jabatan(d: Dunia, kode: str, siapa: uuid.UUID, tindakan: str = "setuju", **lain: object) -> RencanaLangkah:
+    """A planned step of somebody's post: whoever uses its authority on the day decides."""
+    return langkah(kode, siapa, tindakan, jabatan_id=d.jabatan[siapa], **lain)
+
+
+def plh(session: Session, d: Dunia, atas: uuid.UUID, oleh: uuid.UUID, hari: dt.date | None = None) -> Delegasi:
+    """Somebody acts for another for a day."""
+    day = hari or NOW.date()
+    row = Delegasi(
+        jabatan_id=d.jabatan[atas], kepada_id=oleh, kapasitas="Plh.", mulai=day, selesai=day, dibuat_pada=NOW
+    )
+    session.add(row)
+    session.flush()
+    return row
 
 
 def isi(d: Dunia, **lain: object) -> Isi:
@@ -69,6 +87,5 @@ def isi(d: Dunia, **lain: object) -> Isi:
 def dasar(d: Dunia, *steps: RencanaLangkah) -> Dasar:
     """The rules it is submitted under."""
     copies = (RencanaTembusan(d.orang_lain, "puo", "terbit", "Ps. 9"),)
-    return Dasar(
-        d.instansi, "contoh", "v1", "alur", gabung(steps), RencanaSurat("surat", d.kepala, "Ps. 8", "", copies)
-    )
+    letter = RencanaSurat("surat_penugasan", d.kepala, "Ps. 8", tembusan=copies)
+    return Dasar(d.instansi, "contoh", "v1", "alur", gabung(steps), letter)

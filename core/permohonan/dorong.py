@@ -1,0 +1,56 @@
+"""The requester reminds the officer his request waits for: once in a while, not more."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from core.kalender import NASIONAL, Kalender
+from core.models.organisasi import Instansi
+from core.models.penugasan import Langkah, Permohonan
+from core.permohonan.baca import langkah_menunggu
+from core.permohonan.gerak import catat
+from core.permohonan.kesalahan import BelumBolehDidorong, TidakDapatDitarik
+
+JEDA = dt.timedelta(hours=4)  # of working time
+
+
+def dorong(
+    session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime, kalender: Kalender = NASIONAL
+) -> Langkah:
+    """Remind whoever the request waits for.
+
+    Raises:
+        TidakDapatDitarik: it waits for nobody, or is somebody else's.
+        BelumBolehDidorong: he was reminded less than four working hours ago.
+    """
+    row = session.get_one(Permohonan, permohonan_id)
+    step = langkah_menunggu(session, row)
+    if row.pemohon_id != oleh or step is None:
+        raise TidakDapatDitarik(row)
+    zone = ZoneInfo(session.get_one(Instansi, row.instansi_id).zona)
+    again = boleh_lagi(step, zone, kalender)
+    if again is not None and now < again:
+        raise BelumBolehDidorong(row, again)
+    seen = step.didorong_pada
+    statement = sa.update(Langkah).where(
+        col(Langkah.id) == step.id,
+        col(Langkah.status) == "menunggu",
+        col(Langkah.didorong_pada).is_not_distinct_from(seen),
+    )
+    moved = cast(sa.CursorResult[Any], session.execute(statement.values(didorong_pada=now))).rowcount == 1
+    if not moved:
+        raise BelumBolehDidorong(row, kalender.after_working_time(now, JEDA, zone))
+    session.refresh(step)
+    catat(session, now, row, oleh, "didorong", langkah=step.kode)
+    return step
+
+
+def boleh_lagi(step: Langkah, zone: dt.tzinfo, kalender: Kalender = NASIONAL) -> dt.datetime | None:
+    """When the officer may be reminded again; None if nobody has reminded him yet."""
+    return kalender.after_working_time(step.didorong_pada, JEDA, zone) if step.didorong_pada else None

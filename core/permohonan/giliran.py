@@ -1,0 +1,109 @@
+"""Whose turn is next, and by whose authority."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sqlmodel import Session
+
+from core import wewenang
+from core.models.organisasi import Jabatan, Pegawai, UnitOrganisasi
+from core.models.penugasan import Langkah, Permohonan
+from core.permohonan.baca import langkah_dari
+from core.permohonan.gerak import pindah_langkah
+from core.permohonan.kesalahan import BukanGiliran, Dilimpahkan
+
+NEGATIF: Final = "tidak_tersedia"
+
+
+def giliran_berikut(session: Session, row: Permohonan, now: dt.datetime) -> Langkah | None:
+    """Make the next step wait; steps that need nobody any more are ticked off on the way."""
+    steps = langkah_dari(session, row)
+    consents = _persetujuan(steps)
+    for step in _menyusul(steps):
+        officer = pejabat(session, row, step, now)
+        if step.tindakan == "teruskan" or _tercakup(steps, step, officer.pegawai_id, consents):
+            covered = {"diputus_oleh_id": officer.pegawai_id, "kapasitas": officer.kapasitas, "diputus_pada": now}
+            pindah_langkah(session, step, "tercakup", covered)
+            session.refresh(step)
+            continue
+        pindah_langkah(session, step, "menunggu", {"menunggu_sejak": now})
+        session.refresh(step)
+        return step
+    return None
+
+
+def ramal(session: Session, row: Permohonan, step: Langkah, oleh: uuid.UUID, now: dt.datetime) -> Langkah | None:
+    """The step that would wait next if `oleh` approved this one now; None if the letter would follow."""
+    steps = langkah_dari(session, row)
+    consents = {**_persetujuan(steps), step.urutan: oleh}
+    for later in _menyusul(steps):
+        officer = pejabat(session, row, later, now)
+        if later.tindakan != "teruskan" and not _tercakup(steps, later, officer.pegawai_id, consents):
+            return later
+    return None
+
+
+def negatif(steps: Sequence[Langkah]) -> bool:
+    """Nobody can be sent: what follows is the answer that says so (T Lamp. II.1.c.4-5)."""
+    return any(step.status == NEGATIF for step in steps)
+
+
+def pejabat(session: Session, row: Permohonan, step: Langkah, now: dt.datetime) -> wewenang.Pejabat:
+    """Who would decide the step now; whom it was addressed to while its post is vacant."""
+    people = wewenang.pejabat(session, step, wewenang.hari(session, row, now))
+    return people[0] if people else wewenang.Pejabat(step.pegawai_id)
+
+
+def berwenang(session: Session, step: Langkah, row: Permohonan, oleh: uuid.UUID, now: dt.datetime) -> str:
+    """The capacity in which somebody decides the step now.
+
+    Raises:
+        Dilimpahkan: his authority lies with his Plt. or Plh. these days.
+        BukanGiliran: it is not his.
+    """
+    people = wewenang.pejabat(session, step, wewenang.hari(session, row, now))
+    mine = next((one for one in people if one.pegawai_id == oleh), None)
+    if mine is not None:
+        return mine.kapasitas
+    acting = next((one for one in people if one.sampai), None)
+    if acting and acting.sampai and step.jabatan_id and wewenang.pemegang(session, step.jabatan_id) == oleh:
+        name = session.get_one(Pegawai, acting.pegawai_id).nama
+        raise Dilimpahkan(step, name, acting.kapasitas, acting.sampai)
+    raise BukanGiliran(step, row)
+
+
+def unit_langkah(session: Session, step: Langkah) -> UnitOrganisasi:
+    """The unit whose officer decides the step: of the post, else of the person."""
+    post = step.jabatan_id or session.get_one(Pegawai, step.pegawai_id).jabatan_id
+    return session.get_one(UnitOrganisasi, session.get_one(Jabatan, post).unit_id)
+
+
+def alasan_wajib(session: Session, step: Langkah) -> bool:
+    """Whether a refusal here needs a reason: by the regulation, or because the unit demands it of its officers."""
+    return step.tolak_alasan_wajib or unit_langkah(session, step).alasan_tolak_wajib
+
+
+def _menyusul(steps: Sequence[Langkah]) -> list[Langkah]:
+    """The steps still to come; after a negative answer only that which sends it."""
+    later = [step for step in steps if step.status == "menunggu_giliran"]
+    return [step for step in later if step.tindakan == "jawaban"] if negatif(steps) else later
+
+
+def _persetujuan(steps: Sequence[Langkah]) -> dict[int, uuid.UUID]:
+    """Who approved, by the place of the step."""
+    return {s.urutan: s.diputus_oleh_id for s in steps if s.status == "disetujui" and s.diputus_oleh_id}
+
+
+def _tercakup(steps: Sequence[Langkah], step: Langkah, officer: uuid.UUID, consents: Mapping[int, uuid.UUID]) -> bool:
+    """The officer approved an earlier step of this round and nothing new was decided in between.
+
+    Naming people is new: who must still set his name under the list sees it first.
+    """
+    own = [place for place, who in consents.items() if place < step.urutan and who == officer]
+    if not own or step.menamai_pegawai:
+        return False
+    return not any(s.menamai_pegawai and max(own) < s.urutan < step.urutan for s in steps)

@@ -1,0 +1,167 @@
+"""Deciding a step, and what follows from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from core.models.organisasi import Jabatan, Pegawai
+from core.models.penugasan import Langkah, PegawaiPilihan, Penugasan, Permohonan
+from core.permohonan.baca import langkah_dari, pilihan_dari
+from core.permohonan.gerak import batalkan_sisa, catat, pindah, pindah_langkah, terkunci
+from core.permohonan.giliran import NEGATIF, alasan_wajib, berwenang, giliran_berikut, negatif
+from core.permohonan.isi import Akibat, Keputusan, Putusan
+from core.permohonan.kesalahan import (
+    AlasanWajib,
+    BukanGiliran,
+    PegawaiBelumDipilih,
+    SudahDiputus,
+    TerlaluBanyakPegawai,
+    TidakDitawarkan,
+)
+from core.permohonan.tembusan import kirim_tembusan
+
+MENOLAK = ("ditolak", NEGATIF)
+
+
+def putuskan(session: Session, langkah_id: uuid.UUID, keputusan: Keputusan, now: dt.datetime) -> Akibat:
+    """Decide one step. Exactly one decision ever moves it.
+
+    Raises:
+        SudahDiputus: the step has been decided.
+        BukanGiliran: it waits for somebody else, or not yet.
+        Dilimpahkan: the officer's authority lies with his Plt. or Plh. these days.
+        AlasanWajib: a refusal needs a reason here.
+        TidakDitawarkan: nobody asks here whether anybody is available.
+        PegawaiBelumDipilih, TerlaluBanyakPegawai: on steps that name people.
+    """
+    step = session.get_one(Langkah, langkah_id)
+    row = terkunci(session, step.permohonan_id)
+    session.refresh(step)
+    # Whose it is comes second: a holder whose Plh. has decided is told that, and not that it is not his.
+    menunggu(session, step, row)
+    capacity = berwenang(session, step, row, keputusan.oleh, now)
+    _sah(session, row, step, keputusan)
+    named = [str(one) for one in keputusan.pilihan] if keputusan.putusan == "disetujui" else []
+    values: dict[str, Any] = {
+        "diputus_oleh_id": keputusan.oleh,
+        "kapasitas": capacity,
+        "diputus_pada": now,
+        "alasan": keputusan.alasan,
+        "pilihan": named,
+    }
+    if not pindah_langkah(session, step, keputusan.putusan, values):
+        session.refresh(step)
+        raise sudah_diputus(session, step, row)
+    session.refresh(step)
+    if step.menamai_pegawai and named:
+        sebut(session, row, keputusan.pilihan)
+    trail = {
+        "langkah": step.kode,
+        "putaran": row.putaran,
+        "alasan": bool(keputusan.alasan),
+        "kapasitas": capacity,
+        **({"jumlah": len(named)} if named else {}),
+    }
+    catat(session, now, row, keputusan.oleh, keputusan.putusan, **trail)
+    if keputusan.putusan in ("disetujui", NEGATIF):
+        return _lanjut(session, row, step, now)
+    return _berhenti(session, row, step, keputusan.putusan, now)
+
+
+def menunggu(session: Session, step: Langkah, row: Permohonan) -> None:
+    """The step waits for a decision.
+
+    Raises:
+        SudahDiputus, BukanGiliran: it does not any more, or not yet.
+    """
+    if step.status == "menunggu_giliran":
+        raise BukanGiliran(step, row)
+    if step.status != "menunggu":
+        raise sudah_diputus(session, step, row)
+
+
+def sudah_diputus(session: Session, step: Langkah, row: Permohonan) -> SudahDiputus:
+    """Who was faster, for whoever comes late."""
+    if step.diputus_oleh_id is None:
+        return SudahDiputus(step, row)
+    name = session.get_one(Pegawai, step.diputus_oleh_id).nama
+    post = session.get_one(Jabatan, step.jabatan_id).nama if step.kapasitas and step.jabatan_id else ""
+    return SudahDiputus(step, row, name, post)
+
+
+def sebut(session: Session, row: Permohonan, people: Sequence[uuid.UUID]) -> None:
+    """Whoever was named before gives way to these."""
+    session.execute(sa.delete(PegawaiPilihan).where(col(PegawaiPilihan.permohonan_id) == row.id))
+    session.add_all(PegawaiPilihan(permohonan_id=row.id, pegawai_id=person) for person in people)
+    session.flush()
+
+
+def _sah(session: Session, row: Permohonan, step: Langkah, keputusan: Keputusan) -> None:
+    if keputusan.putusan in MENOLAK and not keputusan.alasan and alasan_wajib(session, step):
+        raise AlasanWajib(step)
+    if keputusan.putusan == NEGATIF and step.tindakan != "ketersediaan":
+        raise TidakDitawarkan(step)
+    if keputusan.putusan == "disetujui" and step.menamai_pegawai:
+        if not keputusan.pilihan:
+            raise PegawaiBelumDipilih(step)
+        if len(keputusan.pilihan) > row.jumlah:
+            raise TerlaluBanyakPegawai(row.jumlah)
+
+
+def _lanjut(session: Session, row: Permohonan, step: Langkah, now: dt.datetime) -> Akibat:
+    waiting = giliran_berikut(session, row, now)
+    # A step ticked off on the way (the requester handing his request on) sends its copies like any other.
+    copies = kirim_tembusan(session, row, [step, *_dilewati(session, row, step)], "disetujui", now)
+    if waiting is not None:
+        return Akibat(row, giliran=waiting, diputus=step, tembusan=copies)
+    if negatif(langkah_dari(session, row)):
+        ended = _berhenti(session, row, step, NEGATIF, now)
+        return Akibat(row, diputus=step, tembusan=copies + ended.tembusan)
+    pindah(session, row, "disetujui", {"ditutup_pada": now})
+    session.refresh(row)
+    catat(session, now, row, None, "selesai_disetujui")
+    return Akibat(row, diputus=step, tembusan=copies, penugasan=_tugaskan(session, row))
+
+
+def _dilewati(session: Session, row: Permohonan, after: Langkah) -> list[Langkah]:
+    steps = langkah_dari(session, row)
+    rest = [step for step in steps if step.urutan > after.urutan]
+    return list(itertools.takewhile(lambda step: step.status == "tercakup", rest))
+
+
+def _berhenti(session: Session, row: Permohonan, step: Langkah, putusan: Putusan, now: dt.datetime) -> Akibat:
+    refused = putusan in MENOLAK
+    pindah(session, row, putusan, {"ditutup_pada": now} if refused else {})
+    batalkan_sisa(session, row)
+    session.refresh(row)
+    earlier = [s for s in langkah_dari(session, row) if s.urutan <= step.urutan]
+    copies = kirim_tembusan(session, row, earlier, "ditolak", now) if refused else ()
+    return Akibat(row, diputus=step, tembusan=copies)
+
+
+def _tugaskan(session: Session, row: Permohonan) -> tuple[Penugasan, ...]:
+    people = [row.pegawai_id] if row.pegawai_id else pilihan_dari(session, row.id)
+    made = tuple(
+        Penugasan(
+            permohonan_id=row.id,
+            pegawai_id=person,
+            unit_pemilik_id=row.unit_pemilik_id,
+            tim_id=row.tim_id,
+            judul=row.judul,
+            target=row.target,
+            mulai=row.mulai,
+            selesai=row.selesai,
+            status="terbit",
+        )
+        for person in people
+    )
+    session.add_all(made)
+    session.flush()
+    return made
