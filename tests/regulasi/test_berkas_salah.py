@@ -160,6 +160,8 @@ REPORT = '[[laporan]]\nkutipan = "Ps.7"\nkepada = ["puo"]\n'
         ('scope = ["lintas_instansi"]', 'scope = ["lintas_pd"]', "alur[3]", "scope", "sudah diatur oleh baris 2", ""),
         ("[durasi_tim]", f'{REPORT}peran = ["tim"]\nkolaborasi = true\n[durasi_tim]', "laporan[4]", "peran",
          "sudah diatur oleh baris 3", ""),
+        ("[istilah]", '[pilihan.warna]\nbawaan = "biru"\njudul = "W"\n[istilah]', "pilihan.warna", "",
+         "tidak berakibat", "kt_origin"),
         ('kelompok = "tenggat"\nkode = "penyesuaian"', 'kelompok = "tanggung_jawab"\nkode = "ketua"', "ketentuan[2]",
          "kode", "sudah ada pada baris 1", ""),
     ],
