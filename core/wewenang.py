@@ -18,6 +18,7 @@ from sqlmodel import Session, col, select
 
 from core.models.organisasi import Delegasi, Instansi, Pegawai
 from core.models.penugasan import Langkah, Permohonan
+from core.regulasi.kosakata import PERSETUJUAN
 from core.regulasi.struktur import MENGGANTIKAN
 
 
@@ -36,10 +37,28 @@ def hari(session: Session, row: Permohonan, now: dt.datetime) -> dt.date:
 
 
 def pejabat(session: Session, step: Langkah, pada: dt.date) -> tuple[Pejabat, ...]:
-    """Who may decide the step on a day, the one it is brought to first; empty while the post is vacant."""
+    """Who may decide the step on a day, the one it is brought to first; empty while nobody may.
+
+    Nobody decides about himself: where the Plt. or Plh. is the one concerned, the holder does, and nobody while the
+    post is vacant.
+    """
     if step.jabatan_id is None:  # a step of a person, not of a post
         return (Pejabat(step.pegawai_id),)
-    return pejabat_jabatan(session, [step.jabatan_id], pada).get(step.jabatan_id, ())
+    people = pejabat_jabatan(session, [step.jabatan_id], pada).get(step.jabatan_id, ())
+    barred = _berkepentingan(session, step)
+    free = tuple(one for one in people if one.pegawai_id not in barred)
+    if free or not people:
+        return free
+    holder = pemegang(session, step.jabatan_id)
+    return (Pejabat(holder),) if holder is not None and holder not in barred else ()
+
+
+def _berkepentingan(session: Session, step: Langkah) -> set[uuid.UUID | None]:
+    """Who is to be assigned; and who asked, where a consent to his request is wanted."""
+    row = session.get(Permohonan, step.permohonan_id)
+    if row is None:
+        return set()
+    return {row.pegawai_id, row.pemohon_id} if step.tindakan in PERSETUJUAN else {row.pegawai_id}
 
 
 def pejabat_jabatan(
@@ -83,7 +102,18 @@ def menunggu_saya(session: Session, pegawai_id: uuid.UUID, pada: dt.date) -> sa.
     """The condition on `Langkah` of what waits for somebody's decision on a day."""
     posts = jabatan_saya(session, pegawai_id, pada)
     personal = sa.and_(col(Langkah.jabatan_id).is_(None), col(Langkah.pegawai_id) == pegawai_id)
-    return sa.and_(col(Langkah.status) == "menunggu", sa.or_(col(Langkah.jabatan_id).in_(posts), personal))
+    mine = sa.and_(col(Langkah.jabatan_id).in_(posts), ~_tentang(pegawai_id))
+    own = session.get_one(Pegawai, pegawai_id).jabatan_id
+    deputies = [] if own in posts else pejabat_jabatan(session, [own], pada).get(own, ())
+    back = [sa.and_(col(Langkah.jabatan_id) == own, _tentang(one.pegawai_id)) for one in deputies]
+    return sa.and_(col(Langkah.status) == "menunggu", sa.or_(mine, personal, *back))
+
+
+def _tentang(pegawai_id: uuid.UUID) -> sa.ColumnElement[bool]:
+    """The step's request concerns this person, so that he does not decide it."""
+    asked = sa.and_(col(Permohonan.pemohon_id) == pegawai_id, col(Langkah.tindakan).in_(PERSETUJUAN))
+    concerned = sa.or_(col(Permohonan.pegawai_id) == pegawai_id, asked)
+    return sa.exists().where(col(Permohonan.id) == Langkah.permohonan_id, concerned).correlate(Langkah)
 
 
 def _utama(people: tuple[Pejabat, ...]) -> tuple[Pejabat, ...]:

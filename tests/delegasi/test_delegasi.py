@@ -14,7 +14,7 @@ from core.database import Database
 from core.delegasi import Perintah
 from core.models.jejak import JejakAudit
 from core.models.organisasi import Delegasi, Ketidakhadiran, Pegawai
-from core.models.penugasan import Langkah
+from core.models.penugasan import Langkah, Permohonan
 from tests.delegasi.panggung import NOW, TODAY, Kantor, kantor
 
 HARI = [TODAY + dt.timedelta(days=n) for n in range(10)]
@@ -205,3 +205,71 @@ def test_an_absence_is_known_on_its_days_until_he_is_back(k: Kantor) -> None:
     assert k.struktur.pada(HARI[1]).absen_orang(str(k.pegawai["kasi_a"])) is None
     with pytest.raises(delegasi.SudahBerakhir):
         delegasi.kembali(k.session, row.id, k.pegawai["kasi_a"], NOW)
+
+
+@pytest.fixture
+def permohonan(k: Kantor) -> Permohonan:
+    """kasi_b volunteers for the work of seksi a."""
+    unit = k.orang("kasi_a").unit_id
+    row = Permohonan(
+        nomor="PP-2026-0001",
+        instansi_id=k.instansi,
+        mode="sukarela",
+        scope="lintas_unit",
+        form="individu",
+        alur="sukarela.lintas_unit.individu",
+        regulasi="contoh",
+        versi_regulasi="v",
+        status="diajukan",
+        pemohon_id=k.pegawai["kasi_b"],
+        pegawai_id=k.pegawai["kasi_b"],
+        unit_pemilik_id=unit,
+        judul="x",
+        mulai=HARI[0],
+        selesai=HARI[9],
+        diajukan_pada=NOW,
+    )
+    k.session.add(row)
+    k.session.flush()
+    step = langkah(k, "kasi_a")
+    step.permohonan_id = row.id
+    k.session.add(step)
+    k.session.flush()
+    return row
+
+
+def menunggu(k: Kantor, nama: str) -> int:
+    mine = wewenang.menunggu_saya(k.session, k.pegawai[nama], TODAY)
+    return len(k.session.exec(select(Langkah).where(mine)).all())
+
+
+@pytest.mark.parametrize("tindakan", ["setuju", "tetapkan"])
+def test_a_plh_who_is_the_one_concerned_leaves_the_decision_to_the_holder(
+    k: Kantor, permohonan: Permohonan, tindakan: str
+) -> None:
+    step = k.session.exec(select(Langkah).where(Langkah.permohonan_id == permohonan.id)).one()
+    step.tindakan = tindakan
+    k.session.flush()
+    assert (menunggu(k, "kasi_a"), menunggu(k, "kasi_b")) == (1, 0)
+
+    beri(k, "kasi_a", perintah(k, "kasi_a", "kasi_b"))
+
+    assert [k.nama(one.pegawai_id) for one in wewenang.pejabat(k.session, step, TODAY)] == ["kasi_a"]
+    assert wewenang.kapasitas(k.session, step, k.pegawai["kasi_b"], TODAY) is None
+    assert (menunggu(k, "kasi_a"), menunggu(k, "kasi_b")) == (1, 0)
+
+
+def test_while_the_post_is_vacant_nobody_decides_about_himself(k: Kantor, permohonan: Permohonan) -> None:
+    step = k.session.exec(select(Langkah).where(Langkah.permohonan_id == permohonan.id)).one()
+    beri(k, "kasi_a", perintah(k, "kasi_a", "kasi_b", "Plt."))
+    k.session.get_one(Pegawai, k.pegawai["kasi_a"]).aktif = False
+    k.session.flush()
+
+    assert wewenang.pejabat(k.session, step, TODAY) == ()
+    assert menunggu(k, "kasi_b") == 0
+
+
+def test_another_plh_decides_as_usual(k: Kantor, permohonan: Permohonan) -> None:
+    beri(k, "kasi_a", perintah(k, "kasi_a", "staf"))
+
+    assert (menunggu(k, "kasi_a"), menunggu(k, "staf")) == (0, 1)
