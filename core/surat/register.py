@@ -83,7 +83,7 @@ def pesan(session: Session, surat: Surat, tulis: Callable[[int], str], now: dt.d
             diubah_pada=now,
         )
         if _masukkan(session, row):
-            return row
+            return session.get_one(NomorSurat, row.id)
 
 
 def pakai(session: Session, surat_id: uuid.UUID, now: dt.datetime) -> bool:
