@@ -42,7 +42,8 @@ def impor(path: Path, *, only_check: bool) -> int:
             result = books.terapkan(session, found.isi, secret_of(settings), now, report)
         _remember(session, result, now)
     for sheet, count in result.lembar.items():
-        typer.echo(_counted(sheet, count))
+        if count != books.Hitungan():  # a sheet the workbook does not have
+            typer.echo(_counted(sheet, count))
     if result.chat_diputus:
         typer.echo(_("%(banyak)s percakapan diputus.", banyak=result.chat_diputus))
     return 0

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from core import contoh, organisasi
 from core.database import Database
+from core.models.organisasi import Jabatan
 from core.rahasia import Rahasia
 from core.regulasi import muat
 from core.regulasi.kedudukan import penilai
@@ -54,3 +55,21 @@ def test_the_actors_answer_to_each_other(database: Database, sampel: contoh.Cont
     assert harapan is not None
     hasil = penilai(struktur.orang[str(orang.id)], struktur, muat(sampel.regulasi))
     assert hasil.orang == struktur.orang[str(harapan.id)]
+
+
+@pytest.mark.parametrize("sampel", contoh.tersedia(), ids=lambda c: c.nama)
+def test_special_cases_are_what_the_rules_find(database: Database, sampel: contoh.Contoh) -> None:
+    isi = contoh.bangun(sampel.nama, 0)
+    with Session(database.engine) as session:
+        contoh.isi(session, isi, Rahasia("uji"))
+        struktur = organisasi.baca_struktur(session)
+        orang = {p.nip: str(o.id) for p in isi.pegawai if (o := organisasi.pegawai_by_nip(session, p.nip))}
+        pos = {kode: str(id_) for kode, id_ in session.exec(select(Jabatan.kode, Jabatan.id))}
+    for satu in isi.delegasi:
+        pejabat = struktur.pada(DESEMBER).pejabat(pos[satu.jabatan])
+        assert pejabat is not None
+        assert (pejabat.orang.id, pejabat.kapasitas) == (orang[satu.kepada], satu.kapasitas)
+    [peta] = [p for p in isi.peta_jabatan if p.nip]
+    hasil = penilai(struktur.orang[orang[peta.nip]], struktur.pada(DESEMBER), muat(sampel.regulasi))
+    assert hasil.pos is not None
+    assert (hasil.pos.id, hasil.kutipan) == (pos[peta.penilai], "peta jabatan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import time
 from pathlib import Path
@@ -21,6 +22,7 @@ TOKOH = {
     "kasubbag-umum", "kepala-dinas", "kepala-dinas-lain", "pelaksana", "perencana", "pranata-komputer", "sekda",
     "sekretaris-dinas",
 }  # fmt: skip
+DESEMBER = dt.date(2026, 12, 1)
 SEMUA = [c.nama for c in contoh.tersedia()]
 
 
@@ -92,6 +94,27 @@ def test_the_named_actors_are_there_and_sit_where_stories_need_them(isi: Isi) ->
     assert {di[a][1].perangkat_daerah for a in ("kepala-dinas", "sekretaris-dinas", "kabid-anggaran")} == {"dinsos"}
     assert di["kepala-dinas-lain"][1].perangkat_daerah == di["analis-lain"][1].perangkat_daerah != "dinsos"
     assert [p.alias for p in isi.pegawai if p.admin] == ["admin"]
+
+
+def test_special_cases_are_there_on_the_first_days_of_december(isi: Isi) -> None:
+    dipangku = {p.jabatan for p in isi.pegawai}
+    kosong = {j.kode for j in isi.jabatan if j.kepala} - dipangku
+    pada = [d for d in isi.delegasi if d.mulai <= DESEMBER <= d.selesai]
+    assert {d.jabatan for d in pada if d.kapasitas == "Plt."} == kosong
+    assert len(kosong) == 1
+    [plh] = [d for d in pada if d.kapasitas == "Plh."]
+    [pemangku] = [p.nip for p in isi.pegawai if p.jabatan == plh.jabatan]
+    assert (pemangku, "cuti") in {(k.nip, k.jenis) for k in isi.ketidakhadiran if k.mulai == DESEMBER}
+    assert [bool(p.nip) for p in isi.peta_jabatan] == [True, False]
+    assert {p.status_asn for p in isi.pegawai} == {"PNS", "PPPK"}
+
+
+def test_special_cases_touch_no_office_of_the_stories(isi: Isi) -> None:
+    jabatan, unit = {j.kode: j for j in isi.jabatan}, {u.kode: u for u in isi.unit}
+    pd = {p.nip: unit[jabatan[p.jabatan].unit].perangkat_daerah for p in isi.pegawai}
+    tersangkut = {pd[d.kepada] for d in isi.delegasi} | {pd[k.nip] for k in isi.ketidakhadiran}
+    tersangkut |= {unit[jabatan[p.penilai].unit].perangkat_daerah for p in isi.peta_jabatan}
+    assert tersangkut & {pd[p.nip] for p in isi.pegawai if p.alias} == set()
 
 
 def test_nobody_there_can_be_somebody(isi: Isi) -> None:
