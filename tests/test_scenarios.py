@@ -46,3 +46,11 @@ def test_a_line_that_is_none_is_named(line: str, tmp_path: Path, capsys: pytest.
     path.write_text(f"{START}{line}\n```\n")
     assert run([path]) == 1
     assert f"{path}:4:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line", ["delegasi: kabid-anggaran Plh.", "cuti: siapa-itu 2026-12-01..2026-12-02"])
+def test_a_fact_that_cannot_be_set_is_named(line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "salah.md"
+    path.write_text(f"{START}{line}\n```\n")
+    assert run([path]) == 1
+    assert f"{path}:4: {line.split(':')[0]}" in capsys.readouterr().err

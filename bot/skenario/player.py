@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from bot.app import Program
-from bot.skenario import government, world
+from bot.skenario import government, keadaan, world
 from bot.skenario.phones import Button, FileKind, Parcel, Phones, Seen, fits, matches
 from bot.skenario.script import Line, Script
 from core import organisasi, pairing
@@ -309,6 +309,8 @@ class Player:
             "revoke": self._revoke,
             "language": self._language,
             "state": self._state,
+            "delegasi": self._fact,
+            "cuti": self._fact,
         }
         if line.who in setters:
             await setters[line.who](line.text)
@@ -340,6 +342,13 @@ class Player:
         name, _, code = (word.strip() for word in text.partition("="))
         person = await self._person(name)
         await self._database.write(lambda session: _speak(session, person, code))
+
+    async def _fact(self, text: str) -> None:
+        put, now = {"delegasi": keadaan.delegasi, "cuti": keadaan.cuti}[self._line.who], self._clock.now()
+        try:
+            await self._database.write(lambda session: put(session, text, now))
+        except keadaan.NotUnderstood as error:
+            raise Failed(self._line, str(error)) from None
 
     async def _state(self, text: str) -> None:
         asked, _, wanted = (word.strip() for word in text.partition("="))

@@ -10,7 +10,10 @@ from typing import Literal
 
 Kind = Literal["setting", "say", "tap", "press", "send", "edit", "forward", "group", "expect", "absent"]
 
-SETTINGS = ("government", "now", "wait", "language", "channels", "invite", "revoke", "unpaired", "stranger", "state")
+SETTINGS = (
+    "government", "now", "wait", "language", "channels", "invite", "revoke", "unpaired", "stranger", "state",
+    "delegasi", "cuti",
+)  # fmt: skip
 
 _FENCE = re.compile(r"^```(\w*)\s*$")
 _COMMENT = re.compile(r"(^|\s\s+)#.*$")

@@ -13,6 +13,7 @@ from core.pairing.pasang import (
     menunggu_admin,
     pasangkan,
     setujui,
+    terhubung,
     terima_kontak,
     tolak,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "menunggu_admin",
     "pasangkan",
     "setujui",
+    "terhubung",
     "terima_kontak",
     "tolak",
     "undang",

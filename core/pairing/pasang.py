@@ -95,6 +95,16 @@ def identitas(session: Session, pegawai_id: uuid.UUID) -> list[ChannelIdentity]:
     return list(session.exec(aktif.order_by(col(ChannelIdentity.paired_at), col(ChannelIdentity.id))))
 
 
+def terhubung(session: Session) -> set[uuid.UUID]:
+    """Everybody whom a message reaches on some channel."""
+    chats = select(ChannelIdentity.pegawai_id).where(
+        col(ChannelIdentity.pegawai_id).is_not(None),
+        col(ChannelIdentity.revoked_at).is_(None),
+        col(ChannelIdentity.unreachable_since).is_(None),
+    )
+    return {person for person in session.exec(chats) if person is not None}
+
+
 def menunggu_admin(session: Session, now: dt.datetime) -> list[ChannelIdentity]:
     """Chats an administrator should look at, oldest first."""
     tunggu = select(ChannelIdentity).where(ChannelIdentity.pending_factor == Menunggu.ADMIN.value)
