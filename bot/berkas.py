@@ -6,8 +6,8 @@ Their bytes are never stored: what is needed of them is a hash and the code they
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
+import subprocess
 import sys
 import uuid
 from collections.abc import Sequence
@@ -71,22 +71,17 @@ class Files:
 
 async def read_text(data: bytes) -> str:
     """What a PDF says, read by a process of its own; "" for a file it cannot or may not read."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "core.surat.baca_pdf"),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
+    return await asyncio.to_thread(_read_text, data)
+
+
+def _read_text(data: bytes) -> str:
+    command = [sys.executable, "-m", "core.surat.baca_pdf"]
     try:
-        async with asyncio.timeout(SECONDS):
-            out, _ = await process.communicate(data)
-    except TimeoutError:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
         log.info("a PDF took too long to read")
         return ""
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-    return out[:MOST_TEXT].decode(errors="replace") if process.returncode == 0 else ""
+    return done.stdout[:MOST_TEXT].decode(errors="replace") if done.returncode == 0 else ""
 
 
 def _place(session: Session, wanted: uuid.UUID) -> tuple[str, str]:

@@ -69,7 +69,8 @@ def periksa_berkas(session: Session, data: bytes, now: dt.datetime) -> Hasil:
 
 def ciri(data: bytes) -> Ciri:
     """The hash of a file, and the codes that stand in its plain bytes: our own metadata is not compressed."""
-    return Ciri(hashlib.sha256(data).hexdigest(), kode_dalam(data.decode("latin-1")))
+    plain = data.replace(rb"\055", b"-").decode("latin-1")  # as some programs write a hyphen in a PDF's metadata
+    return Ciri(hashlib.sha256(data).hexdigest(), kode_dalam(plain))
 
 
 def dengan_teks(tanda: Ciri, teks: str) -> Ciri:

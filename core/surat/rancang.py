@@ -142,7 +142,7 @@ def susunan_tim(meja: Meja, tim: TimKerja) -> dict[uuid.UUID, str]:
     """Everybody who is in a team now with his role, the ketua first."""
     query = select(AnggotaTim).where(col(AnggotaTim.tim_id) == tim.id, col(AnggotaTim.keluar_pada).is_(None))
     roles = {tim.ketua_id: "Ketua Tim"} if tim.ketua_id else {}
-    for member in meja.session.exec(query.order_by(col(AnggotaTim.id))):
+    for member in meja.session.exec(query.order_by(col(AnggotaTim.bergabung_pada), col(AnggotaTim.id))):
         roles.setdefault(member.pegawai_id, member.peran or "Anggota Tim")
     return roles
 

@@ -38,10 +38,8 @@ from tests.surat.bahan import (
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 10"><path d="M1 1h6v5l-3 3-3-3z"/></svg>'
 ANEH = 'O\'Neil #set $x$ *tebal* _m_ <a> <script>alert(1)</script> & "q" @l `k` \\u{41} // ~ [b] {c} = 1/2'
 SEMUA = pytest.mark.parametrize("isi", SEMUA_ISI.values(), ids=list(SEMUA_ISI))
-F4 = Tata(kertas="F4")
-TAMPIL = pytest.mark.parametrize(
-    "tata", [Tata(), F4, Tata(kertas="F4-210", ukuran_huruf=11)], ids=["A4", "F4", "F4-210"]
-)
+KERTAS = [Tata(), Tata(kertas="F4"), Tata(kertas="F4-210", ukuran_huruf=11)]
+TAMPIL = pytest.mark.parametrize("tata", KERTAS, ids=lambda tata: tata.kertas)
 
 
 def halaman(isi: Isi, tata: Tata | None = None) -> list[str]:

@@ -1,0 +1,243 @@
+"""From rows to letters: what each kind says of the request, the team and its signer."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlmodel import Session
+
+from core.models.organisasi import Jabatan
+from core.surat import daur, rancang, rancang_surat
+from core.surat.isi import Isi, IsiJawaban, IsiKeputusan, IsiPermohonan, IsiSurat, IsiUsulan
+from core.surat.rancang_surat import Jawaban
+from core.surat.rancangan import Penanda
+from tests.surat.dunia import HARI, NOW, Dunia, dunia
+from tests.surat.test_cetak import berurutan, teks
+from tests.surat.test_daur import terbitkan
+
+
+def surat(isi: Isi) -> IsiSurat:
+    assert isinstance(isi, IsiSurat)
+    return isi
+
+
+def test_a_letter_of_assignment_says_what_the_article_asks_for(kantor: Dunia) -> None:
+    row = kantor.permohonan()
+    made = rancang.penugasan(kantor.meja(), row, kantor.tugas(row, kantor.pegawai[:1]), ["Inspektur"])
+
+    isi = surat(made.isi)
+    assert (isi.jenis, isi.seruan, made.jenis, made.sampai) == (
+        *("Surat Penugasan", "Menugaskan", "surat_penugasan", dt.date(2027, 2, 28)),
+    )
+    assert berurutan(
+        " ".join(isi.untuk),
+        *("melaksanakan pekerjaan “Arsitektur data #1”;", "maksud dan tujuan penugasan: percepatan satu data;"),
+        *("ekspektasi/target kinerja: 1 (satu) dokumen;", "tempat pelaksanaan: Bidang Uji Dinas Uji;"),
+        *("jangka waktu: 7 Desember 2026 sampai dengan 28 Februari 2027;", "melaporkan pelaksanaan tugas"),
+        *("kepada Pimpinan Unit Organisasi; dan", "pengaturan penugasan lainnya: tidak ada."),
+    )
+    assert "Peraturan Bupati Temanggung Nomor 26 Tahun 2024" in isi.dasar[0]
+    assert "PP-2026-0012" in isi.dasar[1]
+    assert berurutan(teks(isi), "DINAS UJI", "Orang 3 #*_@, S.T.", "KEPALA DINAS UJI,", "Inspektur")
+
+
+def test_kotabaru_orders_in_its_own_words(kantor: Dunia) -> None:
+    row = kantor.permohonan(
+        regulasi="kotabaru",
+        pengaturan_lain="bekerja dari rumah hari Jumat",
+        surat={"jenis": "surat_perintah", "penerbit_id": str(kantor.kepala.id), "tembusan": []},
+    )
+
+    isi = surat(rancang.penugasan(kantor.meja("kotabaru"), row, kantor.tugas(row, kantor.pegawai[:1])).isi)
+
+    assert (isi.jenis, isi.seruan) == ("Surat Perintah", "Memerintahkan")
+    assert isi.untuk[-1] == "pengaturan penugasan lainnya: bekerja dari rumah hari Jumat."
+    assert "Pejabat Penilai Kinerja" in isi.untuk[-2]
+
+
+def test_the_title_is_the_governments_own(kantor: Dunia) -> None:
+    kantor.setelan(**{"judul.surat_penugasan": "Surat Perintah Tugas", "nama_pemerintah": "Kabupaten Kita"})
+    row = kantor.permohonan()
+
+    isi = surat(rancang.penugasan(kantor.meja(), row, kantor.tugas(row, kantor.pegawai[:1])).isi)
+
+    assert (isi.jenis, isi.kop.instansi) == ("Surat Perintah Tugas", "Kabupaten Kita")
+
+
+def test_one_letter_for_a_team_names_each_role(kantor: Dunia) -> None:
+    team = kantor.tim(kantor.pegawai[0], kantor.pegawai[:3])
+    row = kantor.permohonan(form="tim", tim_id=team.id)
+    tugas = kantor.tugas(row, kantor.pegawai[:3], team)
+
+    made = rancang.penugasan(kantor.meja(), row, tugas)
+
+    isi = surat(made.isi)
+    assert [one.peran for one in isi.kepada] == ["Ketua Tim", "Analis", "Anggota Tim"]
+    assert isi.untuk[0] == "melaksanakan tugas dalam tim kerja “Satu Data”;"
+    assert any("kepada ketua tim" in point for point in isi.untuk)
+    assert made.penugasan == tuple(one.id for one in tugas)
+
+
+def test_the_ketuas_own_letter_says_to_whom_and_that_he_reports_regularly(kantor: Dunia) -> None:
+    team = kantor.tim(kantor.pegawai[0], kantor.pegawai[:2])
+    row = kantor.permohonan(form="tim", tim_id=team.id)
+
+    isi = surat(rancang.penugasan(kantor.meja(), row, kantor.tugas(row, kantor.pegawai[:1], team)).isi)
+
+    assert "peran: Ketua Tim;" in isi.untuk
+    assert any(point.startswith("melaporkan pelaksanaan tugas secara berkala kepada") for point in isi.untuk)
+
+
+def test_a_decision_forms_the_team(kantor: Dunia) -> None:
+    team = kantor.tim(kantor.pegawai[0], kantor.pegawai)
+    desk = kantor.meja()
+
+    made = rancang.keputusan(desk, team, rancang.susunan_tim(desk, team))
+
+    isi = made.isi
+    assert isinstance(isi, IsiKeputusan)
+    assert (isi.jenis, isi.tentang) == ("Keputusan Kepala Dinas Uji", "Pembentukan Tim Kerja Satu Data")
+    assert isi.penutup.nama == "Orang 0 #*_@"
+    first, *others = isi.anggota
+    assert (first.nama, first.peran) == (kantor.pegawai[0].nama, "Ketua Tim")
+    assert sorted(one.peran for one in others) == ["Analis", "Anggota Tim", "Anggota Tim"]
+    assert berurutan(
+        teks(isi),
+        *("Menimbang", "a. bahwa", "b. bahwa", "c. bahwa", "Mengingat", "Peraturan Bupati Temanggung"),
+        *("KESATU", "KEDUA", "menyatukan data sektoral", "KETIGA", "7 Desember 2026 sampai dengan 30 Juni 2027"),
+        *("KEEMPAT", "melaporkan", "KELIMA", "mulai berlaku", "SUSUNAN PEMBENTUKAN TIM KERJA SATU DATA"),
+    )
+
+
+@pytest.mark.parametrize("kapasitas", ["Plt.", "Plh.", "a.n.", "u.b."])
+def test_the_signer_acts_in_his_capacity(kantor: Dunia, kapasitas: str) -> None:
+    signer = kantor.wakilkan("sekretaris", kantor.kasubbag, kapasitas)
+    row = kantor.permohonan()
+
+    isi = surat(rancang.penugasan(kantor.meja(penanda=signer), row, kantor.tugas(row, kantor.pegawai[:1])).isi)
+
+    said = teks(isi)
+    expected = {
+        "Plt.": "Plt. SEKRETARIS DINAS, Orang 2",
+        "Plh.": "Plh. SEKRETARIS DINAS, Orang 2",
+        "a.n.": "a.n. SEKRETARIS DINAS KASUBBAG UMUM, Orang 2",
+        "u.b.": "a.n. KEPALA DINAS UJI SEKRETARIS DINAS u.b. KASUBBAG UMUM, Orang 2",
+    }
+    assert expected[kapasitas] in said
+
+
+def test_the_regent_writes_under_his_own_kop(sesi: Session) -> None:
+    kantor = dunia(sesi, "Bupati Uji")
+    row = kantor.permohonan()
+
+    isi = surat(rancang.penugasan(kantor.meja(), row, kantor.tugas(row, kantor.pegawai[:1])).isi)
+
+    assert (isi.kop.nama, isi.kop.bentuk) == ("Bupati Uji", "kepala_daerah")
+    assert isi.penutup.nip == ""
+
+
+def test_who_signs_for_the_regent_writes_under_his_own_office(sesi: Session) -> None:
+    kantor = dunia(sesi, "Bupati Uji")
+    signer = Penanda(kantor.sekretaris.id, kantor.pos["kepala"], "a.n.")
+    row = kantor.permohonan()
+
+    isi = surat(rancang.penugasan(kantor.meja(penanda=signer), row, kantor.tugas(row, kantor.pegawai[:1])).isi)
+
+    assert (isi.kop.nama, isi.kop.bentuk) == ("Dinas Uji", "perangkat_daerah")
+    assert [(line.awalan, line.jabatan) for line in isi.penutup.baris] == [
+        ("a.n.", "Bupati Uji"),
+        ("", "Sekretaris Dinas"),
+    ]
+    assert isi.penutup.nip == kantor.sekretaris.nip
+
+
+def test_a_request_has_its_four_fields(kantor: Dunia) -> None:
+    made = rancang_surat.permohonan(kantor.meja(), kantor.permohonan(jumlah=3), "Kepala Badan Lain", ["Inspektur"])
+
+    assert isinstance(made.isi, IsiPermohonan)
+    assert berurutan(
+        teks(made.isi),
+        *("Yth. Kepala Badan Lain", "3 orang", "percepatan satu data", "analisis data", "1 (satu) dokumen"),
+        *("7 Desember 2026 sampai dengan 28 Februari 2027", "Tembusan: Inspektur"),
+    )
+
+
+def test_an_answer_names_the_request_by_the_day_it_was_made_there(kantor: Dunia) -> None:
+    answer = Jawaban("sebagian", "voice:123", [kantor.pegawai[0].id], {kantor.pegawai[1].id: "sedang cuti"})
+
+    made = rancang_surat.jawaban(kantor.meja(), kantor.permohonan(jumlah=2), answer, "Kepala Bidang")
+
+    isi = made.isi
+    assert isinstance(isi, IsiJawaban)
+    # 17.30 UTC of 30 November is 1 December where they work.
+    assert "Nomor PP-2026-0012 tanggal 1 Desember 2026" in isi.menjawab
+    assert isi.alasan == ""
+    assert berurutan(teks(isi), "1 orang dari 2 orang", "Orang 3", "tidak dapat kami setujui", "Orang 4", "sedang cuti")
+
+
+@pytest.mark.parametrize("disetujui", [None, ("Kepala Bidang Uji", HARI)], ids=["first", "to the assessor"])
+def test_a_volunteers_letter_bears_the_number_of_his_request(
+    kantor: Dunia, disetujui: tuple[str, dt.date] | None
+) -> None:
+    row = kantor.permohonan(mode="sukarela", alasan="ingin belajar")
+    desk = kantor.meja(penanda=Penanda(kantor.pegawai[0].id))
+
+    made = rancang_surat.usulan(desk, row, "Kepala Dinas", disetujui)
+    letter = daur.buat(kantor.session, made, NOW)
+
+    assert isinstance(made.isi, IsiUsulan)
+    assert made.jenis == ("permohonan_persetujuan" if disetujui else "permohonan_sukarela")
+    assert (letter.status, letter.nomor) == ("bernomor", "PP-2026-0012")
+    assert ("telah disetujui oleh Kepala Bidang Uji pada tanggal 1 Desember 2026" in teks(made.isi)) is bool(disetujui)
+
+
+def lama(kantor: Dunia) -> tuple[daur.Surat, list[rancang.Penugasan]]:
+    row = kantor.permohonan()
+    tugas = kantor.tugas(row, kantor.pegawai[:2])
+    letter = daur.buat(kantor.session, rancang.penugasan(kantor.meja(), row, tugas), NOW)
+    terbitkan(kantor, letter)
+    return letter, tugas
+
+
+def test_an_extension_names_the_letter_and_the_new_last_day(kantor: Dunia) -> None:
+    before, tugas = lama(kantor)
+    for one in tugas:
+        one.selesai = dt.date(2027, 5, 31)
+
+    made = rancang.perpanjangan(kantor.meja(), before, tugas, "pekerjaan belum selesai")
+
+    assert (made.menggantikan_id, made.sampai) == (before.id, dt.date(2027, 5, 31))
+    assert berurutan(
+        teks(made.isi),
+        *("SURAT PENUGASAN", f"TENTANG PERPANJANGAN MASA PENUGASAN DALAM SURAT PENUGASAN NOMOR {before.nomor}"),
+        *(f"Surat Penugasan Nomor {before.nomor} tanggal 1 Desember 2026", "Orang 3", "Orang 4"),
+        *("sampai dengan 31 Mei 2027", "karena pekerjaan belum selesai", "tetap berlaku"),
+    )
+
+
+def test_a_revocation_names_the_letter_and_from_when(kantor: Dunia) -> None:
+    before, tugas = lama(kantor)
+
+    made = rancang.pencabutan(kantor.meja(), before, tugas, dt.date(2027, 1, 15), "pegawai dimutasi.")
+
+    assert (made.jenis, made.menggantikan_id, made.sampai) == ("surat_pencabutan", before.id, None)
+    assert berurutan(
+        teks(made.isi),
+        *("SURAT PENCABUTAN", "TENTANG PENCABUTAN SURAT PENUGASAN NOMOR", "Menimbang : bahwa pegawai dimutasi;"),
+        *("MENCABUT:", f"Nomor {before.nomor} tanggal 1 Desember 2026 dicabut dan dinyatakan tidak berlaku"),
+        "terhitung mulai tanggal 15 Januari 2027",
+    )
+
+
+def test_points_of_one_sentence_end_as_they_should() -> None:
+    assert rancang.butir(["a", "b.", "c;"]) == ("a;", "b; dan", "c.")
+    assert rancang.butir(["a"]) == ("a.",)
+    assert rancang.butir(["a", "b"], penghubung="") == ("a;", "b.")
+
+
+def test_an_office_with_its_own_address_and_contacts(kantor: Dunia) -> None:
+    kantor.setelan(telepon="(0511) 1", laman="uji.example", alamat="Jalan Setelan; 70000")
+
+    assert kantor.meja().kop.alamat == ("Jalan Setelan", "70000", "Telepon (0511) 1, Laman uji.example")
+    assert kantor.session.get(Jabatan, kantor.pos["kepala"]) is not None
