@@ -134,6 +134,23 @@ def skenario(berkas: Annotated[list[Path], typer.Argument(help="Berkas skenario 
 
 
 @app.command()
+def simulasi(
+    siapa: Annotated[str, typer.Argument(help="NIP pegawai, atau nama pendek orang pemerintah contoh.")],
+    ke: Annotated[str, typer.Option(help="Kode unit yang pekerjaannya akan diikuti.")],
+    tanggal: Annotated[str, typer.Option(help="Pada hari apa, misalnya 2026-12-01; bawaan: hari ini.")] = "",
+    mode: Annotated[
+        Literal["penunjukan", "sukarela"], typer.Option(help="Ditunjuk, atau mengajukan diri.")
+    ] = "sukarela",
+    bentuk: Annotated[Literal["individu", "tim"], typer.Option(help="Perorangan, atau dalam tim.")] = "individu",
+    json: Annotated[bool, typer.Option("--json", help="Menulis jawabannya sebagai JSON.")] = False,
+) -> None:
+    """Menjawab siapa yang akan memutus; tidak ada yang diajukan. Kode keluar 1 bila tidak diperbolehkan."""
+    from bot.simulasi import Pertanyaan, jalankan
+
+    raise typer.Exit(jalankan(Pertanyaan(siapa, ke, tanggal, mode, bentuk), as_json=json))
+
+
+@app.command()
 def periksa(
     ulangi: Annotated[int | None, typer.Option(help="Nomor pekerjaan gagal yang dicoba lagi.")] = None,
 ) -> None:

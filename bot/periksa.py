@@ -109,6 +109,14 @@ def _contents(session: Session) -> Iterator[Finding]:
     for one in governments:
         yield Finding(True, _("%(nama)s memakai peraturan %(regulasi)s.", nama=one.nama, regulasi=one.regulasi))
     yield from (Finding(None, line) for line in versi_lama(session, _))
+    for one in governments[:1]:  # the structure is one, whatever stands above it
+        yield from _structure(session, one)
+
+
+def _structure(session: Session, government: Instansi) -> Iterator[Finding]:
+    from bot import periksa_struktur
+
+    yield from (Finding(good, line) for good, line in periksa_struktur.periksa(session, government))
 
 
 def _queues(session: Session) -> Iterator[Finding]:
