@@ -14,7 +14,7 @@ from core.permohonan import Dasar, RencanaLangkah, RencanaSurat, RencanaTembusan
 from core.regulasi import alur as flows
 from core.regulasi.alur import Alur
 from core.regulasi.kedudukan import Penilaian, puo
-from core.regulasi.kosakata import Form, Mode, Scope
+from core.regulasi.kosakata import Form, Jalur, Mode, Scope
 from core.regulasi.model import Regulasi
 from core.regulasi.pelaku import Konteks, pelaku, pemutus, penandatangan
 from core.regulasi.struktur import Orang, Pos, Struktur, Unit
@@ -43,6 +43,14 @@ class TanpaPejabat(Refused):
     judul: str
     kutipan: str
     sebab: str
+
+
+@dataclass(frozen=True)
+class Aturan:
+    """What the rules are asked with."""
+
+    regulasi: Regulasi
+    struktur: Struktur
 
 
 @dataclass(frozen=True)
@@ -77,15 +85,58 @@ def alur_untuk(regulasi: Regulasi, mode: Mode, form: Form, tujuan: Tujuan, struk
         Dilarang: the regulation forbids it, or names it without a procedure.
     """
     scope = lingkup(tujuan, struktur, regulasi)
-    kelas = struktur.unit_kelas(tujuan.asal.id)
-    flow = flows.alur(
+    return _diizinkan(_alur(regulasi, (mode, scope, form), tujuan.asal, struktur))
+
+
+def alur_penunjukan(regulasi: Regulasi, form: Form, asal: Unit, struktur: Struktur, jalur: Jalur | None = None) -> Alur:
+    """The flow by which a head assigns people of his own, through one, two or three levels (T Lamp. II.1.a).
+
+    Args:
+        asal: the unit the people sit in, which may be one below his.
+        jalur: another way than the usual one: he proposes, and their assessor assigns.
+
+    Raises:
+        Dilarang: the regulation has no such way.
+    """
+    return _diizinkan(_alur(regulasi, ("penunjukan", "dalam_unit", form), asal, struktur, jalur))
+
+
+def wilayah(struktur: Struktur, regulasi: Regulasi, unit: Unit) -> frozenset[str]:
+    """The units whose people a head may assign as his own: his and those below, and where the tables make him PUO.
+
+    A unit with a class of its own (a Puskesmas, a Kelurahan) is independent: its people are asked for.
+    """
+    below = _cabang(struktur, unit)
+    head = struktur.kepala(unit.id)
+    same = (one for one in struktur.unit.values() if one.pd == unit.pd and one.id not in below) if head else ()
+    return frozenset(below | {one.id for one in same if puo(one, struktur, regulasi).pos == head})
+
+
+def _cabang(struktur: Struktur, unit: Unit) -> set[str]:
+    found = {unit.id}
+    for child in struktur.anak(unit.id):
+        if child.kelas is None:
+            found |= _cabang(struktur, child)
+    return found
+
+
+def _alur(
+    regulasi: Regulasi, kasus: tuple[Mode, Scope, Form], asal: Unit, struktur: Struktur, jalur: Jalur | None = None
+) -> Alur:
+    mode, scope, form = kasus
+    kelas = struktur.unit_kelas(asal.id)
+    return flows.alur(
         regulasi,
         mode,
         scope,
         form,
         perangkat_daerah=kelas.kelas if kelas else None,
-        unit=tujuan.asal.jenis,
+        unit=None if asal.kelas else asal.jenis,  # at the top there is no kind of unit, and the class's own holds
+        jalur=jalur,
     )
+
+
+def _diizinkan(flow: Alur) -> Alur:
     if not flow.boleh:
         raise Dilarang(flow.larangan or "", flow.kutipan)
     return flow

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from bot.dialogs import ketidakhadiran, laporan, pelimpahan, pengingat, tim
+from bot.dialogs import ketidakhadiran, laporan, papan, pelimpahan, pengingat, surat, tim, tugas
+from bot.dialogs.catat_penugasan import CATAT_PENUGASAN
 from bot.dialogs.engine import Dialog, Registry
+from bot.dialogs.kedudukan import KEDUDUKAN_SAYA
 from bot.dialogs.menu import Help, Menu, Tongue
-from bot.dialogs.papan import BUKA_PERAN, PAPAN, PERAN
 from bot.dialogs.pasang import PASANG
 from bot.dialogs.pelibatan import PELIBATAN
+from bot.dialogs.periksa_struktur import PERIKSA_STRUKTUR
+from bot.dialogs.periksa_surat import PERIKSA_SURAT
 from bot.dialogs.permohonan import AJUAN, JAWAB, KEMBALIKAN, KEPUTUSAN, PERMOHONAN, PILIH_PEGAWAI, TANYA, TARIK, TOLAK
+from bot.dialogs.siapa_memutus import SIAPA_MEMUTUS
 from bot.dialogs.sukarela import SUKARELA
-from bot.dialogs.tugas import PENUGASAN, TUGAS
+from bot.dialogs.tugaskan import TUGASKAN
 
 
 def _all() -> Registry:
@@ -33,13 +37,17 @@ _DIALOGS: tuple[Dialog, ...] = (
     TARIK,
     KEPUTUSAN,
     AJUAN,
-    TUGAS,
-    PENUGASAN,
-    PAPAN,
-    PERAN,
-    BUKA_PERAN,
+    TUGASKAN,
+    CATAT_PENUGASAN,
+    *tugas.DIALOGS,
+    *papan.DIALOGS,
+    KEDUDUKAN_SAYA,
+    SIAPA_MEMUTUS,
+    PERIKSA_STRUKTUR,
     *pelimpahan.DIALOGS,
     *ketidakhadiran.DIALOGS,
+    PERIKSA_SURAT,
+    *surat.DIALOGS,
     *tim.DIALOGS,
     *laporan.DIALOGS,
     *pengingat.DIALOGS,

@@ -7,61 +7,48 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.dialogs import pemberitahuan
+from bot.dialogs import keputusan_tim, penunjukan
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
 from bot.dialogs.form import Form
+from bot.dialogs.isian import PENGATURAN_LAIN, RUTIN, SIFAT
+from bot.dialogs.pegawai import aturan, calon, pilihan_pegawai
+from bot.dialogs.pengajuan import salin
 from bot.dialogs.questions import NotNow, Option, Pick, Write
-from bot.dialogs.rupa import dasar
 from bot.dialogs.scene import Reader, Scene
-from bot.dialogs.waktu import MULAI, SELESAI
-from core import organisasi, tim
+from bot.dialogs.sebagai import SEBAGAI, hanya_pimpinan, kapasitas, pimpinan
+from bot.dialogs.waktu import MULAI, SELESAI, hari_selesai
+from core import organisasi, susun, tim
+from core.kalender import NASIONAL
 from core.language import L
-from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
+from core.messages import Action, Block, Choice, Choose, Say, Text, Title
 from core.models.tim import TimKerja
 from core.regulasi.kutipan import panjang
+from core.regulasi.syarat import durasi_tim
+
+LANJUT = "lanjut"  # ref "lanjut:<team>": another team goes on with its work
+_LENGTHS = (3, 6, 2, 11, 1)  # months, the likelier first; what the text does not allow is not offered
 
 
-def aturan(scene: Scene) -> tim.Aturan:
-    return tim.Aturan(scene.regulasi, scene.struktur)
-
-
-def pilihan_pegawai(scene: Scene, people: Sequence[organisasi.Orang]) -> list[Option]:
-    """People to choose from, each with his post and his load, the least loaded first."""
-    _ = scene._
-    load = tim.beban(scene.session, [one.id for one in people], scene.today)
-    ordered = sorted(people, key=lambda one: (load.get(one.id, 0), one.nama))
-    return [
-        Option(
-            str(one.id),
-            one.nama,
-            _.plural(
-                "%(jabatan)s, %(n)s penugasan",
-                "%(jabatan)s, %(n)s penugasan",
-                load.get(one.id, 0),
-                jabatan=one.jabatan,
-            ),
-        )
-        for one in ordered
-    ]
-
-
-def _hanya_pimpinan(scene: Scene, _answers: Answers) -> None:
-    if not scene.me.kepala:
-        raise NotNow(L("Tim kerja dibentuk oleh pimpinan unit."))
-
-
-def _perlu_pengaturan(scene: Scene, _answers: Answers) -> bool:
-    return "pengaturan_lain" in tim.alur_tim(aturan(scene), scene.me.unit_id).bidang
+def _perlu_pengaturan(scene: Scene, answers: Answers) -> bool:
+    unit = scene.struktur.unit[str(pimpinan(scene, answers).unit_id)]
+    return "pengaturan_lain" in susun.alur_penunjukan(scene.regulasi, "tim", unit, scene.struktur).bidang
 
 
 def _periksa_lama(scene: Scene, answers: Answers, day: dt.date) -> None:
     tim.periksa_lama(scene.regulasi, answers.day("mulai"), day, "dalam_unit")
 
 
-def _calon_anggota(scene: Scene, _answers: Answers) -> Sequence[Option]:
-    units = organisasi.unit_dan_bawahan(scene.session, scene.me.unit_id)
-    return pilihan_pegawai(scene, organisasi.anggota_unit(scene.session, units))
+def _lama_sah(scene: Scene, answers: Answers) -> Sequence[dt.date]:
+    """Ends that the text allows a team that starts then."""
+    start = answers.day("mulai")
+    ends = hari_selesai(start, _LENGTHS)
+    return sorted([end for end in ends if durasi_tim(scene.regulasi, start, end, "dalam_unit").sah][:3])
+
+
+def _calon_anggota(scene: Scene, answers: Answers) -> Sequence[Option]:
+    people = calon(scene, pimpinan(scene, answers))
+    return pilihan_pegawai(scene, people, (answers.day("mulai"), answers.day("selesai")))
 
 
 def _calon_ketua(scene: Scene, answers: Answers) -> Sequence[Option]:
@@ -71,24 +58,26 @@ def _calon_ketua(scene: Scene, answers: Answers) -> Sequence[Option]:
     return [*members, Option(str(scene.me.id), scene._("Saya sendiri"), scene.me.jabatan)]
 
 
-def _periksa_ketua(scene: Scene, _answers: Answers, value: str) -> None:
-    tim.periksa_ketua(aturan(scene), "dalam_unit", uuid.UUID(value), scene.me.unit_id)
+def _periksa_ketua(scene: Scene, answers: Answers, value: str) -> None:
+    tim.periksa_ketua(aturan(scene), "dalam_unit", uuid.UUID(value), pimpinan(scene, answers).unit_id)
 
 
-def _ketua_wajib(scene: Scene, _answers: Answers) -> bool:
-    return tim.ketua_wajib(aturan(scene), scene.me.unit_id)
+def _ketua_wajib(scene: Scene, answers: Answers) -> bool:
+    return tim.ketua_wajib(aturan(scene), pimpinan(scene, answers).unit_id)
 
 
-def _ketua_boleh(scene: Scene, _answers: Answers) -> bool:
-    return not tim.ketua_wajib(aturan(scene), scene.me.unit_id)
+def _ketua_boleh(scene: Scene, answers: Answers) -> bool:
+    return not _ketua_wajib(scene, answers)
+
+
+# -- the last look and the submission -------------------------------------------------------------------
 
 
 def rencana(scene: Scene, answers: Answers) -> tim.RencanaTim:
     ketua = answers.text("ketua") or answers.text("ketua_wajib")
     return tim.RencanaTim(
         nama=answers.text("nama"),
-        unit_id=scene.me.unit_id,
-        pemimpin_id=scene.me.id,
+        pimpinan=pimpinan(scene, answers),
         maksud_tujuan=answers.text("maksud_tujuan"),
         target=answers.text("target"),
         mulai=answers.day("mulai"),
@@ -96,7 +85,15 @@ def rencana(scene: Scene, answers: Answers) -> tim.RencanaTim:
         anggota=tuple(uuid.UUID(value) for value in answers.many("anggota")),
         ketua_id=uuid.UUID(ketua) if ketua else None,
         pengaturan_lain=answers.text("pengaturan_lain"),
+        sifat=answers.text("sifat", RUTIN),
+        instrumen=keputusan_tim.instrumen(answers),
+        lanjutan_dari_id=_lanjutan(answers),
     )
+
+
+def _lanjutan(answers: Answers) -> uuid.UUID | None:
+    kind, _sep, ref = answers.text("ref").partition(":")
+    return uuid.UUID(ref) if kind == LANJUT else None
 
 
 def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
@@ -104,58 +101,35 @@ def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
     _ = scene._
     plan = rencana(scene, answers)
     verdict = tim.periksa_lama(scene.regulasi, plan.mulai, plan.selesai, "dalam_unit")
-    lines = [_("Lama tim sesuai ketentuan, menurut %(kutipan)s.", kutipan=panjang(verdict.kutipan))]
-    for group in tim.kelompok(plan, aturan(scene), scene.me.instansi_id):
-        lines += _baris_kelompok(scene, group)
-    return (Text("\n".join(lines)), Note(_("Dasar hukum: %(judul)s.", judul=scene.regulasi.judul)))
-
-
-def _baris_kelompok(scene: Scene, group: tim.Kelompok) -> list[str]:
-    _ = scene._
-    people = organisasi.orang_banyak(scene.session, group.anggota)
-    names = ", ".join(people[one].nama for one in group.anggota)
-    lines = [_("Penugasan %(nama)s:", nama=names)]
-    for step in group.dasar.langkah:
-        officer = scene.orang(step.pegawai_id)
-        who = _("Bapak/Ibu sendiri, langsung") if officer.id == scene.me.id else f"{officer.nama}, {officer.jabatan}"
-        lines.append(f"• {_(step.judul)} – {who}; {dasar(scene.reader, step.kutipan, step.bawaan)}")
-    return lines
+    fits = Text(_("Lama tim sesuai ketentuan, menurut %(kutipan)s.", kutipan=panjang(verdict.kutipan)))
+    if plan.instrumen is not None:
+        return (*kapasitas(scene, answers), fits, keputusan_tim.tanpa_surat(scene))
+    groups = tim.kelompok(plan, aturan(scene), scene.me.instansi_id)
+    return (*kapasitas(scene, answers), fits, *penunjukan.pratinjau(scene, groups))
 
 
 def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
     _ = scene._
     made = tim.bentuk(scene.session, rencana(scene, answers), aturan(scene), scene.me.instansi_id, scene.now)
-    for effect in (*made.langsung, *made.menunggu):
-        pemberitahuan.setelah_ditetapkan(scene, effect)
+    penunjukan.umumkan(scene, (*made.langsung, *made.menunggu))
+    for member in made.dicatat:
+        keputusan_tim.beri_tahu_anggota(scene, made.tim, member)
     if made.tim.ketua_id is not None and made.tim.ketua_id != scene.me.id:
         beri_tahu_ketua(scene, made.tim)
     blocks: list[Block] = [Title(_("Tim terbentuk: %(nomor)s", nomor=made.tim.nomor)), Text(_kelanjutan(scene, made))]
-    choices = (
-        Choice(_("Buka tim"), Action("tim", "open", str(made.tim.id)), style="primary"),
-        Choice(_("Minta pelibatan unit lain"), Action("pelibatan", "open", f"tim:{made.tim.id}")),
-        menu_choice(scene),
-    )
-    return (Choose(blocks=tuple(blocks), choices=choices, replace=True),)
+    choices = [Choice(_("Buka tim"), Action("tim", "open", str(made.tim.id)), style="primary")]
+    if not made.tim.instrumen:
+        choices.append(Choice(_("Minta pelibatan unit lain"), Action("pelibatan", "open", f"tim:{made.tim.id}")))
+    choices += [*keputusan_tim.pilihan(scene, made.tim), menu_choice(scene)]
+    return (Choose(blocks=tuple(blocks), choices=tuple(choices), replace=True),)
 
 
 def _kelanjutan(scene: Scene, made: tim.Bentukan) -> str:
     _ = scene._
-    done = sum(len(effect.penugasan) for effect in made.langsung)
-    lines = []
-    if done:
+    lines = penunjukan.kelanjutan(scene, (*made.langsung, *made.menunggu))
+    if made.dicatat:
         lines.append(
-            _.plural(
-                "%(n)s pegawai sudah ditugaskan; suratnya sedang dibuat dan akan tiba sendiri.",
-                "%(n)s pegawai sudah ditugaskan; suratnya sedang dibuat dan akan tiba sendiri.",
-                done,
-            )
-        )
-    for effect in made.menunggu:
-        assert effect.giliran is not None
-        officer = scene.orang(effect.giliran.pegawai_id)
-        values = {"nomor": effect.permohonan.nomor, "nama": officer.nama, "dasar": panjang(effect.giliran.kutipan)}
-        lines.append(
-            _("%(nomor)s menunggu %(nama)s, karena penugasannya ditetapkan pejabat itu (%(dasar)s).", **values)
+            _.plural("%(n)s anggota sudah dicatat.", "%(n)s anggota sudah dicatat.", len(made.dicatat)),
         )
     if not lines:
         lines.append(_("Tim belum mempunyai anggota. Silakan minta pelibatan pegawai dari unit lain."))
@@ -179,22 +153,32 @@ def beri_tahu_ketua(scene: Scene, team: TimKerja) -> None:
     scene.tell(team.ketua_id, news)
 
 
+def _prefill(scene: Scene, value: str) -> Answers:
+    """From a team whose work goes on: its words, from the day after it."""
+    kind, _sep, ref = value.partition(":")
+    team = scene.session.get(TimKerja, uuid.UUID(ref)) if kind == LANJUT else None
+    if team is None:
+        return Answers()
+    head = next((one for one in scene.memimpin if one.unit_id == team.unit_id), None)
+    if head is None:
+        raise NotNow(L("Hal ini dilakukan pimpinan unit pemilik pekerjaan."))
+    answers = Answers().given("sebagai", str(head.jabatan_id), head.sebutan)
+    answers = salin(answers, team, ("nama", "maksud_tujuan", "target"))
+    start = NASIONAL.next_working_day(max(team.selesai, scene.today))
+    return answers.given("mulai", start.isoformat(), scene._.date(start))
+
+
 BENTUK_TIM = Form(
     name="bentuk_tim",
     title=L("Bentuk tim"),
     questions=(
+        SEBAGAI,
         Write(name="nama", label=L("Nama tim"), ask=L("Apa nama timnya?"), limit=120),
         Write(name="maksud_tujuan", label=L("Maksud dan tujuan"), ask=L("Apa maksud dan tujuan penugasan tim ini?")),
         Write(name="target", label=L("Target"), ask=L("Apa ekspektasi atau target kinerja tim ini?")),
-        Write(
-            name="pengaturan_lain",
-            label=L("Pengaturan lainnya"),
-            ask=L("Adakah pengaturan lain yang perlu tertulis dalam surat?"),
-            help=L("Misalnya tempat kerja atau pembiayaan. Tulislah “tidak ada” bila tidak diperlukan."),
-            when=_perlu_pengaturan,
-        ),
+        replace(PENGATURAN_LAIN, when=_perlu_pengaturan),
         MULAI,
-        replace(SELESAI, check=_periksa_lama),
+        replace(SELESAI, suggest=_lama_sah, check=_periksa_lama),
         Pick(
             name="anggota",
             label=L("Anggota"),
@@ -202,7 +186,9 @@ BENTUK_TIM = Form(
             help=L("Pegawai unit lain diminta sesudah tim terbentuk. Yang bebannya paling ringan ada di atas."),
             options=_calon_anggota,
             many=True,
+            explain=True,
             optional=True,
+            depends=("sebagai",),
             none=L("Unit ini tidak mempunyai pegawai yang dapat ditugaskan. Silakan lewati."),
         ),
         Pick(
@@ -224,8 +210,11 @@ BENTUK_TIM = Form(
             when=_ketua_wajib,
             depends=("anggota",),
         ),
+        SIFAT,
+        *keputusan_tim.DENGAN,
     ),
-    allow=_hanya_pimpinan,
+    allow=hanya_pimpinan(L("Tim kerja dibentuk oleh pimpinan unit.")),
+    prefill=_prefill,
     preview=_preview,
     submit=_submit,
     send=L("Bentuk tim"),

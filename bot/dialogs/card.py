@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bot.dialogs import words
 from bot.dialogs.errors import Outdated
@@ -43,11 +44,16 @@ class Card:
 
 @dataclass(frozen=True)
 class Item:
-    """A row of a list: what it opens and how it reads."""
+    """A row of a list: what it opens and how it reads.
+
+    Args:
+        group: the heading it stands under; items of one group follow each other.
+    """
 
     label: str
     opens: Action
     hint: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +89,9 @@ class Listing:
             blocks.append(Text(_(self.empty)))
         if pages > 1:
             blocks.append(Note(_("Halaman %(ini)s dari %(semua)s", ini=page + 1, semua=pages)))
-        choices = [Choice(i.label, i.opens, hint=i.hint) for i in items[page * size : (page + 1) * size]]
+        shown = items[page * size : (page + 1) * size]
+        blocks += [Text("\n".join(lines)) for lines in _grouped(shown)]
+        choices = [Choice(i.label, i.opens, hint=i.hint) for i in shown]
         choices += self._steps(scene, value, page, pages)
         return Choose(blocks=tuple(blocks), choices=tuple(choices), replace=True)
 
@@ -97,6 +105,13 @@ class Listing:
         if self.extra is not None:
             steps += self.extra(scene)
         return [*steps, menu_choice(scene)]
+
+
+def _grouped(items: Sequence[Item]) -> Iterator[list[str]]:
+    """The items under the headings of their groups; items without one need no words beside their button."""
+    for heading, group in groupby(items, key=lambda item: item.group):
+        if heading:
+            yield [f"{heading}:", *(f"• {item.label} – {item.hint}" for item in group)]
 
 
 def fitted(scene: Scene, choices: Sequence[Choice], page: int, turn: Callable[[int], Action]) -> list[Choice]:

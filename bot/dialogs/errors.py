@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogs import kalimat_surat, kalimat_tim
+from bot.dialogs import kalimat_penugasan, kalimat_surat, kalimat_tim
 from bot.dialogs.questions import (
     DayOutside,
     FileTooLarge,
@@ -19,7 +19,7 @@ from bot.dialogs.questions import (
     WrongKind,
 )
 from bot.dialogs.scene import Reader
-from core import delegasi, penugasan, peran, susun
+from core import delegasi, peran, susun
 from core import permohonan as pp
 from core.errors import LincahError, Refused, Stale
 from core.language import Language
@@ -250,11 +250,6 @@ def _tanpa_pejabat(reader: Reader, error: susun.TanpaPejabat) -> str:
     )
 
 
-def _bukan_penerima(reader: Reader, _error: penugasan.BukanPenerima) -> str:
-    _ = reader._
-    return _("Tanda terima surat ini hanya dapat diberikan oleh pegawai yang ditugaskan.")
-
-
 def apology(_: Language, number: int) -> Say:
     """Something broke on our side: say so, with a number to ask about, and the way on."""
     blocks = (
@@ -302,7 +297,7 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     pp.TerlaluBanyakPegawai: _terlalu_banyak,
     susun.Dilarang: _dilarang,
     susun.TanpaPejabat: _tanpa_pejabat,
-    penugasan.BukanPenerima: _bukan_penerima,
     **kalimat_surat.SENTENCES,
+    **kalimat_penugasan.SENTENCES,
     **kalimat_tim.SENTENCES,
 }

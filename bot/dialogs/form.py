@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process, utils
@@ -151,6 +151,7 @@ class Form:
         if question is not None:
             kept = replace(state, dialog=self.name, step=question.name, answers=answers.data)
             return Turn((self._ask(scene, question, answers),), kept)
+        answers = self._with_defaults(scene, answers)
         if self.ready:
             return self._submit(scene, answers)
         answers = answers.without([BEFORE])
@@ -158,10 +159,21 @@ class Form:
         return Turn((self._last_look(scene, answers),), kept)
 
     def _missing(self, scene: Scene, answers: Answers) -> AnyQuestion | None:
-        for question in self.questions:
-            if question.name not in answers and question.when(scene, answers):
+        """The question to ask next; one with a default is asked only when somebody changes it."""
+        changing = BEFORE in answers
+        for question in self._unanswered(scene, answers):
+            if changing or question.default is None:
                 return question
         return None
+
+    def _unanswered(self, scene: Scene, answers: Answers) -> Iterator[AnyQuestion]:
+        return (q for q in self.questions if q.name not in answers and q.when(scene, answers))
+
+    def _with_defaults(self, scene: Scene, answers: Answers) -> Answers:
+        for question in self._unanswered(scene, answers):
+            if question.default is not None:
+                answers = answers.given(question.name, *question.default(scene, answers))
+        return answers
 
     def _current(self, scene: Scene) -> AnyQuestion | None:
         return next((question for question in self.questions if question.name == scene.state.step), None)
@@ -177,6 +189,8 @@ class Form:
         answers = Answers(scene.state.answers)
         if isinstance(question, Number):
             return self._go_on(scene, scene.state, answers.given(question.name, int(value), value))
+        if isinstance(question, Write):
+            return self._go_on(scene, scene.state, question.take(scene, answers, value))
         if not isinstance(question, Pick):
             raise NoSuchOption(value)
         given = question.pick(scene, answers, value)
@@ -220,7 +234,7 @@ class Form:
         answers = Answers(scene.state.answers)
         if BEFORE in answers:  # a change thought better of: everything as it was
             return self._go_on(scene, scene.state, Answers(answers.before(BEFORE)))
-        asked = [q.name for q in self.questions if q.name in answers and q.name != scene.state.step]
+        asked = [q.name for q in self.questions if q.name in answers and q.name != scene.state.step and not q.default]
         before = self._before(scene, asked)
         return self._go_on(scene, scene.state, answers.without([before] if before else []))
 
@@ -296,6 +310,9 @@ class Form:
         if question.help is not None:
             blocks.append(Note(_(question.help)))
         blocks += self._hints(scene, question, answers)
+        if isinstance(question, Pick) and question.explain:
+            lines = [f"• {o.label}: {o.hint}" for o in self._shown(scene, question, answers) if o.hint]
+            blocks += [Text("\n".join(lines))] if lines else []
         choices = (*self._offers(scene, question, answers), *self._navigation(scene, question, answers))
         return Ask(blocks=tuple(blocks), choices=choices, replace=True)
 
@@ -321,7 +338,14 @@ class Form:
             return [self._choice(scene._.weekday(day), "day", day.isoformat()) for day in days]
         if isinstance(question, Number):
             return [self._choice(str(n), "answer", str(n), row=1) for n in question.suggest]
+        if isinstance(question, Write):
+            return [self._choice(scene._(text), "answer", str(n)) for n, text in enumerate(question.suggest)]
         return []
+
+    def _shown(self, scene: Scene, question: Pick, answers: Answers) -> list[Option]:
+        """The options of the page."""
+        options = found(question.options(scene, answers), answers.text("_query"))
+        return options[answers.number("_page") * scene.page :][: scene.page]
 
     def _options(self, scene: Scene, question: Pick, answers: Answers) -> list[Choice]:
         _ = scene._
@@ -330,7 +354,7 @@ class Form:
         chosen = set(answers.many(question.chosen))
         shown = [
             self._choice(f"✓ {o.label}" if o.value in chosen else o.label, "answer", o.value, hint=o.hint)
-            for o in options[page * size : (page + 1) * size]
+            for o in self._shown(scene, question, answers)
         ]
         if page:
             shown.append(self._choice(_(words.PREVIOUS), "page", str(page - 1), row=97))

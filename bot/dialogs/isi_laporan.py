@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from bot.dialogs import kabar_laporan as kabar
 from bot.dialogs.answers import Answers
-from bot.dialogs.bentuk_tim import aturan
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
+from bot.dialogs.pegawai import aturan
 from bot.dialogs.questions import Files, Number, Option, Pick, Write
 from bot.dialogs.scene import Scene
 from core import laporan, organisasi, tim

@@ -89,6 +89,14 @@ def _berakhir(reader: Reader, error: tim.TimBerakhir) -> str:
     return _("Tim %(nama)s sudah berakhir, jadi tidak dapat diubah lagi.", nama=error.tim.nama)
 
 
+def _di_luar_masa(reader: Reader, error: tim.DiLuarMasaTim) -> str:
+    _ = reader._
+    return _(
+        "Anggota bertugas selama timnya ada: %(masa)s. Mohon pilih tanggal di antaranya.",
+        masa=reader.period(error.tim.mulai, error.tim.selesai),
+    )
+
+
 def _peran_berubah(reader: Reader, error: tim.PeranBerubah) -> str:
     _ = reader._
     confirmed = error.anggota.dikonfirmasi_pada
@@ -133,6 +141,7 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     tim.BukanPemimpin: _pemimpin,
     tim.BukanAnggota: _bukan_anggota,
     tim.TimBerakhir: _berakhir,
+    tim.DiLuarMasaTim: _di_luar_masa,
     tim.PeranBerubah: _peran_berubah,
     laporan.BukanPelapor: _bukan_pelapor,
     laporan.BukanPenerimaLaporan: _bukan_penerima,

@@ -5,16 +5,18 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 
+from bot.dialogs import pengakhiran
 from bot.dialogs.answers import Answers
-from bot.dialogs.bentuk_tim import aturan, beri_tahu_ketua
+from bot.dialogs.bentuk_tim import beri_tahu_ketua
 from bot.dialogs.card import menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
+from bot.dialogs.pegawai import aturan
 from bot.dialogs.questions import Option, Pick, Write
 from bot.dialogs.scene import Reader, Scene
 from core import organisasi, tim
-from core.language import L
-from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
+from core.language import L, Marked
+from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.tim import AnggotaTim, TimKerja
 from core.regulasi.kosakata import Scope
 from core.regulasi.kutipan import panjang
@@ -49,7 +51,7 @@ def tim_berjalan(scene: Scene, answers: Answers) -> TimKerja:
 
 def _boleh_memberi(scene: Scene, answers: Answers) -> None:
     team = scene.session.get_one(TimKerja, _row(scene, answers).tim_id)
-    tim.wajib_pengelola(scene.session, team, scene.me.id)
+    tim.wajib_pengelola(scene.session, team, scene.me.id, scene.today)
 
 
 def _keahlian(scene: Scene, answers: Answers) -> Sequence[Option]:
@@ -113,7 +115,7 @@ def kartu_peran(team: TimKerja, row: AnggotaTim, dari: str) -> Callable[[Reader]
 
 
 def _boleh_memimpin(scene: Scene, answers: Answers) -> None:
-    tim.wajib_pemimpin(scene.session, tim_berjalan(scene, answers), scene.me.id)
+    tim.wajib_pemimpin(scene.session, tim_berjalan(scene, answers), scene.me.id, scene.today)
 
 
 def _calon(scene: Scene, answers: Answers) -> Sequence[Option]:
@@ -170,39 +172,73 @@ def _ganti(scene: Scene, answers: Answers) -> Sequence[Say]:
 
 def _boleh_mengeluarkan(scene: Scene, answers: Answers) -> None:
     team = scene.session.get_one(TimKerja, _row(scene, answers).tim_id)
-    tim.wajib_pemimpin(scene.session, team, scene.me.id)
+    if team.ketua_id != scene.me.id:
+        tim.wajib_pemimpin(scene.session, team, scene.me.id, scene.today)
 
 
 def _keluarkan(scene: Scene, answers: Answers) -> Sequence[Say]:
-    row = tim.keluar(scene.session, _row(scene, answers).id, scene.me.id, scene.now)
+    how = pengakhiran.cara(scene, answers.text("alasan"))
+    row = tim.keluar(scene.session, _row(scene, answers).id, how, scene.now)
     team = scene.session.get_one(TimKerja, row.tim_id)
-    name = team.nama
+    name, reason = team.nama, how.alasan
 
     def news(reader: Reader) -> Say:
-        return Say(blocks=(Text(reader._("Bapak/Ibu tidak lagi menjadi anggota tim %(nama)s.", nama=name)),))
+        said = Text(reader._("Bapak/Ibu tidak lagi menjadi anggota tim %(nama)s.", nama=name))
+        return Say(blocks=(said, Quote(reason)))
 
-    scene.tell(row.pegawai_id, news)
+    if row.pegawai_id != scene.me.id:
+        scene.tell(row.pegawai_id, news)
     said = scene._("%(nama)s tidak lagi menjadi anggota tim.", nama=scene.orang(row.pegawai_id).nama)
-    return (_selesai(scene, team, said),)
+    return (_selesai(scene, team, said, _pengganti(scene, team)),)
+
+
+def _pengganti(scene: Scene, team: TimKerja) -> tuple[Choice, ...]:
+    """The way to somebody for the seat that is empty now."""
+    if team.instrumen or not tim.memimpin(scene.session, team, scene.me.id, scene.today):
+        return ()
+    ref, _ = f"tim:{team.id}", scene._
+    return (
+        Choice(_("Tambah anggota dari unit sendiri"), Action("tugaskan", "open", ref)),
+        Choice(_("Minta pelibatan"), Action("pelibatan", "open", ref)),
+    )
 
 
 def _akhiri(scene: Scene, answers: Answers) -> Sequence[Say]:
-    team = tim.akhiri(scene.session, tim_berjalan(scene, answers), scene.me.id, scene.now)
-    name = team.nama
+    team = tim_berjalan(scene, answers)
+    people = {member.pegawai_id for member in tim.anggota(scene.session, team.id)} | {team.ketua_id}
+    how = pengakhiran.cara(scene, answers.text("alasan"))
+    tim.akhiri(scene.session, team, how, scene.now)
+    name, reason = team.nama, how.alasan
 
     def news(reader: Reader) -> Say:
-        return Say(blocks=(Text(reader._("Tim %(nama)s sudah diakhiri oleh pimpinan unit.", nama=name)),))
+        said = Text(reader._("Tim %(nama)s sudah diakhiri oleh pimpinan unit.", nama=name))
+        return Say(blocks=(said, Quote(reason)))
 
-    people = {member.pegawai_id for member in tim.anggota(scene.session, team.id)} | {team.ketua_id}
     for person in people - {None, scene.me.id}:
         assert person is not None
         scene.tell(person, news)
     return (_selesai(scene, team, scene._("Tim %(nama)s sudah berakhir. Terima kasih.", nama=name)),)
 
 
-def _selesai(scene: Scene, team: TimKerja, said: str) -> Say:
-    choices = (Choice(scene._("Buka tim"), Action("tim", "open", str(team.id))), menu_choice(scene))
+def _selesai(scene: Scene, team: TimKerja, said: str, more: tuple[Choice, ...] = ()) -> Say:
+    choices = (*more, Choice(scene._("Buka tim"), Action("tim", "open", str(team.id))), menu_choice(scene))
     return Choose(blocks=(Text(said),), choices=choices, replace=True)
+
+
+def _alasan(ask: Marked) -> Write:
+    return Write(name="alasan", label=L("Alasan"), ask=ask, limit=500)
+
+
+def _bawaan(scene: Scene, _answers: Answers) -> tuple[Block, ...]:
+    """Ending early is nowhere in the texts, and is not passed off as law."""
+    default = scene._(
+        "Peraturan tidak mengatur pengakhiran lebih awal; ini ketentuan bawaan Lincah. Suratnya ikut berakhir."
+    )
+    return (Note(default),)
+
+
+def _siapa_keluar(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    return (*_siapa(scene, answers), *_bawaan(scene, answers))
 
 
 BERI_PERAN = Form(
@@ -242,17 +278,18 @@ GANTI_KETUA = Form(
 KELUARKAN = Form(
     name="keluarkan",
     title=L("Akhiri keanggotaan"),
-    questions=(),
+    questions=(_alasan(L("Mengapa keanggotaannya diakhiri? Alasan ini dibaca anggota itu.")),),
     allow=_boleh_mengeluarkan,
-    preview=_siapa,
+    preview=_siapa_keluar,
     submit=_keluarkan,
     send=L("Ya, akhiri"),
 )
 AKHIRI_TIM = Form(
     name="akhiri_tim",
     title=L("Akhiri tim lebih awal"),
-    questions=(),
+    questions=(_alasan(L("Mengapa tim diakhiri lebih awal? Alasan ini dibaca semua anggota.")),),
     allow=_boleh_memimpin,
+    preview=_bawaan,
     submit=_akhiri,
     send=L("Ya, akhiri"),
 )

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from bot.dialogs import kabar_laporan as kabar
+from bot.dialogs.anggota_tim import ambil
 from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.irama import IRAMA_LAPORAN
 from bot.dialogs.isi_laporan import (
@@ -22,7 +23,6 @@ from bot.dialogs.kalimat_tim import SENTENCES
 from bot.dialogs.minta_laporan import MINTA_LAPORAN
 from bot.dialogs.questions import NotNow
 from bot.dialogs.scene import Scene
-from bot.dialogs.tim import ambil
 from core import laporan, organisasi, tim
 from core.language import L
 from core.messages import Action, Attach, Block, Choice, Choose, Note, Say, Text, Title

@@ -38,6 +38,10 @@ def _works_with_roles(scene: Scene) -> bool:
     return _assignable(scene) or _leads(scene)
 
 
+def _administers(scene: Scene) -> bool:
+    return scene.me.admin
+
+
 def _delegates(scene: Scene) -> bool:
     return scene.me.kepala or scene.me.admin
 
@@ -78,11 +82,16 @@ ENTRIES = (
     Entry(L("Laporan saya"), Action("laporan_saya", "open"), count=reports_owed),
     Entry(L("Yang saya ajukan"), Action("ajuan", "open")),
     Entry(L("Tim saya"), Action("tim_saya", "open")),
+    Entry(L("Tugaskan pegawai"), Action("tugaskan", "open"), _leads),
     Entry(L("Minta pelibatan"), Action("pelibatan", "open"), _leads),
     Entry(L("Bentuk tim"), Action("bentuk_tim", "open"), _leads),
+    Entry(L("Penugasan di unit saya"), Action("penugasan_unit", "open"), _leads),
     Entry(L("Buka peran"), Action("buka_peran", "open"), _leads),
     Entry(L("Cuti dan dinas luar"), Action("ketidakhadiran", "open")),
     Entry(L("Plt., Plh., dan pelimpahan"), Action("pelimpahan", "open"), _delegates),
+    Entry(L("Kedudukan saya"), Action("kedudukan_saya", "open")),
+    Entry(L("Siapa yang memutuskan?"), Action("siapa_memutus", "open"), _administers),
+    Entry(L("Periksa struktur"), Action("periksa_struktur", "open"), _administers),
 )
 
 

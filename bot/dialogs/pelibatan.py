@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlmodel import col, select
 
+from bot.dialogs import lanjutan
 from bot.dialogs.answers import Answers
 from bot.dialogs.form import Form
+from bot.dialogs.isian import PENGATURAN_LAIN, RUTIN, SIFAT, TIDAK_ADA
+from bot.dialogs.pegawai import pilihan_unit
 from bot.dialogs.pengajuan import dikembalikan, kirim, lihat_dulu, salin, salin_waktu
-from bot.dialogs.questions import NotNow, Number, Option, Pick, Write
+from bot.dialogs.questions import Number, Option, Pick, Write
 from bot.dialogs.scene import Scene
+from bot.dialogs.sebagai import SEBAGAI, hanya_pimpinan, kapasitas, pimpinan
 from bot.dialogs.waktu import MULAI, SELESAI
 from core import organisasi, susun
+from core import tim as teams
 from core.language import L
 from core.messages import Block, Say
 from core.models.penugasan import Permohonan
 from core.models.tim import TimKerja
 from core.permohonan import Dasar, Isi
 from core.regulasi.alur import Alur
+from core.regulasi.dokumen import bidang_wajib
 from core.regulasi.kosakata import Form as Bentuk
 from core.regulasi.pelaku import Konteks
 
@@ -34,14 +42,18 @@ def _offices(scene: Scene, _answers: Answers) -> Sequence[Option]:
 
 
 def _units(scene: Scene, answers: Answers) -> Sequence[Option]:
-    """The units that can be asked: somebody heads them, and they are not the own one."""
-    units = organisasi.units_of_pd(scene.session, answers.id("pd"))
-    led = organisasi.kepala_banyak(scene.session, [unit.id for unit in units])
-    return [Option(str(u.id), u.nama, led[u.id].nama) for u in units if u.id in led and u.id != scene.me.unit_id]
+    """The units that can be asked: somebody heads them, and their people are not the head's own to assign."""
+    own = susun.wilayah(scene.struktur, scene.regulasi, scene.struktur.unit[str(pimpinan(scene, answers).unit_id)])
+    return [option for option in pilihan_unit(scene, answers.id("pd")) if option.value not in own]
 
 
-def _teams(scene: Scene, _answers: Answers) -> Sequence[Option]:
-    query = select(TimKerja).where(col(TimKerja.unit_id) == scene.me.unit_id, col(TimKerja.status) == "berjalan")
+def _teams(scene: Scene, answers: Answers) -> Sequence[Option]:
+    query = select(TimKerja).where(
+        col(TimKerja.unit_id) == pimpinan(scene, answers).unit_id,
+        col(TimKerja.status) == "berjalan",
+        col(TimKerja.selesai) >= scene.today,
+        col(TimKerja.instrumen) == "",
+    )
     teams = list(scene.session.exec(query.order_by(col(TimKerja.nama))))
     return [Option(ALONE, scene._("Bukan untuk tim")), *(Option(str(t.id), t.nama, t.nomor) for t in teams)]
 
@@ -50,14 +62,9 @@ def _has_teams(scene: Scene, answers: Answers) -> bool:
     return len(_teams(scene, answers)) > 1
 
 
-def _only_heads(scene: Scene, _answers: Answers) -> None:
-    if not scene.me.kepala:
-        raise NotNow(L("Permohonan pelibatan diajukan oleh pimpinan unit."))
-
-
 def _tujuan(scene: Scene, answers: Answers) -> susun.Tujuan:
     units = scene.struktur.unit
-    return susun.Tujuan(units[answers.text("unit")], units[str(scene.me.unit_id)])
+    return susun.Tujuan(units[answers.text("unit")], units[str(pimpinan(scene, answers).unit_id)])
 
 
 def _tim(answers: Answers) -> uuid.UUID | None:
@@ -71,12 +78,11 @@ def alur(scene: Scene, answers: Answers) -> Alur:
 
 
 def dasar(scene: Scene, answers: Answers) -> Dasar:
-    me = susun.orang_struktur(scene.struktur, scene.me.id)
     tujuan = _tujuan(scene, answers)
     context = Konteks(
         scene.struktur,
         scene.regulasi,
-        me,
+        pimpinan(scene, answers).orang,
         unit_asal=tujuan.asal,
         unit_dituju=tujuan.pemilik,
         unit_pemohon=tujuan.pemilik,
@@ -85,58 +91,106 @@ def dasar(scene: Scene, answers: Answers) -> Dasar:
 
 
 def _isi(scene: Scene, answers: Answers, flow: Alur) -> Isi:
+    head = pimpinan(scene, answers)
     return Isi(
         mode=flow.mode,
         scope=flow.scope,
         form=flow.form,
         pemohon_id=scene.me.id,
+        jabatan_pemohon_id=head.jabatan_id,
+        kapasitas_pemohon=head.kapasitas,
         unit_asal_id=answers.id("unit"),
-        unit_pemilik_id=scene.me.unit_id,
+        unit_pemilik_id=head.unit_id,
         judul=answers.text("judul"),
         mulai=answers.day("mulai"),
         selesai=answers.day("selesai"),
         maksud_tujuan=answers.text("maksud_tujuan"),
         kompetensi=answers.text("kompetensi"),
         target=answers.text("target"),
+        pengaturan_lain=answers.text("pengaturan_lain"),
+        sifat=answers.text("sifat", RUTIN),
         jumlah=answers.number("jumlah"),
         tim_id=_tim(answers),
+        lanjutan_dari_id=lanjutan.lanjutan_dari(answers),
     )
 
 
 def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    return lihat_dulu(scene, alur(scene, answers), dasar(scene, answers))
+    steps = lihat_dulu(scene, alur(scene, answers), dasar(scene, answers))
+    return (*kapasitas(scene, answers), *steps)
 
 
 def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
-    return kirim(scene, answers.text("ref"), _isi(scene, answers, alur(scene, answers)), dasar(scene, answers))
+    wish, ground = _isi(scene, answers, alur(scene, answers)), dasar(scene, answers)
+    begun = lanjutan.asal(scene, answers.text("ref"))
+    wanted = (begun.penugasan.pegawai_id,) if begun and begun.jenis == lanjutan.LANJUT else ()
+    said = kirim(scene, answers.text("ref"), wish, ground, diminta=wanted)
+    lanjutan.tutup_yang_lama(scene, answers)
+    return said
+
+
+def _dalam_masa_tim(scene: Scene, answers: Answers, day: dt.date) -> None:
+    team = _tim(answers)
+    if team is not None:
+        teams.periksa_masa(scene.session.get_one(TimKerja, team), day)
+
+
+def _surat_memuat_lainnya(scene: Scene, answers: Answers) -> bool:
+    """Whether the letter at the end has a place for further arrangements."""
+    flow = alur(scene, answers)
+    return "pengaturan_lain" in bidang_wajib(scene.regulasi, "surat_tugas", flow.scope, flow.form).semua
+
+
+# -- what is known already ------------------------------------------------------------------------------
 
 
 def _prefill(scene: Scene, value: str) -> Answers:
-    """From a request that came back, or for a team."""
+    """For a team, from a request that came back, or from an assignment that goes on or changes hands."""
     kind, _sep, ref = value.partition(":")
+    begun = lanjutan.asal(scene, value)
+    if begun is not None:
+        answers = lanjutan.isi_awal(scene, Answers(), begun)
+        return _dari_unit(scene, answers, begun.permohonan)
     if kind == "tim":
         team = scene.session.get(TimKerja, uuid.UUID(ref))
         return Answers().given("tim", ref, team.nama) if team else Answers()
     if kind != "ulang":
         return Answers()
     row = dikembalikan(scene, ref)
-    return _from_request(scene, row, row.unit_asal_id) if row.unit_asal_id else Answers()
+    answers = salin(_dari_unit(scene, Answers(), row), row, (*_TEXTS, "pengaturan_lain", "sifat"))
+    return salin_waktu(scene, answers.given("jumlah", row.jumlah, str(row.jumlah)), row)
 
 
-def _from_request(scene: Scene, row: Permohonan, unit_id: uuid.UUID) -> Answers:
-    unit = next(one for one in organisasi.unit_tree(scene.session) if one.id == unit_id)
-    answers = Answers().given("pd", str(unit.pd_id), unit.pd).given("unit", str(unit.id), unit.nama)
-    answers = salin(answers, row, ("judul", "maksud_tujuan", "kompetensi", "target"))
+def _dari_unit(scene: Scene, answers: Answers, row: Permohonan) -> Answers:
+    """Where people were asked from, by whom, and for which team."""
+    head = next((one for one in scene.memimpin if one.unit_id == row.unit_pemilik_id), None)
+    if head is not None and len(scene.memimpin) > 1:
+        answers = answers.given("sebagai", str(head.jabatan_id), head.sebutan)
+    unit = next((one for one in organisasi.unit_tree(scene.session) if one.id == row.unit_asal_id), None)
+    if unit is not None:
+        answers = answers.given("pd", str(unit.pd_id), unit.pd).given("unit", str(unit.id), unit.nama)
     if row.tim_id is not None:
         answers = answers.given("tim", str(row.tim_id), scene.session.get_one(TimKerja, row.tim_id).nama)
-    return salin_waktu(scene, answers.given("jumlah", row.jumlah, str(row.jumlah)), row)
+    return answers
+
+
+_TEXTS = ("judul", "maksud_tujuan", "kompetensi", "target")
 
 
 PELIBATAN = Form(
     name="pelibatan",
     title=L("Minta pelibatan"),
     questions=(
-        Pick(name="tim", label=L("Tim"), ask=L("Untuk tim yang mana?"), options=_teams, when=_has_teams),
+        SEBAGAI,
+        lanjutan.ALASAN,
+        Pick(
+            name="tim",
+            label=L("Tim"),
+            ask=L("Untuk tim yang mana?"),
+            options=_teams,
+            when=_has_teams,
+            depends=("sebagai",),
+        ),
         Pick(
             name="pd",
             label=L("Perangkat Daerah"),
@@ -148,7 +202,7 @@ PELIBATAN = Form(
             label=L("Unit asal"),
             ask=L("Dari unit mana?"),
             options=_units,
-            depends=("pd",),
+            depends=("sebagai", "pd"),
             none=L("Perangkat Daerah itu belum punya unit lain yang dapat dimintai pegawai."),
         ),
         Write(
@@ -166,8 +220,8 @@ PELIBATAN = Form(
             ask=L("Kompetensi, keahlian, atau keterampilan apa yang dibutuhkan?"),
         ),
         Write(name="target", label=L("Target"), ask=L("Apa target kinerja atau hasil yang diharapkan?")),
-        MULAI,
-        SELESAI,
+        replace(MULAI, check=_dalam_masa_tim),
+        replace(SELESAI, check=_dalam_masa_tim),
         Number(
             name="jumlah",
             label=L("Jumlah pegawai"),
@@ -175,8 +229,14 @@ PELIBATAN = Form(
             most=MOST_PEOPLE,
             suggest=(1, 2, 3, 5),
         ),
+        replace(
+            PENGATURAN_LAIN,
+            when=_surat_memuat_lainnya,
+            default=lambda scene, _answers: (scene._(TIDAK_ADA), scene._(TIDAK_ADA)),
+        ),
+        SIFAT,
     ),
-    allow=_only_heads,
+    allow=hanya_pimpinan(L("Permohonan pelibatan diajukan oleh pimpinan unit.")),
     prefill=_prefill,
     preview=_preview,
     submit=_submit,

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 
 from bot.dialogs.card import menu_choice
+from bot.dialogs.formulir import formulir
 from bot.dialogs.rupa import bernama, dasar, fakta, pelaku_langkah, strip
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.surat import antar
@@ -279,8 +280,7 @@ def _kabari_pemohon(scene: Scene, row: Permohonan, step: Langkah) -> None:
         blocks.append(strip(session, reader, row))
         choices = [Choice(_("Lihat permohonan"), Action("permohonan", "open", str(row.id)))]
         if row.status == "dikembalikan":
-            form = "sukarela" if row.mode == "sukarela" else "pelibatan"
-            choices.insert(0, Choice(_("Perbaiki"), Action(form, "open", f"ulang:{row.id}"), style="primary"))
+            choices.insert(0, Choice(_("Perbaiki"), Action(formulir(row), "open", f"ulang:{row.id}"), style="primary"))
         return Choose(blocks=tuple(blocks), choices=tuple(choices))
 
     scene.tell(row.pemohon_id, news)

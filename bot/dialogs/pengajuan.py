@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from bot.dialogs import pemberitahuan
@@ -13,10 +14,12 @@ from bot.dialogs.errors import Outdated
 from bot.dialogs.rupa import LINGKUP, pratinjau
 from bot.dialogs.scene import Scene
 from core import permohonan as pp
+from core import wewenang
 from core.messages import Block, Say
-from core.models.penugasan import Permohonan
-from core.permohonan import Dasar, Isi
+from core.models.penugasan import PegawaiPilihan, Permohonan
+from core.permohonan import Akibat, Dasar, Isi, Keputusan
 from core.regulasi.alur import Alur
+from core.regulasi.kosakata import PERSETUJUAN
 
 AGAIN = "ulang:"  # a form about a request that came back
 
@@ -28,13 +31,31 @@ class Period(Protocol):
     selesai: dt.date
 
 
-def kirim(scene: Scene, ref: str, wish: Isi, ground: Dasar) -> Sequence[Say]:
-    """Submit, or submit again what was returned."""
+def kirim(scene: Scene, ref: str, wish: Isi, ground: Dasar, *, diminta: Sequence[uuid.UUID] = ()) -> Sequence[Say]:
+    """Submit, or submit again what was returned.
+
+    Args:
+        diminta: people a head asks for by name; whoever is asked may name others.
+    """
     if ref.startswith(AGAIN):
         effect = pp.ajukan_lagi(scene.session, uuid.UUID(ref.removeprefix(AGAIN)), wish, ground, scene.now)
     else:
         effect = pp.ajukan(scene.session, wish, ground, scene.now)
-    return pemberitahuan.setelah_diajukan(scene, effect)
+    request = effect.permohonan.id
+    scene.session.add_all(PegawaiPilihan(permohonan_id=request, pegawai_id=person) for person in diminta)
+    scene.session.flush()
+    return pemberitahuan.setelah_diajukan(scene, _langkah_sendiri(scene, effect))
+
+
+def _langkah_sendiri(scene: Scene, effect: Akibat) -> Akibat:
+    """A first step that is the requester's own and no consent is taken by his asking: he puts his name under it."""
+    step = effect.giliran
+    if step is None or step.tindakan in PERSETUJUAN or step.menamai_pegawai:
+        return effect
+    if wewenang.kapasitas(scene.session, step, scene.me.id, scene.today) is None:
+        return effect
+    then = pp.putuskan(scene.session, step.id, Keputusan("disetujui", scene.me.id), scene.now)
+    return replace(then, tembusan=effect.tembusan + then.tembusan)
 
 
 def lihat_dulu(scene: Scene, flow: Alur, ground: Dasar) -> tuple[Block, ...]:

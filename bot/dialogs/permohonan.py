@@ -13,6 +13,7 @@ from bot.dialogs.answers import Answers
 from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
+from bot.dialogs.formulir import formulir
 from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.rupa import STATUS, fakta, nama_unit, strip
 from bot.dialogs.scene import Scene
@@ -127,8 +128,7 @@ def _own(scene: Scene, row: Permohonan) -> tuple[Choice, ...]:
     ref = str(row.id)
     withdraw = Choice(_("Tarik kembali"), Action("tarik", "open", ref), style="danger")
     if row.status == "dikembalikan":
-        form = "sukarela" if row.mode == "sukarela" else "pelibatan"
-        return (Choice(_("Perbaiki"), Action(form, "open", f"ulang:{ref}"), style="primary"), withdraw)
+        return (Choice(_("Perbaiki"), Action(formulir(row), "open", f"ulang:{ref}"), style="primary"), withdraw)
     return (withdraw,)
 
 

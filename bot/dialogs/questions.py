@@ -94,6 +94,7 @@ class Question:
         when: whether it is asked at all, given the answers before it.
         help: what may help to answer.
         depends: answers that this one makes no sense without; changing one of them asks this again.
+        default: its value and the words for it. It is then not asked: the last look shows it, where it can be changed.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Question:
     when: Callable[[Scene, Answers], bool] = always
     help: Marked | None = None
     depends: tuple[str, ...] = ()
+    default: Callable[[Scene, Answers], tuple[str, str]] | None = None
 
     optional: bool = False
 
@@ -124,11 +126,13 @@ class Pick(Question):
         check: may refuse an option the person picks.
         many: several may be picked; they are toggled until "Selesai memilih".
         none: what to say when there is nothing to pick.
+        explain: the message lists the options of the page with their hints, which not every channel shows.
     """
 
     options: Callable[[Scene, Answers], Sequence[Option]]
     check: Callable[[Scene, Answers, str], None] | None = None
     many: bool = False
+    explain: bool = False
     none: Marked = L("Belum ada yang dapat dipilih.")
 
     def pick(self, scene: Scene, answers: Answers, value: str) -> Answers:
@@ -164,11 +168,24 @@ class Write(Question):
 
     Args:
         limit, least: length in characters.
+        suggest: answers that one tap gives.
     """
 
     limit: int = 1500
     least: int = 3
     voice: bool = False
+    suggest: tuple[Marked, ...] = ()
+
+    def take(self, scene: Scene, answers: Answers, value: str) -> Answers:
+        """The answers with a suggested one added; it is kept in the words the person read.
+
+        Raises:
+            NoSuchOption: it is none of the suggestions.
+        """
+        if not value.isdecimal() or int(value) >= len(self.suggest):
+            raise NoSuchOption(value)
+        text = scene._(self.suggest[int(value)])
+        return answers.given(self.name, text, text)
 
     def read(self, scene: Scene, answers: Answers, event: Event) -> Answers:
         if isinstance(event, Sent) and event.kind == "voice" and self.voice:

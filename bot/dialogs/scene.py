@@ -6,12 +6,13 @@ import datetime as dt
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from core import organisasi
+from core import organisasi, pimpinan
 from core.jobs import Lane
 from core.language import Language, language
 from core.messages import Block, Say
@@ -171,6 +172,11 @@ class Scene:
     def struktur(self) -> Struktur:
         """Who sits where and acts for whom today, as this transaction sees it."""
         return self.world.salinan.ambil(self.session).pada(self.today)
+
+    @cached_property
+    def memimpin(self) -> tuple[pimpinan.Pimpinan, ...]:
+        """The units whose head's authority the person uses today; his own first."""
+        return pimpinan.memimpin(self.session, self.me.id, self.today)
 
     def orang(self, pegawai_id: uuid.UUID) -> Orang:
         return organisasi.orang(self.session, pegawai_id)

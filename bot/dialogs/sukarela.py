@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.dialogs.answers import Answers
-from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
-from bot.dialogs.pengajuan import dikembalikan, kirim, lihat_dulu, salin, salin_waktu
+from bot.dialogs.isian import PENGATURAN_LAIN, RUTIN, SIFAT, TIDAK_ADA
+from bot.dialogs.pegawai import pilihan_unit
+from bot.dialogs.pengajuan import AGAIN, dikembalikan, kirim, lihat_dulu
 from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.scene import Scene
+from bot.dialogs.sukarela_awal import ELSEWHERE, isi_awal, penugasan_asal
 from bot.dialogs.waktu import MULAI, SELESAI
-from core import organisasi, peran, susun
+from core import organisasi, penugasan, susun
 from core.language import L
-from core.messages import Block, Say
-from core.models.penugasan import PeranTerbuka, Permohonan
+from core.messages import Block, Say, Text
+from core.models.penugasan import PeranTerbuka
 from core.permohonan import Dasar, Isi
 from core.regulasi import alur as flows
 from core.regulasi.alur import Alur
+from core.regulasi.dokumen import bidang_wajib
 from core.regulasi.kosakata import Form as Bentuk
+from core.regulasi.kutipan import panjang
 from core.regulasi.pelaku import Konteks
-
-ELSEWHERE = "lain"  # "a unit of another perangkat daerah"
 
 
 def _units(scene: Scene, _answers: Answers) -> Sequence[Option]:
     """The units of the own perangkat daerah that somebody heads, the own one first."""
     _ = scene._
-    units = organisasi.units_of_pd(scene.session, scene.me.pd_id)
-    led = organisasi.kepala_banyak(scene.session, [unit.id for unit in units])
-    own = [unit for unit in units if unit.id == scene.me.unit_id]
-    rest = [unit for unit in units if unit.id != scene.me.unit_id and unit.id in led]
-    options = [Option(str(u.id), u.nama, _("unit Bapak/Ibu sendiri")) for u in own]
-    options += [Option(str(u.id), u.nama, led[u.id].nama) for u in rest]
-    return [*options, Option(ELSEWHERE, _("Perangkat Daerah lain…"))]
+    found = pilihan_unit(scene, scene.me.pd_id)
+    rest = [option for option in found if option.value != str(scene.me.unit_id)]
+    own = Option(str(scene.me.unit_id), scene.me.unit, _("unit Bapak/Ibu sendiri"))
+    return [own, *rest, Option(ELSEWHERE, _("Perangkat Daerah lain…"))]
 
 
 def _offices(scene: Scene, _answers: Answers) -> Sequence[Option]:
@@ -43,9 +43,7 @@ def _offices(scene: Scene, _answers: Answers) -> Sequence[Option]:
 
 
 def _units_elsewhere(scene: Scene, answers: Answers) -> Sequence[Option]:
-    units = organisasi.units_of_pd(scene.session, answers.id("pd"))
-    led = organisasi.kepala_banyak(scene.session, [unit.id for unit in units])
-    return [Option(str(u.id), u.nama, led[u.id].nama) for u in units if u.id in led]
+    return pilihan_unit(scene, answers.id("pd"))
 
 
 def _elsewhere(_scene: Scene, answers: Answers) -> bool:
@@ -88,7 +86,10 @@ def _peran(scene: Scene, answers: Answers) -> PeranTerbuka | None:
 
 
 def _tim(scene: Scene, answers: Answers) -> uuid.UUID | None:
-    role = _peran(scene, answers)
+    """The team it is for: of the open role, or of the request that came back."""
+    role, ref = _peran(scene, answers), answers.text("ref")
+    if ref.startswith(AGAIN):
+        return dikembalikan(scene, ref.removeprefix(AGAIN)).tim_id
     return role.tim_id if role is not None else None
 
 
@@ -118,52 +119,54 @@ def isi(scene: Scene, answers: Answers, flow: Alur) -> Isi:
         judul=answers.text("judul"),
         mulai=answers.day("mulai"),
         selesai=answers.day("selesai"),
+        maksud_tujuan=answers.text("maksud_tujuan"),
         kompetensi=answers.text("kompetensi"),
         target=answers.text("target"),
+        pengaturan_lain=answers.text("pengaturan_lain"),
+        sifat=answers.text("sifat", RUTIN),
         alasan=answers.text("alasan"),
+        lanjutan_dari_id=penugasan_asal(scene, answers.text("ref")),
         tim_id=_tim(scene, answers),
         peran_terbuka_id=role.id if role is not None else None,
     )
 
 
 def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    return lihat_dulu(scene, alur(scene, answers), dasar(scene, answers))
+    return (*_sudah_tugasnya(scene, answers), *lihat_dulu(scene, alur(scene, answers), dasar(scene, answers)))
+
+
+def _sudah_tugasnya(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    """Volunteering is for work that is not among somebody's tasks yet, where the text says so (T Lamp. II.2)."""
+    rule, wanted = scene.regulasi.sukarela, answers.text("judul").casefold()
+    running = penugasan.bentrok(scene.session, scene.me.id, answers.day("mulai"), answers.day("selesai"))
+    if not rule.hanya_tugas_baru or all(one.judul.casefold() != wanted for one in running):
+        return ()
+    hint = scene._(
+        "Perhatian: pekerjaan ini tampaknya sudah menjadi tugas Bapak/Ibu. Pengajuan sukarela adalah untuk pekerjaan "
+        "yang belum termasuk tugas yang ditetapkan (%(dasar)s).",
+        dasar=panjang(rule.kutipan),
+    )
+    return (Text(hint),)
+
+
+def _surat_memuat(name: str) -> Callable[[Scene, Answers], bool]:
+    """Whether the letter at the end holds the field; what is not in the request gets a default to be changed."""
+
+    def when(scene: Scene, answers: Answers) -> bool:
+        flow = alur(scene, answers)
+        return name in bidang_wajib(scene.regulasi, "surat_tugas", flow.scope, flow.form).semua
+
+    return when
+
+
+def _maksud_bawaan(scene: Scene, answers: Answers) -> tuple[str, str]:
+    unit = scene.struktur.unit[str(target_unit(answers))].nama
+    text = scene._("Mendukung pekerjaan “%(judul)s” di %(unit)s.", judul=answers.text("judul"), unit=unit)
+    return text, text
 
 
 def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
     return kirim(scene, answers.text("ref"), isi(scene, answers, alur(scene, answers)), dasar(scene, answers))
-
-
-def _prefill(scene: Scene, value: str) -> Answers:
-    """From an open role, or from a request that came back."""
-    kind, _sep, ref = value.partition(":")
-    if kind == "peran":
-        return _from_role(scene, scene.session.get(PeranTerbuka, uuid.UUID(ref)))
-    if kind == "ulang":
-        return _from_request(scene, dikembalikan(scene, ref))
-    return Answers()
-
-
-def _from_role(scene: Scene, role: PeranTerbuka | None) -> Answers:
-    if role is None:
-        raise Outdated()
-    peran.wajib_terbuka(scene.session, role, scene.today)
-    answers = salin(_unit(scene, Answers(), role.unit_id), role, ("judul", "kompetensi", "target"))
-    return salin_waktu(scene, answers, role)
-
-
-def _from_request(scene: Scene, row: Permohonan) -> Answers:
-    answers = salin(_unit(scene, Answers(), row.unit_pemilik_id), row, ("judul", "kompetensi", "target"))
-    spoken = scene._("Pesan suara") if row.alasan.startswith("voice:") else row.alasan
-    return salin_waktu(scene, answers.given("alasan", row.alasan, spoken), row)
-
-
-def _unit(scene: Scene, answers: Answers, unit_id: uuid.UUID) -> Answers:
-    unit = next(one for one in organisasi.unit_tree(scene.session) if one.id == unit_id)
-    if unit.pd_id == scene.me.pd_id:
-        return answers.given("unit", str(unit.id), unit.nama)
-    answers = answers.given("unit", ELSEWHERE, scene._("Perangkat Daerah lain…"))
-    return answers.given("pd", str(unit.pd_id), unit.pd).given("unit_lain", str(unit.id), unit.nama)
 
 
 def _field(name: str) -> Write:
@@ -228,9 +231,22 @@ SUKARELA = Form(
             ask=L("Mengapa Bapak/Ibu ingin ikut?"),
             voice=True,
         ),
+        Write(
+            name="maksud_tujuan",
+            label=L("Maksud dan tujuan"),
+            ask=L("Apa maksud dan tujuannya?"),
+            when=_surat_memuat("maksud_tujuan"),
+            default=_maksud_bawaan,
+        ),
+        replace(
+            PENGATURAN_LAIN,
+            when=_surat_memuat("pengaturan_lain"),
+            default=lambda scene, _answers: (scene._(TIDAK_ADA), scene._(TIDAK_ADA)),
+        ),
+        SIFAT,
     ),
     allow=_only_functional,
-    prefill=_prefill,
+    prefill=isi_awal,
     preview=_preview,
     submit=_submit,
     send=L("Ajukan"),

@@ -1,51 +1,70 @@
-"""What an official works on: his assignments and their letters."""
+"""Lists of assignments: an official's own, and those a head answers for."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from bot.dialogs.card import Card, Item, Listing, menu_choice
-from bot.dialogs.errors import Outdated
-from bot.dialogs.rupa import nama_unit
+from bot.dialogs.card import Item, Listing
+from bot.dialogs.kartu_penugasan import PENUGASAN, lintas_instansi
+from bot.dialogs.keberatan import KEBERATAN, PESAN
+from bot.dialogs.pengakhiran import AKHIRI_PENUGASAN
 from bot.dialogs.scene import Scene
-from core.language import L
-from core.messages import Action, Choice, Choose, Facts, Say, Title
+from core import organisasi, penugasan
+from core.language import L, Marked
+from core.messages import Action, Choice
 from core.models.penugasan import Penugasan
-from core.models.surat import Surat
 
 LIMIT = 200
+KELOMPOK: dict[penugasan.Keadaan, Marked] = {
+    "menunggu_diterima": L("Menunggu diterima"),
+    "berjalan": L("Berjalan"),
+    "akan_datang": L("Akan datang"),
+    "selesai": L("Selesai"),
+    "diakhiri": L("Selesai"),
+}
+_URUTAN = tuple(KELOMPOK)
+
+
+def _kelompok(scene: Scene, row: Penugasan) -> int:
+    """The place of its group; what was ended early stands with what is over."""
+    return min(_URUTAN.index(penugasan.keadaan(row, scene.today)), _URUTAN.index("selesai"))
 
 
 def _tugas(scene: Scene, _value: str) -> Sequence[Item]:
     query = select(Penugasan).where(col(Penugasan.pegawai_id) == scene.me.id).order_by(col(Penugasan.selesai).desc())
-    return [
-        Item(row.judul, Action("penugasan", "open", str(row.id)), scene.reader.period(row.mulai, row.selesai))
-        for row in scene.session.exec(query.limit(LIMIT))
-    ]
+    rows = sorted(scene.session.exec(query.limit(LIMIT)), key=lambda row: _kelompok(scene, row))
+    return [_baris(scene, row, scene.reader.period(row.mulai, row.selesai)) for row in rows]
 
 
-def _penugasan(scene: Scene, value: str) -> Say:
-    _ = scene._
-    row = scene.session.get(Penugasan, uuid.UUID(value))
-    if row is None or row.pegawai_id != scene.me.id:
-        raise Outdated()
-    letter = scene.session.exec(select(Surat).where(col(Surat.penugasan_id) == row.id)).first()
-    facts = [
-        (_("Unit pemilik pekerjaan"), nama_unit(scene.session, row.unit_pemilik_id)),
-        (_("Waktu"), scene.reader.period(row.mulai, row.selesai)),
-        (_("Surat"), letter.nomor if letter else _("belum terbit")),
-    ]
-    if row.target:
-        facts.append((_("Target"), row.target))
-    choices = [menu_choice(scene)]
-    if row.status == "terbit" and letter is not None and letter.file_id is not None:
-        accept = Action("permohonan", "terima", str(row.id))
-        choices.insert(0, Choice(_("Terima surat"), accept, style="success"))
-    return Choose(blocks=(Title(row.judul), Facts(tuple(facts))), choices=tuple(choices))
+def _di_unit(scene: Scene, _value: str) -> Sequence[Item]:
+    """Everybody who works for the units this person heads today, the running ones first."""
+    units = [head.unit_id for head in scene.memimpin]
+    query = select(Penugasan).where(col(Penugasan.unit_pemilik_id).in_(units)).order_by(col(Penugasan.selesai).desc())
+    rows = sorted(scene.session.exec(query.limit(LIMIT)), key=lambda row: _kelompok(scene, row))
+    people = organisasi.orang_banyak(scene.session, {row.pegawai_id for row in rows})
+    return [_baris(scene, row, people[row.pegawai_id].nama) for row in rows]
+
+
+def _baris(scene: Scene, row: Penugasan, hint: str) -> Item:
+    group = scene._(KELOMPOK[_URUTAN[_kelompok(scene, row)]])
+    return Item(row.judul, Action("penugasan", "open", str(row.id)), hint, group)
+
+
+def _catat(scene: Scene) -> tuple[Choice, ...]:
+    """Where the regulation names work for other governments, the head may at least record it."""
+    if not lintas_instansi(scene):
+        return ()
+    return (Choice(scene._("Catat penugasan lintas instansi"), Action("catat_penugasan", "open"), row=98),)
 
 
 TUGAS = Listing(name="tugas", title=L("Tugas saya"), items=_tugas, empty=L("Belum ada penugasan untuk Bapak/Ibu."))
-PENUGASAN = Card(name="penugasan", show=_penugasan, deeds={})
+PENUGASAN_UNIT = Listing(
+    name="penugasan_unit",
+    title=L("Penugasan di unit saya"),
+    items=_di_unit,
+    empty=L("Belum ada pegawai yang ditugaskan untuk unit Bapak/Ibu."),
+    extra=_catat,
+)
+DIALOGS = (TUGAS, PENUGASAN_UNIT, PENUGASAN, AKHIRI_PENUGASAN, KEBERATAN, PESAN)

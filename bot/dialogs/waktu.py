@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.dialogs.answers import Answers
 from bot.dialogs.questions import Day
 from bot.dialogs.scene import Scene
+from core.kalender import NASIONAL
 from core.language import L
 
 FRIDAY = 4
@@ -22,16 +23,21 @@ def bulan_kemudian(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month, last) - dt.timedelta(days=1)
 
 
-def _starts(scene: Scene, _answers: Answers) -> Sequence[dt.date]:
+def hari_mulai(scene: Scene, _answers: Answers) -> Sequence[dt.date]:
+    """The first working day of next week and of next month."""
     monday = scene.today + dt.timedelta(days=7 - scene.today.weekday())
     first = (scene.today.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
-    return sorted({monday, first})
+    return sorted({NASIONAL.working_day_from(monday), NASIONAL.working_day_from(first)})
+
+
+def hari_selesai(mulai: dt.date, bulan: Sequence[int] = (2, 3, 6)) -> list[dt.date]:
+    """The last working day of periods of so many months."""
+    ends = (bulan_kemudian(mulai, months) for months in bulan)
+    return [NASIONAL.previous_working_day(end + dt.timedelta(days=1)) for end in ends]
 
 
 def _ends(_scene: Scene, answers: Answers) -> Sequence[dt.date]:
-    ends = (bulan_kemudian(answers.day("mulai"), months) for months in (2, 3, 6))
-    # A weekend is nobody's last day at work.
-    return [end - dt.timedelta(days=max(0, end.weekday() - FRIDAY)) for end in ends]
+    return hari_selesai(answers.day("mulai"))
 
 
 def _today(scene: Scene, _answers: Answers) -> dt.date:
@@ -42,7 +48,7 @@ def _start(_scene: Scene, answers: Answers) -> dt.date:
     return answers.day("mulai")
 
 
-MULAI = Day(name="mulai", label=L("Mulai"), ask=L("Mulai tanggal berapa?"), suggest=_starts, earliest=_today)
+MULAI = Day(name="mulai", label=L("Mulai"), ask=L("Mulai tanggal berapa?"), suggest=hari_mulai, earliest=_today)
 SELESAI = Day(
     name="selesai",
     label=L("Selesai"),

@@ -1,10 +1,59 @@
 """Assignments: how they come about, what they add up to, and their life.
 
-``from core import penugasan`` and then ``penugasan.berjalan(…)``.
+``from core import penugasan`` and then ``penugasan.tunjuk(…)``.
 """
 
-from core.penugasan.beban import BERJALAN, bentrok, berjalan
-from core.penugasan.daur import BukanPenerima, terima
+from core.penugasan.beban import BERJALAN, Beban, beban, bentrok, berjalan
+from core.penugasan.catat import PekerjaanTercatat, catat
+from core.penugasan.daur import (
+    BukanPenerima,
+    BukanPengakhir,
+    Keadaan,
+    Pengakhiran,
+    SudahBerakhir,
+    akhiri,
+    boleh_mengakhiri,
+    hentikan,
+    keadaan,
+    keberatan,
+    terima,
+)
+from core.penugasan.penunjukan import (
+    Kelompok,
+    RencanaPenunjukan,
+    SudahDitugaskan,
+    alur_pegawai,
+    dapat_diusulkan,
+    kelompok,
+    tunjuk,
+)
 from core.penugasan.terbit import terbitkan
 
-__all__ = ["BERJALAN", "BukanPenerima", "bentrok", "berjalan", "terbitkan", "terima"]
+__all__ = [
+    "BERJALAN",
+    "Beban",
+    "BukanPenerima",
+    "BukanPengakhir",
+    "Keadaan",
+    "Kelompok",
+    "PekerjaanTercatat",
+    "Pengakhiran",
+    "RencanaPenunjukan",
+    "SudahBerakhir",
+    "SudahDitugaskan",
+    "akhiri",
+    "alur_pegawai",
+    "beban",
+    "bentrok",
+    "berjalan",
+    "boleh_mengakhiri",
+    "catat",
+    "dapat_diusulkan",
+    "hentikan",
+    "keadaan",
+    "keberatan",
+    "kelompok",
+    "terbitkan",
+    "terima",
+    "tunjuk",
+]

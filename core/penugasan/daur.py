@@ -1,25 +1,72 @@
-"""The life of an assignment once its letter is out."""
+"""The life of an assignment once its letter is out: received, objected to, ended before its day.
+
+No regulation says how an assignment ends early or what an objection does. Who used the authority to assign may end
+it, with a reason; an objection is kept and shown, and moves nothing.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from core import audit
-from core.errors import Refused
-from core.models.penugasan import Penugasan
+from core import audit, pimpinan, wewenang
+from core.errors import Refused, Stale
+from core.models.penugasan import Penugasan, Permohonan
+from core.models.tim import TimKerja
+from core.penugasan.beban import BERJALAN
+from core.surat import daur as daur_surat
+
+Keadaan = Literal["menunggu_diterima", "berjalan", "akan_datang", "selesai", "diakhiri"]
 
 
 @dataclass(eq=False)
 class BukanPenerima(Refused):
-    """Only the assigned person confirms the receipt of his letter."""
+    """Only the assigned person confirms the receipt of his letter, or objects."""
 
     penugasan: Penugasan
+
+
+@dataclass(eq=False)
+class BukanPengakhir(Refused):
+    """An assignment is ended by the head it is for, by who signed its letter, or by the ketua of its team."""
+
+    penugasan: Penugasan
+
+
+@dataclass(eq=False)
+class SudahBerakhir(Stale):
+    """The assignment is over already."""
+
+    penugasan: Penugasan
+
+
+@dataclass(frozen=True)
+class Pengakhiran:
+    """Who ends something, why, and when it is where he works.
+
+    Args:
+        hari: the last day.
+    """
+
+    oleh: uuid.UUID
+    alasan: str
+    hari: dt.date
+
+
+def keadaan(row: Penugasan, hari: dt.date) -> Keadaan:
+    """How an assignment stands on a day; the end of its period needs nobody to act."""
+    if row.status in ("diakhiri", "batal"):
+        return "diakhiri"
+    if row.selesai < hari or row.status == "selesai":
+        return "selesai"
+    if row.status == "terbit":
+        return "menunggu_diterima"
+    return "akan_datang" if row.mulai > hari else "berjalan"
 
 
 def terima(session: Session, penugasan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> bool:
@@ -30,16 +77,98 @@ def terima(session: Session, penugasan_id: uuid.UUID, oleh: uuid.UUID, now: dt.d
 
     Raises:
         BukanPenerima: it is somebody else's.
+        SudahBerakhir: it has been ended meanwhile.
     """
+    row = _milik(session, penugasan_id, oleh)
+    moved = _pindah(session, row, ("terbit",), {"status": "diterima", "diterima_pada": now})
+    if row.status in ("diakhiri", "batal"):
+        raise SudahBerakhir(row)
+    if moved:
+        audit.catat(session, now, "penugasan.diterima", f"penugasan:{penugasan_id}", oleh)
+    return moved
+
+
+def keberatan(session: Session, penugasan_id: uuid.UUID, oleh: uuid.UUID, teks: str, now: dt.datetime) -> Penugasan:
+    """Keep what the assigned person has against it; a second objection is added to the first.
+
+    Raises:
+        BukanPenerima: it is somebody else's.
+        SudahBerakhir: it is over.
+    """
+    row = _milik(session, penugasan_id, oleh)
+    told = f"{row.keberatan}\n{teks}" if row.keberatan else teks
+    if not _pindah(session, row, BERJALAN, {"keberatan": told}):
+        raise SudahBerakhir(row)
+    audit.catat(session, now, "penugasan.keberatan", f"penugasan:{penugasan_id}", oleh)
+    return row
+
+
+def boleh_mengakhiri(session: Session, row: Penugasan, oleh: uuid.UUID, hari: dt.date) -> bool:
+    """Whether somebody may end the assignment on a day: it is for his unit, he signed it, or he leads the team."""
+    heads = pimpinan.kepala(session, row.unit_pemilik_id, hari)
+    team = session.get(TimKerja, row.tim_id) if row.tim_id else None
+    return (
+        any(one.pegawai_id == oleh for one in heads)
+        or (team is not None and team.ketua_id == oleh)
+        or oleh in _penandatangan(session, row, hari)
+    )
+
+
+def akhiri(session: Session, penugasan_id: uuid.UUID, cara: Pengakhiran, now: dt.datetime) -> Penugasan:
+    """End an assignment before its day, and with it the letter that orders nothing else.
+
+    Raises:
+        BukanPengakhir: it is not for this person to end.
+        SudahBerakhir: it is over.
+    """
+    row = session.get_one(Penugasan, penugasan_id)
+    if not boleh_mengakhiri(session, row, cara.oleh, cara.hari):
+        raise BukanPengakhir(row)
+    return hentikan(session, row, cara, now)
+
+
+def hentikan(session: Session, row: Penugasan, cara: Pengakhiran, now: dt.datetime) -> Penugasan:
+    """End an assignment for somebody who may.
+
+    Raises:
+        SudahBerakhir: it is over.
+    """
+    values = {"status": "diakhiri", "diakhiri_pada": cara.hari, "alasan_berakhir": cara.alasan}
+    if row.selesai < cara.hari or not _pindah(session, row, BERJALAN, values):
+        raise SudahBerakhir(row)
+    audit.catat(session, now, "penugasan.diakhiri", f"penugasan:{row.id}", cara.oleh)
+    for letter in daur_surat.surat_penugasan(session, row.id):
+        if letter.penugasan_id is None:
+            continue  # it orders others too
+        if letter.status == "terbit":
+            daur_surat.akhiri(session, letter.id, cara.alasan, cara.oleh, now)
+        elif letter.status in ("draf", "paraf", "bernomor"):
+            daur_surat.batalkan(session, letter.id, cara.alasan, cara.oleh, now)
+    return row
+
+
+def _penandatangan(session: Session, row: Penugasan, hari: dt.date) -> set[uuid.UUID]:
+    """Who uses the authority today that signed the letter."""
+    request = session.get(Permohonan, row.permohonan_id) if row.permohonan_id else None
+    if request is None:
+        return set()
+    post = request.surat.get("jabatan_id")
+    if post is None:
+        return {uuid.UUID(request.surat["penerbit_id"])}
+    people = wewenang.pejabat_jabatan(session, [uuid.UUID(post)], hari)
+    return {one.pegawai_id for one in people.get(uuid.UUID(post), ())}
+
+
+def _milik(session: Session, penugasan_id: uuid.UUID, oleh: uuid.UUID) -> Penugasan:
     row = session.get_one(Penugasan, penugasan_id)
     if row.pegawai_id != oleh:
         raise BukanPenerima(row)
-    statement = (
-        sa.update(Penugasan)
-        .where(col(Penugasan.id) == penugasan_id, col(Penugasan.status) == "terbit")
-        .values(status="diterima", diterima_pada=now)
-    )
+    return row
+
+
+def _pindah(session: Session, row: Penugasan, dari: tuple[str, ...], values: dict[str, Any]) -> bool:
+    """The guarded UPDATE: true for exactly one caller."""
+    statement = sa.update(Penugasan).where(col(Penugasan.id) == row.id, col(Penugasan.status).in_(dari)).values(values)
     moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
-    if moved:
-        audit.catat(session, now, "penugasan.diterima", f"penugasan:{penugasan_id}", oleh)
+    session.refresh(row)
     return moved

@@ -33,6 +33,7 @@ class Konteks:
         unit_asal: where the person sits, for a request that names nobody; else his own unit.
         unit_dituju: the unit a volunteer wants to join.
         unit_pemohon: the performance owner's unit, the requester's where not given.
+        menunjuk: a head assigns his own people, so that what falls to him is his to decide.
     """
 
     struktur: Struktur
@@ -43,6 +44,7 @@ class Konteks:
     unit_dituju: Unit | None = None
     unit_pemohon: Unit | None = None
     ketua_tim: Orang | None = None
+    menunjuk: bool = False
 
     def unit(self, sisi: str) -> Unit | None:
         """The unit on one side of the request: "asal", "dituju" or "pemohon"."""
@@ -90,7 +92,8 @@ def pemutus(langkah: Langkah, konteks: Konteks) -> Penilaian:
     found = pelaku(langkah.pelaku, konteks)
     if langkah.tindakan in _PRIBADI:
         return found
-    barred = [konteks.pegawai, konteks.pemohon if langkah.tindakan in PERSETUJUAN else None]
+    asks = langkah.tindakan in PERSETUJUAN and not konteks.menunjuk
+    barred = [konteks.pegawai, konteks.pemohon if asks else None]
     return _bukan(barred, found, konteks)
 
 

@@ -4,42 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import audit, organisasi
+from core import audit, organisasi, penugasan
 from core.errors import Refused, Stale
 from core.models.kinerja import KewajibanLaporan
 from core.models.organisasi import UnitOrganisasi
 from core.models.penugasan import Penugasan
 from core.models.tim import AnggotaTim, TimKerja
-from core.penugasan import BERJALAN
+from core.penugasan import BERJALAN, Pengakhiran
+from core.tim.pemimpin import hari, pengelola, wajib_pemimpin, wajib_pengelola
 
 _LINGKUP = ("dalam_unit", "lintas_unit", "lintas_pd")
-
-
-@dataclass(eq=False)
-class BukanPengelola(Refused):
-    """Only the ketua, or the head where there is no ketua, runs a team.
-
-    Args:
-        pengelola_id: who does.
-    """
-
-    tim: TimKerja
-    pengelola_id: uuid.UUID
-
-
-@dataclass(eq=False)
-class BukanPemimpin(Refused):
-    """Only the head of the unit that owns the team may do this."""
-
-    tim: TimKerja
-    pemimpin_id: uuid.UUID
 
 
 @dataclass(eq=False)
@@ -63,43 +44,9 @@ class PeranBerubah(Stale):
     anggota: AnggotaTim
 
 
-def berjalan(tim: TimKerja, hari: dt.date) -> bool:
+def berjalan(tim: TimKerja, pada: dt.date) -> bool:
     """Whether the team exists on a day: its end needs nobody to act."""
-    return tim.status == "berjalan" and hari <= tim.selesai
-
-
-def pemimpin(session: Session, tim: TimKerja) -> uuid.UUID:
-    """Who heads the unit that owns the team now; while the post is vacant, who formed it."""
-    head = organisasi.kepala_unit(session, tim.unit_id)
-    return head.id if head else tim.dibentuk_oleh_id
-
-
-def pengelola(session: Session, tim: TimKerja) -> uuid.UUID:
-    """Who deals out roles and receives the members' reports: the ketua, or the head where there is none.
-
-    K Ps.26(4)b and T Lamp. III Tg.jawab 3 name the ketua; both know teams without one.
-    """
-    return tim.ketua_id or pemimpin(session, tim)
-
-
-def wajib_pengelola(session: Session, tim: TimKerja, oleh: uuid.UUID) -> None:
-    """
-    Raises:
-        BukanPengelola: `oleh` does not run the team at this moment.
-    """
-    manager = pengelola(session, tim)
-    if manager != oleh:
-        raise BukanPengelola(tim, manager)
-
-
-def wajib_pemimpin(session: Session, tim: TimKerja, oleh: uuid.UUID) -> None:
-    """
-    Raises:
-        BukanPemimpin: `oleh` does not head the unit that owns the team.
-    """
-    head = pemimpin(session, tim)
-    if head != oleh:
-        raise BukanPemimpin(tim, head)
+    return tim.status == "berjalan" and pada <= tim.selesai
 
 
 def anggota(session: Session, tim_id: uuid.UUID) -> list[AnggotaTim]:
@@ -108,35 +55,23 @@ def anggota(session: Session, tim_id: uuid.UUID) -> list[AnggotaTim]:
     return list(session.exec(query.order_by(col(AnggotaTim.bergabung_pada), col(AnggotaTim.id))))
 
 
-def tim_dari(session: Session, orang: organisasi.Orang) -> list[TimKerja]:
-    """Every team the person belongs to, leads or heads, the latest first."""
+def tim_dari(session: Session, pegawai_id: uuid.UUID, unit: Collection[uuid.UUID] = ()) -> list[TimKerja]:
+    """Every team somebody belongs to, leads or has formed, the latest first.
+
+    Args:
+        unit: the units he heads today; their teams are his too.
+    """
     member = select(AnggotaTim.tim_id).where(
-        col(AnggotaTim.pegawai_id) == orang.id, col(AnggotaTim.keluar_pada).is_(None)
+        col(AnggotaTim.pegawai_id) == pegawai_id, col(AnggotaTim.keluar_pada).is_(None)
     )
-    mine = [
+    mine = sa.or_(
         col(TimKerja.id).in_(member),
-        col(TimKerja.ketua_id) == orang.id,
-        col(TimKerja.dibentuk_oleh_id) == orang.id,
-    ]
-    if orang.kepala:
-        mine.append(col(TimKerja.unit_id) == orang.unit_id)
-    query = select(TimKerja).where(sa.or_(*mine)).order_by(col(TimKerja.selesai).desc(), col(TimKerja.nomor))
-    return list(session.exec(query.limit(100)))
-
-
-def beban(session: Session, orang: Collection[uuid.UUID], pada: dt.date) -> Mapping[uuid.UUID, int]:
-    """How many assignments each of several people has on a day, in one query."""
-    count: Any = sa.func.count()
-    query: Any = (
-        sa.select(col(Penugasan.pegawai_id), count)
-        .where(
-            col(Penugasan.pegawai_id).in_(orang),
-            col(Penugasan.status).in_(BERJALAN),
-            col(Penugasan.selesai) >= pada,
-        )
-        .group_by(col(Penugasan.pegawai_id))
+        col(TimKerja.ketua_id) == pegawai_id,
+        col(TimKerja.dibentuk_oleh_id) == pegawai_id,
+        col(TimKerja.unit_id).in_(unit),
     )
-    return dict(session.execute(query).all())
+    query = select(TimKerja).where(mine).order_by(col(TimKerja.selesai).desc(), col(TimKerja.nomor))
+    return list(session.exec(query.limit(100)))
 
 
 def gabung(session: Session, tim_id: uuid.UUID, pegawai_id: uuid.UUID, now: dt.datetime) -> AnggotaTim:
@@ -158,14 +93,38 @@ def gabung(session: Session, tim_id: uuid.UUID, pegawai_id: uuid.UUID, now: dt.d
     return row
 
 
-def keluar(session: Session, anggota_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> AnggotaTim:
-    """Take a member out; what he has not reported yet is owed no longer.
+def keluar(session: Session, anggota_id: uuid.UUID, cara: Pengakhiran, now: dt.datetime) -> AnggotaTim:
+    """Take a member out: his assignment ends, and what he has not reported yet is owed no longer.
 
     Raises:
         BukanPemimpin, BukanAnggota, TimBerakhir: it is not for this person, or no longer possible.
     """
     row, tim = _anggota(session, anggota_id, now)
-    wajib_pemimpin(session, tim, oleh)
+    if cara.oleh != tim.ketua_id:
+        wajib_pemimpin(session, tim, cara.oleh, cara.hari)
+    _akhiri_penugasan(session, tim, cara, now, row.pegawai_id)
+    return _lepas(session, tim, row, cara.oleh, now)
+
+
+def akhiri_penugasan(session: Session, penugasan_id: uuid.UUID, cara: Pengakhiran, now: dt.datetime) -> Penugasan:
+    """End an assignment; who was assigned to a team leaves it with that.
+
+    Raises:
+        BukanPengakhir, SudahBerakhir: it is not for this person to end, or it is over.
+    """
+    ended = penugasan.akhiri(session, penugasan_id, cara, now)
+    query = select(AnggotaTim).where(
+        col(AnggotaTim.tim_id) == ended.tim_id,
+        col(AnggotaTim.pegawai_id) == ended.pegawai_id,
+        col(AnggotaTim.keluar_pada).is_(None),
+    )
+    member = session.exec(query).first() if ended.tim_id else None
+    if member is not None:
+        _lepas(session, session.get_one(TimKerja, member.tim_id), member, cara.oleh, now)
+    return ended
+
+
+def _lepas(session: Session, tim: TimKerja, row: AnggotaTim, oleh: uuid.UUID, now: dt.datetime) -> AnggotaTim:
     row.keluar_pada = now
     if tim.ketua_id == row.pegawai_id:
         _pindah_ketua(session, tim, None)
@@ -187,7 +146,7 @@ def beri_peran(
         BukanPengelola, BukanAnggota, TimBerakhir: it is not for this person, or no longer possible.
     """
     row, tim = _anggota(session, row.id, now)
-    wajib_pengelola(session, tim, oleh)
+    wajib_pengelola(session, tim, oleh, hari(session, tim, now))
     row.peran, row.dasar_kompetensi = peran
     row.peran_ke += 1
     row.peran_pada, row.dikonfirmasi_pada = now, None
@@ -232,31 +191,46 @@ def ganti_ketua(
         BukanPemimpin, TimBerakhir: it is not for this person, or no longer possible.
     """
     _masih_berjalan(session, tim, now)
-    wajib_pemimpin(session, tim, oleh)
+    wajib_pemimpin(session, tim, oleh, hari(session, tim, now))
     _pindah_ketua(session, tim, ketua_id)
     audit.catat(session, now, "tim.ketua", f"tim:{tim.id}", oleh, ketua=str(ketua_id or ""))
     return tim
 
 
-def akhiri(session: Session, tim: TimKerja, oleh: uuid.UUID, now: dt.datetime) -> TimKerja:
-    """End a team before its day; nothing that has not been asked for yet will be.
+def akhiri(session: Session, tim: TimKerja, cara: Pengakhiran, now: dt.datetime) -> TimKerja:
+    """End a team before its day, with the assignments to it; nothing that has not been asked for yet will be.
 
     Raises:
         BukanPemimpin, TimBerakhir: it is not for this person, or it has ended.
     """
-    wajib_pemimpin(session, tim, oleh)
+    wajib_pemimpin(session, tim, cara.oleh, cara.hari)
     statement = (
         sa.update(TimKerja)
         .where(col(TimKerja.id) == tim.id, col(TimKerja.status) == "berjalan")
-        .values(status="selesai")
+        .values(status="selesai", diakhiri_pada=cara.hari, alasan_berakhir=cara.alasan)
     )
     moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
     session.refresh(tim)
     if not moved:
         raise TimBerakhir(tim)
+    _akhiri_penugasan(session, tim, cara, now)
     _batalkan_kewajiban(session, tim.id, [col(KewajibanLaporan.jatuh_tempo) > now])
-    audit.catat(session, now, "tim.berakhir", f"tim:{tim.id}", oleh)
+    audit.catat(session, now, "tim.berakhir", f"tim:{tim.id}", cara.oleh)
     return tim
+
+
+def _akhiri_penugasan(
+    session: Session, tim: TimKerja, cara: Pengakhiran, now: dt.datetime, pegawai_id: uuid.UUID | None = None
+) -> None:
+    """End what people (or one of them) were assigned to the team; what has run out stays as it is."""
+    query = select(Penugasan).where(
+        col(Penugasan.tim_id) == tim.id,
+        col(Penugasan.status).in_(BERJALAN),
+        col(Penugasan.selesai) >= cara.hari,
+    )
+    whose = (col(Penugasan.pegawai_id) == pegawai_id,) if pegawai_id else ()
+    for one in session.exec(query.where(*whose)).all():
+        penugasan.hentikan(session, one, cara, now)
 
 
 def _anggota(session: Session, anggota_id: uuid.UUID, now: dt.datetime) -> tuple[AnggotaTim, TimKerja]:
@@ -269,8 +243,7 @@ def _anggota(session: Session, anggota_id: uuid.UUID, now: dt.datetime) -> tuple
 
 
 def _masih_berjalan(session: Session, tim: TimKerja, now: dt.datetime) -> None:
-    # A day of grace, so that no zone has to be known: the dates are those of the team's own zone.
-    if not berjalan(tim, (now - dt.timedelta(days=1)).date()):
+    if not berjalan(tim, hari(session, tim, now)):
         raise TimBerakhir(tim)
 
 

@@ -1,30 +1,40 @@
-"""Forming a team: which officer assigns whom, and the rows that make it.
+"""Forming a team: the rules it must meet, its row, and the assignment of the members from the head's own unit.
 
-Appointment inside the unit needs nobody's consent. Where the officer the regulation names is the head who
-forms the team, the assignment is his own act and done at once; where it is another (an assessor above him),
-the request waits for that officer like any other.
+Where legislation demands that a team be set up by a decision (K Ps.21(5)), that instrument takes the place of the
+letters: the team and its members are recorded with it, and nobody's signature is asked here.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import audit, nomor, susun
-from core import permohonan as pp
+from core import audit, nomor, penugasan
 from core.errors import Refused
-from core.models.penugasan import PegawaiPilihan
 from core.models.tim import TimKerja
-from core.permohonan import Akibat, Dasar, Isi, Keputusan
-from core.regulasi.alur import Alur
-from core.regulasi.pelaku import Konteks
+from core.penugasan import Kelompok, RencanaPenunjukan
+from core.permohonan import Akibat
+from core.pimpinan import Pimpinan
+from core.susun import Aturan
 from core.tim.anggota import gabung
-from core.tim.syarat import Aturan, ketua_wajib, periksa_ketua, periksa_lama
+from core.tim.syarat import ketua_wajib, periksa_ketua, periksa_lama
+
+
+@dataclass(frozen=True)
+class Instrumen:
+    """A decision that sets up the team outside Lincah.
+
+    Args:
+        sebutan: which, with number and date.
+        dasar: the legislation that demands it.
+    """
+
+    sebutan: str
+    dasar: str
 
 
 @dataclass(frozen=True)
@@ -32,14 +42,14 @@ class RencanaTim:
     """What a head of unit wants.
 
     Args:
-        pemimpin_id: the head who forms it.
+        pimpinan: the head who forms it, or who acts for him.
         anggota: people of his own unit; those of other units are asked for afterwards.
         pengaturan_lain: further arrangements, where the letter must hold them.
+        lanjutan_dari_id: the team whose work this one goes on with.
     """
 
     nama: str
-    unit_id: uuid.UUID
-    pemimpin_id: uuid.UUID
+    pimpinan: Pimpinan
     maksud_tujuan: str
     target: str
     mulai: dt.date
@@ -47,14 +57,13 @@ class RencanaTim:
     anggota: tuple[uuid.UUID, ...]
     ketua_id: uuid.UUID | None = None
     pengaturan_lain: str = ""
+    sifat: str = "rutin"
+    instrumen: Instrumen | None = None
+    lanjutan_dari_id: uuid.UUID | None = None
 
-
-@dataclass(frozen=True)
-class Kelompok:
-    """Members whom the same officers assign, with their steps."""
-
-    dasar: Dasar
-    anggota: tuple[uuid.UUID, ...]
+    @property
+    def unit_id(self) -> uuid.UUID:
+        return self.pimpinan.unit_id
 
 
 @dataclass(frozen=True)
@@ -64,11 +73,13 @@ class Bentukan:
     Args:
         langsung: assigned by the head himself, at once.
         menunggu: requests that wait for another officer.
+        dicatat: members whom an instrument made outside Lincah assigns.
     """
 
     tim: TimKerja
-    langsung: tuple[Akibat, ...]
-    menunggu: tuple[Akibat, ...]
+    langsung: tuple[Akibat, ...] = ()
+    menunggu: tuple[Akibat, ...] = ()
+    dicatat: tuple[uuid.UUID, ...] = ()
 
 
 @dataclass(eq=False)
@@ -85,30 +96,16 @@ class KetuaBelumDitentukan(Refused):
     kutipan: str
 
 
-def alur_tim(aturan: Aturan, unit_id: uuid.UUID) -> Alur:
-    """The flow that assigns members of the unit's own to a team.
-
-    Raises:
-        susun.Dilarang: the regulation has none.
-    """
-    unit = aturan.struktur.unit[str(unit_id)]
-    return susun.alur_untuk(aturan.regulasi, "penunjukan", "tim", susun.Tujuan(unit, unit), aturan.struktur)
-
-
 def kelompok(rencana: RencanaTim, aturan: Aturan, instansi_id: uuid.UUID) -> tuple[Kelompok, ...]:
-    """The members by the officers who assign them.
+    """The members by the officers who assign them; nobody does where an instrument has.
 
     Raises:
         susun.TanpaPejabat: a step has nobody to take it.
     """
-    flow = alur_tim(aturan, rencana.unit_id)
-    found: dict[tuple[uuid.UUID, ...], Kelompok] = {}
-    for member in rencana.anggota:
-        dasar = _dasar(flow, rencana, member, aturan, instansi_id)
-        officers = (*(step.pegawai_id for step in dasar.langkah), dasar.surat.penerbit_id)
-        before = found.get(officers)
-        found[officers] = Kelompok(before.dasar if before else dasar, (*(before.anggota if before else ()), member))
-    return tuple(found.values())
+    if rencana.instrumen is not None:
+        return ()
+    # Any team will do: which officers there are does not depend on it.
+    return penugasan.kelompok(_penunjukan(rencana, uuid.UUID(int=0)), aturan, instansi_id)
 
 
 def bentuk(session: Session, rencana: RencanaTim, aturan: Aturan, instansi_id: uuid.UUID, now: dt.datetime) -> Bentukan:
@@ -120,12 +117,48 @@ def bentuk(session: Session, rencana: RencanaTim, aturan: Aturan, instansi_id: u
     _periksa(session, rencana, aturan)
     tim = _tim_baru(session, rencana, now)
     _catat(session, tim, rencana, now)
-    effects = [_tugaskan(session, tim, rencana, group, now) for group in kelompok(rencana, aturan, instansi_id)]
+    if rencana.instrumen is not None:
+        catat_anggota(session, tim, rencana.anggota, rencana.pimpinan.pegawai_id, now)
+        return Bentukan(tim, dicatat=rencana.anggota)
+    effects = penugasan.tunjuk(session, _penunjukan(rencana, tim.id), aturan, instansi_id, now)
     done = tuple(effect for effect in effects if effect.giliran is None)
     for effect in done:
         for assignment in effect.penugasan:
             gabung(session, tim.id, assignment.pegawai_id, now)
     return Bentukan(tim, done, tuple(effect for effect in effects if effect.giliran is not None))
+
+
+def catat_anggota(
+    session: Session, tim: TimKerja, people: tuple[uuid.UUID, ...], oleh: uuid.UUID, now: dt.datetime
+) -> None:
+    """Enter people whom the team's instrument names; who is a member already stays one."""
+    assert tim.instrumen, tim.nomor
+    work = penugasan.PekerjaanTercatat(
+        judul=tim.nama,
+        unit_id=tim.unit_id,
+        mulai=tim.mulai,
+        selesai=tim.selesai,
+        instrumen=tim.instrumen,
+        target=tim.target,
+        tim_id=tim.id,
+    )
+    for one in penugasan.catat(session, work, people, oleh, now):
+        gabung(session, tim.id, one.pegawai_id, now)
+
+
+def _penunjukan(rencana: RencanaTim, tim_id: uuid.UUID) -> RencanaPenunjukan:
+    return RencanaPenunjukan(
+        pimpinan=rencana.pimpinan,
+        pegawai=rencana.anggota,
+        judul=rencana.nama,
+        mulai=rencana.mulai,
+        selesai=rencana.selesai,
+        maksud_tujuan=rencana.maksud_tujuan,
+        target=rencana.target,
+        pengaturan_lain=rencana.pengaturan_lain,
+        sifat=rencana.sifat,
+        tim_id=tim_id,
+    )
 
 
 def _periksa(session: Session, rencana: RencanaTim, aturan: Aturan) -> None:
@@ -150,13 +183,19 @@ def _tim_baru(session: Session, rencana: RencanaTim, now: dt.datetime) -> TimKer
         nomor=nomor.nomor(session, "TK", now.year),
         nama=rencana.nama,
         unit_id=rencana.unit_id,
-        dibentuk_oleh_id=rencana.pemimpin_id,
+        dibentuk_oleh_id=rencana.pimpinan.pegawai_id,
+        jabatan_id=rencana.pimpinan.jabatan_id,
+        kapasitas=rencana.pimpinan.kapasitas,
         ketua_id=rencana.ketua_id,
         scope="dalam_unit",
         maksud_tujuan=rencana.maksud_tujuan,
         target=rencana.target,
         mulai=rencana.mulai,
         selesai=rencana.selesai,
+        sifat=rencana.sifat,
+        instrumen=rencana.instrumen.sebutan if rencana.instrumen else "",
+        dasar_instrumen=rencana.instrumen.dasar if rencana.instrumen else "",
+        lanjutan_dari_id=rencana.lanjutan_dari_id,
         dibentuk_pada=now,
     )
     session.add(tim)
@@ -170,65 +209,10 @@ def _catat(session: Session, tim: TimKerja, rencana: RencanaTim, now: dt.datetim
         now,
         "tim.dibentuk",
         f"tim:{tim.id}",
-        rencana.pemimpin_id,
+        rencana.pimpinan.pegawai_id,
         nomor=tim.nomor,
         ketua=str(tim.ketua_id or ""),
         anggota=[str(member) for member in rencana.anggota],
+        kapasitas=rencana.pimpinan.kapasitas,
+        instrumen=bool(rencana.instrumen),
     )
-
-
-def _dasar(flow: Alur, rencana: RencanaTim, member: uuid.UUID, aturan: Aturan, instansi_id: uuid.UUID) -> Dasar:
-    struktur = aturan.struktur
-    unit = struktur.unit[str(rencana.unit_id)]
-    konteks = Konteks(
-        struktur=struktur,
-        regulasi=aturan.regulasi,
-        pemohon=susun.orang_struktur(struktur, rencana.pemimpin_id),
-        # An assessor is each person's own. The head is that of the unit whose work it is, also for people of
-        # the units below it: he appoints through one, two or three levels (T Lamp. II.1.a, Gambar 14-16).
-        pegawai=susun.orang_struktur(struktur, member) if _menyebut_penilai(flow) else None,
-        unit_asal=unit,
-        unit_pemohon=unit,
-    )
-    found = susun.dasar(flow, konteks, instansi_id)
-    return replace(found, langkah=tuple(replace(step, menamai_pegawai=False) for step in found.langkah))
-
-
-def _menyebut_penilai(flow: Alur) -> bool:
-    actors = (*(step.pelaku for step in flow.langkah), flow.penandatangan or "")
-    return any(actor.startswith("penilai") for actor in actors)
-
-
-def _tugaskan(session: Session, tim: TimKerja, rencana: RencanaTim, group: Kelompok, now: dt.datetime) -> Akibat:
-    """Submit the request of one group; the steps of the head himself are taken by the forming of the team."""
-    effect = pp.ajukan(session, _isi(tim, rencana, group.anggota), group.dasar, now)
-    effect.permohonan.pengaturan_lain = rencana.pengaturan_lain
-    _sebut(session, effect.permohonan.id, group.anggota)
-    while effect.giliran is not None and effect.giliran.pegawai_id == rencana.pemimpin_id:
-        decision = Keputusan("disetujui", rencana.pemimpin_id)
-        then = pp.putuskan(session, effect.giliran.id, decision, now)
-        effect = replace(then, tembusan=effect.tembusan + then.tembusan)
-    return effect
-
-
-def _isi(tim: TimKerja, rencana: RencanaTim, members: Sequence[uuid.UUID]) -> Isi:
-    return Isi(
-        mode="penunjukan",
-        scope="dalam_unit",
-        form="tim",
-        pemohon_id=rencana.pemimpin_id,
-        unit_pemilik_id=rencana.unit_id,
-        unit_asal_id=rencana.unit_id,
-        judul=rencana.nama,
-        mulai=rencana.mulai,
-        selesai=rencana.selesai,
-        maksud_tujuan=rencana.maksud_tujuan,
-        target=rencana.target,
-        jumlah=len(members),
-        tim_id=tim.id,
-    )
-
-
-def _sebut(session: Session, permohonan_id: uuid.UUID, members: Sequence[uuid.UUID]) -> None:
-    session.add_all(PegawaiPilihan(permohonan_id=permohonan_id, pegawai_id=member) for member in members)
-    session.flush()

@@ -7,21 +7,15 @@ import uuid
 from dataclasses import dataclass
 
 from core.errors import Refused
+from core.models.tim import TimKerja
 from core.regulasi import syarat
 from core.regulasi.kosakata import AsalKetua, Scope
 from core.regulasi.model import Regulasi
 from core.regulasi.struktur import SETINGKAT, Struktur
 from core.regulasi.syarat import Putusan, durasi_tim, ketua_tim
+from core.susun import Aturan
 
 _SEARCHED_DAYS = 800  # no regulation lets a team run for more than two years
-
-
-@dataclass(frozen=True)
-class Aturan:
-    """What the rules are asked with."""
-
-    regulasi: Regulasi
-    struktur: Struktur
 
 
 @dataclass(frozen=True)
@@ -59,6 +53,22 @@ class KetuaDitolak(Refused):
     kode: str
     kutipan: str
     boleh: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class DiLuarMasaTim(Refused):
+    """A member works for the team no longer than the team exists."""
+
+    tim: TimKerja
+
+
+def periksa_masa(tim: TimKerja, hari: dt.date) -> None:
+    """
+    Raises:
+        DiLuarMasaTim: the day lies before the team begins, or after its last.
+    """
+    if not tim.mulai <= hari <= tim.selesai:
+        raise DiLuarMasaTim(tim)
 
 
 def selesai_sah(regulasi: Regulasi, mulai: dt.date, scope: Scope) -> Rentang | None:

@@ -89,7 +89,7 @@ def test_who_left_owes_nothing(panggung: Panggung) -> None:
     tim_berirama(panggung)
     siapkan(panggung, FRIDAY - DAY)
     row = panggung.session.exec(select(AnggotaTim).where(col(AnggotaTim.pegawai_id) == panggung.id(ANGGOTA))).one()
-    tim.keluar(panggung.session, row.id, panggung.id(KABID), panggung.now)
+    tim.keluar(panggung.session, row.id, panggung.akhir(KABID), panggung.now)
     siapkan(panggung, FRIDAY)
     assert [one.status for one in kewajiban(panggung)] == ["batal"]
 

@@ -110,7 +110,7 @@ def test_who_cannot_be_reached_is_left_out_and_reminded_when_he_is_back(panggung
 def test_a_team_that_ended_early_asks_for_nothing(panggung: Panggung) -> None:
     siap(panggung)
     team = panggung.session.exec(select(TimKerja)).one()
-    tim.akhiri(panggung.session, team, panggung.id(KABID), panggung.now)
+    tim.akhiri(panggung.session, team, panggung.akhir(KABID), panggung.now)
     assert diingatkan(panggung, FRIDAY) == {}
 
 

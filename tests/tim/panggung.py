@@ -17,6 +17,7 @@ from core.messages import Action, Choose, Event, Said, Say, plain
 from core.models.kanal import ChannelIdentity
 from core.organisasi import Orang, SalinanStruktur
 from core.pairing import Aturan
+from core.penugasan import Pengakhiran
 from core.rahasia import Rahasia
 
 NOW = dt.datetime(2026, 12, 1, 1, 0, tzinfo=dt.UTC)  # Tuesday, 08.00 WIB
@@ -48,6 +49,10 @@ class Panggung:
 
     def id(self, alias: str) -> uuid.UUID:
         return self.orang(alias).id
+
+    def akhir(self, alias: str) -> Pengakhiran:
+        """An end by that person, today."""
+        return Pengakhiran(self.id(alias), "Tidak diperlukan lagi", self.now.date())
 
     def pasang(self, *aliases: str) -> None:
         """Give people an address on a channel."""

@@ -105,7 +105,7 @@ def test_joining_twice_is_joining_once_and_coming_back_starts_without_a_role(pan
     beri_peran(panggung, "pranata-komputer")
     row = panggung.session.exec(select(AnggotaTim).where(col(AnggotaTim.peran) != "")).one()
     assert tim.gabung(panggung.session, team.id, row.pegawai_id, panggung.now) is row
-    tim.keluar(panggung.session, row.id, panggung.id(KABID), panggung.now)
+    tim.keluar(panggung.session, row.id, panggung.akhir(KABID), panggung.now)
     assert row.pegawai_id not in {one.pegawai_id for one in tim.anggota(panggung.session, team.id)}
     assert tim.gabung(panggung.session, team.id, row.pegawai_id, panggung.now).peran == ""
 
@@ -113,6 +113,7 @@ def test_joining_twice_is_joining_once_and_coming_back_starts_without_a_role(pan
 def test_a_team_that_was_ended_is_not_changed_any_more(panggung: Panggung) -> None:
     team = bentuk(panggung)
     panggung.open(KABID, "akhiri_tim", str(team.id))
+    panggung.type(KABID, "Pekerjaannya selesai lebih cepat")
     assert "sudah berakhir" in panggung.tap(KABID, "Ya, akhiri")
     assert "sudah diakhiri" in panggung.last("pranata-komputer")
     assert "Bagi peran" not in (panggung.open("perencana", "tim", str(team.id)), *panggung.labels("perencana"))

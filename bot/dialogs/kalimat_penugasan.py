@@ -1,0 +1,45 @@
+"""What refusals about assignments say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.dialogs.scene import Reader
+from core import penugasan
+
+
+def _bukan_penerima(reader: Reader, _error: penugasan.BukanPenerima) -> str:
+    return reader._("Hal ini hanya untuk pegawai yang ditugaskan.")
+
+
+def _bukan_pengakhir(reader: Reader, _error: penugasan.BukanPengakhir) -> str:
+    return reader._("Penugasan diakhiri oleh pimpinan unitnya, penanda tangan suratnya, atau ketua timnya.")
+
+
+def _sudah_berakhir(reader: Reader, error: penugasan.SudahBerakhir) -> str:
+    _ = reader._
+    row = error.penugasan
+    last = row.diakhiri_pada or row.selesai
+    return _("Penugasan “%(judul)s” sudah berakhir, %(hari)s.", judul=row.judul, hari=reader.day(last))
+
+
+def _sudah_ditugaskan(reader: Reader, error: penugasan.SudahDitugaskan) -> str:
+    _ = reader._
+    return _.plural(
+        "%(n)s pegawai yang dipilih sudah ditugaskan atau sedang diusulkan untuk “%(judul)s” pada waktu itu. "
+        "Mohon ubah pilihannya.",
+        "%(n)s pegawai yang dipilih sudah ditugaskan atau sedang diusulkan untuk “%(judul)s” pada waktu itu. "
+        "Mohon ubah pilihannya.",
+        len(error.pegawai),
+        judul=error.judul,
+    )
+
+
+# Each function takes the class it is listed under; Any, because a mapping cannot say so.
+SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
+    penugasan.BukanPenerima: _bukan_penerima,
+    penugasan.BukanPengakhir: _bukan_pengakhir,
+    penugasan.SudahBerakhir: _sudah_berakhir,
+    penugasan.SudahDitugaskan: _sudah_ditugaskan,
+}

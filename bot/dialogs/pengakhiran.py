@@ -1,0 +1,131 @@
+"""An assignment that ends before its day: who may say so, why, and who hears of it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+
+from bot.dialogs.answers import Answers
+from bot.dialogs.card import menu_choice
+from bot.dialogs.errors import Outdated
+from bot.dialogs.form import Form
+from bot.dialogs.questions import NotNow, Write
+from bot.dialogs.scene import Reader, Scene
+from core import penugasan, pimpinan, tim
+from core.language import L
+from core.messages import Block, Choose, Facts, Note, Quote, Say, Text, Title
+from core.models.penugasan import Penugasan
+from core.penugasan import Pengakhiran
+from core.regulasi.kedudukan import penilai
+
+#: No regulation says how work ends early, and this is not passed off as law.
+BAWAAN = L("Peraturan tidak mengatur pengakhiran lebih awal; ini ketentuan bawaan Lincah. Suratnya ikut berakhir.")
+
+
+def cara(scene: Scene, alasan: str) -> Pengakhiran:
+    """An end by this person, today."""
+    return Pengakhiran(scene.me.id, alasan, scene.today)
+
+
+def akhiri(scene: Scene, row: Penugasan, alasan: str) -> None:
+    """End an assignment, with the membership where it is one to a team, and tell whom it concerns.
+
+    Raises:
+        BukanPengakhir, SudahBerakhir: it is not for this person, or it is over.
+    """
+    tim.akhiri_penugasan(scene.session, row.id, cara(scene, alasan), scene.now)
+    beri_tahu(scene, row)
+
+
+def beri_tahu(scene: Scene, row: Penugasan) -> None:
+    """The person, his assessor and the head he worked for hear that it is over, and why."""
+    name, person = scene.me.nama, scene.orang(row.pegawai_id)
+    scene.close(f"penugasan:{row.id}", lambda reader: (Title(row.judul), Text(_berakhir(reader, row, name))))
+    scene.tell(row.pegawai_id, _kabar(row, name))
+    for reader_id in pihak(scene, row) - {scene.me.id, row.pegawai_id}:
+        scene.tell(reader_id, _kabar(row, name, person.nama))
+
+
+def pihak(scene: Scene, row: Penugasan) -> set[uuid.UUID]:
+    """Who answers for an assignment: whoever heads the unit it is for, and the assessor of the person."""
+    found = {one.pegawai_id for one in pimpinan.kepala(scene.session, row.unit_pemilik_id, scene.today)[:1]}
+    person = scene.struktur.orang.get(str(row.pegawai_id))
+    assessor = penilai(person, scene.struktur, scene.regulasi).orang if person else None
+    return found | ({uuid.UUID(assessor.id)} if assessor else set())
+
+
+def _kabar(row: Penugasan, oleh: str, nama: str = "") -> Callable[[Reader], Say]:
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        blocks: list[Block] = [Title(_("Penugasan berakhir: %(judul)s", judul=row.judul))]
+        if nama:
+            blocks.append(Facts(((_("Pegawai"), nama),)))
+        blocks += [Text(_berakhir(reader, row, oleh)), Quote(row.alasan_berakhir)]
+        return Say(blocks=tuple(blocks))
+
+    return make
+
+
+def _berakhir(reader: Reader, row: Penugasan, oleh: str) -> str:
+    day = row.diakhiri_pada or row.selesai
+    return reader._("Diakhiri lebih awal oleh %(nama)s, hari terakhir %(hari)s.", nama=oleh, hari=reader.day(day))
+
+
+def penugasan_form(scene: Scene, answers: Answers) -> Penugasan:
+    """The assignment a form is about.
+
+    Raises:
+        Outdated: there is none.
+    """
+    row = scene.session.get(Penugasan, answers.id("ref"))
+    if row is None:
+        raise Outdated()
+    return row
+
+
+def _boleh(scene: Scene, answers: Answers) -> None:
+    row = penugasan_form(scene, answers)
+    if penugasan.keadaan(row, scene.today) in ("selesai", "diakhiri"):
+        raise penugasan.SudahBerakhir(row)
+    if not penugasan.boleh_mengakhiri(scene.session, row, scene.me.id, scene.today):
+        raise NotNow(L("Penugasan diakhiri oleh pimpinan unitnya, penanda tangan suratnya, atau ketua timnya."))
+
+
+def _lihat(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    _ = scene._
+    row = penugasan_form(scene, answers)
+    facts = Facts(
+        (
+            (_("Pegawai"), scene.orang(row.pegawai_id).nama),
+            (_("Pekerjaan"), row.judul),
+            (_("Waktu"), scene.reader.period(row.mulai, row.selesai)),
+            (_("Hari terakhir"), scene.reader.day(scene.today)),
+        )
+    )
+    return (facts, Note(_(BAWAAN)))
+
+
+def _kirim(scene: Scene, answers: Answers) -> Sequence[Say]:
+    row = penugasan_form(scene, answers)
+    akhiri(scene, row, answers.text("alasan"))
+    said = scene._("Penugasan sudah diakhiri. Pegawai dan penilainya sudah diberi tahu.")
+    return (Choose(blocks=(Text(said),), choices=(menu_choice(scene),), replace=True),)
+
+
+AKHIRI_PENUGASAN = Form(
+    name="akhiri_penugasan",
+    title=L("Akhiri penugasan lebih awal"),
+    questions=(
+        Write(
+            name="alasan",
+            label=L("Alasan"),
+            ask=L("Mengapa penugasan ini diakhiri lebih awal? Alasan ini dibaca pegawainya."),
+            limit=500,
+        ),
+    ),
+    allow=_boleh,
+    preview=_lihat,
+    submit=_kirim,
+    send=L("Ya, akhiri"),
+    style="danger",
+)

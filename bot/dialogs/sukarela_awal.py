@@ -1,0 +1,74 @@
+"""What is known of a volunteer's wish before he is asked."""
+
+from __future__ import annotations
+
+import uuid
+
+from bot.dialogs.answers import Answers
+from bot.dialogs.errors import Outdated
+from bot.dialogs.lanjutan import LANJUT
+from bot.dialogs.pengajuan import dikembalikan, salin, salin_waktu
+from bot.dialogs.scene import Scene
+from core import organisasi, peran
+from core.kalender import NASIONAL
+from core.models.penugasan import Penugasan, PeranTerbuka, Permohonan
+
+ELSEWHERE = "lain"  # "a unit of another perangkat daerah"
+_TEXTS = ("judul", "maksud_tujuan", "kompetensi", "target", "pengaturan_lain")
+
+
+def isi_awal(scene: Scene, value: str) -> Answers:
+    """What a wish need not be asked: from an open role, a request that came back, an assignment that goes on."""
+    kind, _sep, ref = value.partition(":")
+    if kind == "peran":
+        return _from_role(scene, scene.session.get(PeranTerbuka, uuid.UUID(ref)))
+    if kind == "ulang":
+        return _from_request(scene, dikembalikan(scene, ref))
+    return _from_assignment(scene, _lanjutan(scene, ref)) if kind == LANJUT else Answers()
+
+
+def penugasan_asal(scene: Scene, value: str) -> uuid.UUID | None:
+    """The own assignment that a wish goes on with; None for any other."""
+    kind, _sep, ref = value.partition(":")
+    return _lanjutan(scene, ref).id if kind == LANJUT else None
+
+
+def _lanjutan(scene: Scene, value: str) -> Penugasan:
+    """The own assignment that is to go on.
+
+    Raises:
+        Outdated: it is somebody else's, or not from a request.
+    """
+    row = scene.session.get(Penugasan, uuid.UUID(value))
+    if row is None or row.pegawai_id != scene.me.id or row.permohonan_id is None:
+        raise Outdated()
+    return row
+
+
+def _from_assignment(scene: Scene, row: Penugasan) -> Answers:
+    request = scene.session.get_one(Permohonan, row.permohonan_id)
+    answers = salin(_unit(scene, Answers(), row.unit_pemilik_id), request, _TEXTS)
+    start = NASIONAL.next_working_day(max(row.selesai, scene.today))
+    return answers.given("mulai", start.isoformat(), scene._.date(start))
+
+
+def _from_role(scene: Scene, role: PeranTerbuka | None) -> Answers:
+    if role is None:
+        raise Outdated()
+    peran.wajib_terbuka(scene.session, role, scene.today)
+    answers = salin(_unit(scene, Answers(), role.unit_id), role, ("judul", "kompetensi", "target"))
+    return salin_waktu(scene, answers, role)
+
+
+def _from_request(scene: Scene, row: Permohonan) -> Answers:
+    answers = salin(_unit(scene, Answers(), row.unit_pemilik_id), row, (*_TEXTS, "sifat"))
+    spoken = scene._("Pesan suara") if row.alasan.startswith("voice:") else row.alasan
+    return salin_waktu(scene, answers.given("alasan", row.alasan, spoken), row)
+
+
+def _unit(scene: Scene, answers: Answers, unit_id: uuid.UUID) -> Answers:
+    unit = next(one for one in organisasi.unit_tree(scene.session) if one.id == unit_id)
+    if unit.pd_id == scene.me.pd_id:
+        return answers.given("unit", str(unit.id), unit.nama)
+    answers = answers.given("unit", ELSEWHERE, scene._("Perangkat Daerah lain…"))
+    return answers.given("pd", str(unit.pd_id), unit.pd).given("unit_lain", str(unit.id), unit.nama)

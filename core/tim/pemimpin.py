@@ -1,0 +1,110 @@
+"""Who heads a team and who runs it: asked for a day, whoever acts for the head takes his place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from core import organisasi, pimpinan
+from core.errors import Refused
+from core.models.organisasi import Instansi, PerangkatDaerah, UnitOrganisasi
+from core.models.tim import TimKerja
+
+
+@dataclass(eq=False)
+class BukanPengelola(Refused):
+    """Only the ketua, or the head where there is no ketua, runs a team.
+
+    Args:
+        pengelola_id: who does.
+    """
+
+    tim: TimKerja
+    pengelola_id: uuid.UUID
+
+
+@dataclass(eq=False)
+class BukanPemimpin(Refused):
+    """Only the head of the unit that owns the team may do this."""
+
+    tim: TimKerja
+    pemimpin_id: uuid.UUID
+
+
+def pemimpin(session: Session, tim: TimKerja, hari: dt.date | None = None) -> uuid.UUID:
+    """Who heads the unit that owns the team now; while the post is vacant, who formed it.
+
+    Args:
+        hari: the day for which a Plt. or Plh. takes the place of the holder; None leaves them out.
+    """
+    if hari is not None:
+        return pemimpin_semua(session, tim, hari)[0]
+    head = organisasi.kepala_unit(session, tim.unit_id)
+    return head.id if head else tim.dibentuk_oleh_id
+
+
+def pemimpin_semua(session: Session, tim: TimKerja, hari: dt.date) -> tuple[uuid.UUID, ...]:
+    """Everybody who may use the head's authority, the one to turn to first; a.n. and u.b. act beside the holder."""
+    people = pimpinan.kepala(session, tim.unit_id, hari)
+    return tuple(one.pegawai_id for one in people) or (tim.dibentuk_oleh_id,)
+
+
+def pengelola(session: Session, tim: TimKerja, hari: dt.date | None = None) -> uuid.UUID:
+    """Who deals out roles and receives the members' reports: the ketua, or the head where there is none.
+
+    K Ps.26(4)b and T Lamp. III Tg.jawab 3 name the ketua; both know teams without one.
+    """
+    return tim.ketua_id or pemimpin(session, tim, hari)
+
+
+def mengelola(session: Session, tim: TimKerja, oleh: uuid.UUID, hari: dt.date) -> bool:
+    """Whether somebody runs the team on a day."""
+    return tim.ketua_id == oleh if tim.ketua_id else memimpin(session, tim, oleh, hari)
+
+
+def memimpin(session: Session, tim: TimKerja, oleh: uuid.UUID, hari: dt.date) -> bool:
+    """Whether somebody uses the authority of the team's head on a day."""
+    return oleh in pemimpin_semua(session, tim, hari)
+
+
+def wajib_pengelola(session: Session, tim: TimKerja, oleh: uuid.UUID, hari: dt.date | None = None) -> None:
+    """
+    Raises:
+        BukanPengelola: `oleh` does not run the team at this moment.
+    """
+    if tim.ketua_id is None:
+        allowed = memimpin(session, tim, oleh, hari) if hari else pemimpin(session, tim) == oleh
+    else:
+        allowed = tim.ketua_id == oleh
+    if not allowed:
+        raise BukanPengelola(tim, pengelola(session, tim, hari))
+
+
+def wajib_pemimpin(session: Session, tim: TimKerja, oleh: uuid.UUID, hari: dt.date | None = None) -> None:
+    """
+    Raises:
+        BukanPemimpin: `oleh` does not use the authority of the head of the unit that owns the team.
+    """
+    allowed = memimpin(session, tim, oleh, hari) if hari else pemimpin(session, tim) == oleh
+    if not allowed:
+        raise BukanPemimpin(tim, pemimpin(session, tim, hari))
+
+
+def hari(session: Session, tim: TimKerja, now: dt.datetime) -> dt.date:
+    """The day it is where the team works."""
+    return now.astimezone(ZoneInfo(instansi(session, tim).zona)).date()
+
+
+def instansi(session: Session, tim: TimKerja) -> Instansi:
+    """The government the team belongs to."""
+    query = (
+        select(Instansi)
+        .join(PerangkatDaerah, col(PerangkatDaerah.instansi_id) == Instansi.id)
+        .join(UnitOrganisasi, col(UnitOrganisasi.perangkat_daerah_id) == PerangkatDaerah.id)
+        .where(col(UnitOrganisasi.id) == tim.unit_id)
+    )
+    return session.exec(query).one()
