@@ -111,15 +111,16 @@ class Penutur:
         return HAL[rule.topik](self, rule, words)
 
     def _kasus(self, change: Perubahan) -> str:
+        """The cases in which the change happens, in words."""
         match change.butir.topik:
             case "alur" | "langkah" | "tembusan":
-                return self._perkalian(change.kasus, (MODE, SCOPE, FORM, self._judul_kelas(), GOLONGAN, JALUR))
+                return self._perkalian(change.kasus, (MODE, SCOPE, FORM, self._judul_kelas(), GOLONGAN, JALUR, {}))
             case "dokumen":
                 return self._perkalian(change.kasus, (SCOPE, FORM))
             case "laporan":
-                return self._perkalian([case[1:] for case in change.kasus], (SCOPE,))
+                return self._perkalian(change.kasus, (PERAN, SCOPE))
             case _:
-                return ""
+                return senarai([uraikan(post, self._) for case in change.kasus for post in case], self._)
 
     def _perkalian(self, cases: Sequence[tuple[str, ...]], words: Sequence[Mapping[str, Marked]]) -> str:
         """Cases in as few words as they allow: all of two modes in three scopes, or one after the other."""
@@ -132,14 +133,11 @@ class Penutur:
         return " / ".join(self._satu_kasus([(part,) for part in case], words) for case in dict.fromkeys(cases))
 
     def _satu_kasus(self, sides: Sequence[Sequence[str]], words: Sequence[Mapping[str, Marked]]) -> str:
-        _ = self._
-        parts = []
-        for number, side in enumerate(sides):
-            known = words[number] if number < len(words) else {}
-            given = [one for one in side if one and one != "semua"]
-            said = senarai([kata(one, known, _) for one in given], _)
-            parts.append(said if number < len(words) else _("bila %(pilihan)s", pilihan=said))
-        return "; ".join(part for part in parts if part)
+        said = []
+        for side, known in zip(sides, words, strict=True):
+            given = [kata(one, known, self._) for one in side if one and one != "semua"]
+            said.append(senarai(given, self._))
+        return "; ".join(filter(None, said))
 
     def _judul_kelas(self) -> dict[str, Marked]:
         return {one.kode: Marked(one.judul) for one in (*self.lama.kelas, *self.baru.kelas)}
@@ -177,7 +175,7 @@ class Penutur:
 def _menurut_kosakata(cases: Sequence[tuple[str, ...]], words: Sequence[Mapping[str, Marked]]) -> list[tuple[str, ...]]:
     """Cases in the order in which the words are learnt: within the unit before across units."""
     ranks = [{word: rank for rank, word in enumerate(known)} for known in words]
-    return sorted(cases, key=lambda case: [rank.get(part, -1) for part, rank in zip(case, ranks, strict=False)])
+    return sorted(cases, key=lambda case: [rank.get(part, -1) for part, rank in zip(case, ranks, strict=True)])
 
 
 Sebutan = Callable[[Penutur, Butir, Mapping[str, str]], str]
@@ -185,7 +183,7 @@ Sebutan = Callable[[Penutur, Butir, Mapping[str, str]], str]
 
 def _penilai(p: Penutur, rule: Butir, words: Mapping[str, str]) -> str:
     _ = p._
-    return _("Penilai %(siapa)s (%(tempat)s) pada “%(induk)s”", **words, siapa=rule.kasus[0], tempat=_tempat(p, rule))
+    return _("Penilai %(kasus)s (%(tempat)s) pada “%(induk)s”", **words, tempat=_tempat(p, rule))
 
 
 def _tempat(p: Penutur, rule: Butir) -> str:
@@ -209,8 +207,7 @@ def _tembusan(p: Penutur, rule: Butir, words: Mapping[str, str]) -> str:
 
 def _laporan(p: Penutur, rule: Butir, words: Mapping[str, str]) -> str:
     _ = p._
-    who = {"peran": kata(rule.kasus[0], PERAN, _), "laporan": kata(rule.kunci[0], LAPORAN, _)}
-    return _("Laporan %(peran)s tentang %(laporan)s (%(kasus)s)", **words, **who)
+    return _("Laporan tentang %(laporan)s (%(kasus)s)", **words, laporan=kata(rule.kunci[0], LAPORAN, _))
 
 
 #: What a change of each topic is about.

@@ -117,7 +117,7 @@ def _kedudukan(table: skema.Kedudukan) -> Iterator[Butir]:
 def _alur(row: skema.AlurBaris) -> Iterator[Butir]:
     places = row.kelas or ("",)
     for case in sorted(itertools.product(row.mode, row.scope, row.form, places)):
-        cell = (*case, row.unit, row.jalur or "", *_bila(row))
+        cell = (*case, row.unit, row.jalur or "", "; ".join(_bila(row)))
         skip = ("mode", "scope", "form", "kelas", "unit", "jalur", "bila", "langkah", "tembusan_surat")
         order = {"urutan_langkah": tuple(step.kode for step in row.langkah)}
         yield Butir("alur", (), {**_isi(row, *skip), **order}, cell, judul=row.judul)

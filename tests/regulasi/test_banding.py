@@ -123,6 +123,26 @@ def test_a_change_is_told(tmp_path: Path, old: str, new: str, sentence: str) -> 
     assert sentence in told(tmp_path, (old, new))
 
 
+def test_the_same_change_of_several_cases_is_one_sentence(tmp_path: Path) -> None:
+    said = told(
+        tmp_path,
+        ('penilai = "Kepala Perangkat Daerah"', 'penilai = "Sekretaris Daerah"'),
+        ('peran = ["ketua", "tim"]\nkepada = ["puo"]', 'peran = ["ketua", "tim"]\nkepada = ["penilai"]'),
+    )
+
+    assert "Penilai Pejabat Fungsional Ahli Madya dan Pejabat Fungsional Ahli Utama (semua unit) pada" in said
+    assert "Laporan tentang pelaksanaan tugas (ketua tim dan tim; dalam unit, lintas unit, lintas Perangkat" in said
+
+
+def test_rows_under_switches_are_told_with_them(tmp_path: Path) -> None:
+    flow = SOURCE[SOURCE.index('[[alur]]\nmode = ["sukarela"]\nscope = ["lintas_pd"]') :].split("\n\n")[0]
+    bound = f"{flow}\nbila = {{ sukarela_target_consent = true }}"
+
+    said = told(tmp_path, (flow, bound))
+
+    assert "individu dan tim; sukarela_target_consent = true) ditambahkan" in said
+
+
 def test_a_member_that_moves_is_told_once(tmp_path: Path) -> None:
     said = told(tmp_path, ('"Dinas Kesehatan"', '"Dinas Laut"'), ('["Kecamatan"]', '["Kecamatan", "Dinas Kesehatan"]'))
 

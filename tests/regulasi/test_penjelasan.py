@@ -10,7 +10,7 @@ import pytest
 
 from core.regulasi import muat
 from core.regulasi.alur import alur
-from core.regulasi.evaluasi import peninjau
+from core.regulasi.evaluasi import peninjau, sekali
 from core.regulasi.kedudukan import penilai, puo
 from core.regulasi.model import Regulasi
 from core.regulasi.pelaku import Konteks, pemutus, penandatangan
@@ -92,6 +92,16 @@ def test_a_review_passes_by_whoever_would_review_himself() -> None:
     found = peninjau(person, world, muat("temanggung"))
 
     assert [one.orang.id for one in found if one.orang] == ["kabid", "kadis"]
+
+
+def test_a_reviewer_who_is_plh_of_the_next_one_is_asked_once() -> None:
+    b = dinas("a")
+    person = staf(b, "bidang", "Pelaksana")
+    world = dengan_wakil(b, ("kadis", "kabid"))
+
+    [same] = sekali(peninjau(person, world, muat("temanggung")))
+
+    assert [(one.pos and one.pos.id, one.kapasitas) for one in same] == [("kabid", ""), ("kadis", "Plh.")]
 
 
 def sukarela(world: Struktur, person: Orang) -> Konteks:

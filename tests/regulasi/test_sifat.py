@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.regulasi import muat, tersedia
 from core.regulasi.alur import Langkah, semua_alur
-from core.regulasi.evaluasi import peninjau
+from core.regulasi.evaluasi import peninjau, sekali
 from core.regulasi.kedudukan import Penilaian, Sebab, penilai, puo
 from core.regulasi.kosakata import PERSETUJUAN
 from core.regulasi.model import Regulasi
@@ -132,6 +133,9 @@ def test_every_review_chain_ends_without_meeting_anybody_twice(name: str, data: 
         assert len(posts) == len(set(posts))
         assert person.pos not in posts
         assert person not in [found.orang for found in chain]
+        asked = sekali(chain)
+        assert tuple(found for same in asked for found in same) == chain
+        assert all(one[0].orang != other[0].orang or not one[0].orang for one, other in pairwise(asked))
 
 
 @everywhere

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from bot.aturan.kata import KELOMPOK
 from bot.aturan.lihat import alur, kedudukan, lain, tahapan
 from bot.aturan.lihat.naskah import LEBAR, Naskah
 from core.language import L, Language, Marked, language
@@ -44,8 +45,8 @@ def _halaman(naskah: Naskah) -> Iterator[str]:
             yield from lines
 
 
-def _ketentuan(kelompok: Kelompok) -> Callable[[Naskah], Iterator[str]]:
-    return lambda naskah: lain.ketentuan(naskah, kelompok)
+def _ketentuan(kelompok: Kelompok) -> Bab:
+    return KELOMPOK[kelompok], lambda naskah: lain.ketentuan(naskah, kelompok)
 
 
 CARA_MEMBACA = L(
@@ -55,23 +56,23 @@ CARA_MEMBACA = L(
 )
 BAB: tuple[Bab, ...] = (
     (L("Identitas"), lain.identitas),
-    (L("Asas"), _ketentuan("asas")),
+    _ketentuan("asas"),
     (L("Kelas Perangkat Daerah"), kedudukan.kelas),
     (L("Kedudukan: siapa menilai siapa"), kedudukan.kedudukan),
-    (L("Ketentuan lain tentang kedudukan"), _ketentuan("kedudukan")),
+    _ketentuan("kedudukan"),
     (L("Penugasan"), alur.alur),
     (L("Isi dokumen"), alur.dokumen),
-    (L("Ketentuan lain tentang penugasan"), _ketentuan("penugasan")),
+    _ketentuan("penugasan"),
     (L("Syarat tim dan pengajuan sukarela"), tahapan.syarat),
-    (L("Pelaksanaan tugas"), _ketentuan("pelaksanaan")),
-    (L("Koordinasi"), _ketentuan("koordinasi")),
-    (L("Tanggung jawab"), _ketentuan("tanggung_jawab")),
+    _ketentuan("pelaksanaan"),
+    _ketentuan("koordinasi"),
+    _ketentuan("tanggung_jawab"),
     (L("Pelaporan"), tahapan.laporan),
     (L("Perencanaan, pemantauan dan evaluasi"), tahapan.tahapan),
-    (L("Pengelolaan kinerja"), _ketentuan("pengelolaan_kinerja")),
-    (L("Teknologi informasi dan komunikasi"), _ketentuan("tik")),
-    (L("Proses bisnis"), _ketentuan("proses_bisnis")),
-    (L("Tenggat"), _ketentuan("tenggat")),
-    (L("Yang tidak diatur naskah"), _ketentuan("tidak_diatur")),
+    _ketentuan("pengelolaan_kinerja"),
+    _ketentuan("tik"),
+    _ketentuan("proses_bisnis"),
+    _ketentuan("tenggat"),
+    _ketentuan("tidak_diatur"),
     (L("Pilihan pemerintah daerah"), lain.pilihan),
 )
