@@ -33,5 +33,7 @@ def keadaan(surat: Surat, now: dt.datetime, zona: dt.tzinfo) -> Berlaku:
         over = surat.berlaku_sampai is not None and surat.berlaku_sampai < now.astimezone(zona).date()
         return Berlaku("berakhir", surat.berlaku_sampai) if over else Berlaku("berlaku", surat.tanggal)
     ended: dict[str, Keadaan] = {"diubah": "diubah", "dicabut": "dicabut", "berakhir": "berakhir"}
-    closed = surat.ditutup_pada.astimezone(zona).date() if surat.ditutup_pada else surat.berlaku_sampai
-    return Berlaku(ended.get(surat.status, "batal"), closed)
+    days = [surat.ditutup_pada.astimezone(zona).date()] if surat.ditutup_pada else []
+    if surat.status == "berakhir" and surat.berlaku_sampai is not None:
+        days.append(surat.berlaku_sampai)  # the sweep that noticed it came later
+    return Berlaku(ended.get(surat.status, "batal"), min(days, default=None))

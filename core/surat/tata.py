@@ -40,10 +40,10 @@ class TataKeliru(LincahError):
 
     Args:
         nama: the setting as it was typed.
-        boleh: what it may be, a sentence for people; empty if there is no such setting.
+        boleh: what it may be, a sentence for people; None if there is no such setting.
     """
 
-    def __init__(self, nama: str, boleh: Marked = L(""), **isian: object) -> None:
+    def __init__(self, nama: str, boleh: Marked | None = None, **isian: object) -> None:
         super().__init__(nama)
         self.nama = nama
         self.boleh = boleh

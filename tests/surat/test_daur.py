@@ -241,6 +241,7 @@ def test_letters_end_with_their_last_day(kantor: Dunia) -> None:
     for letter in letters:
         kantor.session.refresh(letter)
     assert [letter.status for letter in letters] == ["berakhir", "terbit", "bernomor"]
+    assert keadaan(letters[0], KEMUDIAN, WIB).sejak == HARI
 
 
 def test_all_letters_of_an_assignment_are_found(kantor: Dunia) -> None:

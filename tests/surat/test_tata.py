@@ -64,6 +64,7 @@ def test_a_wrong_value_is_refused_with_what_it_may_be(nama: str, teks: str) -> N
         baca(nama, teks)
 
     assert refused.value.nama == nama
+    assert refused.value.boleh
     said = language(SOURCE)(refused.value.boleh, **refused.value.isian)
     assert said
     assert "%(" not in said
@@ -74,7 +75,7 @@ def test_an_unknown_setting_is_named(nama: str) -> None:
     with pytest.raises(TataKeliru) as refused:
         baca(nama, "F4")
 
-    assert (refused.value.nama, refused.value.boleh) == (nama, "")
+    assert (refused.value.nama, refused.value.boleh) == (nama, None)
 
 
 def test_every_field_can_be_set_and_every_kind_has_a_title() -> None:
