@@ -159,7 +159,8 @@ def test_citations_are_written_out_for_people(short: str, long: str) -> None:
 
 
 def test_reasons_can_be_made_mandatory_without_becoming_law() -> None:
-    step = alur(muat("kotabaru").dengan(reject_reason="mandatory"), "penunjukan", "lintas_pd", "tim").langkah[0]
+    flow = alur(muat("kotabaru").dengan(reject_reason="mandatory"), "penunjukan", "lintas_pd", "tim")
+    step = next(one for one in flow.langkah if one.persetujuan)
 
     assert step.tolak_alasan == "wajib"
     assert not step.alasan_menurut_naskah
