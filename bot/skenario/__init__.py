@@ -11,6 +11,8 @@ Prose is ignored; the lines of fenced blocks marked `chat` are played, all block
     stranger: tamu                       somebody who is not in the government at all
     invite: perencana                    makes a one-time code, then written {code perencana}
     revoke: perencana                    takes all chats away from a person
+    orang: 600                           how many people the government has, 300 if not said
+    tokoh: sekcam = Sekretaris Kecamatan Contoh Asri      gets a short name (… di UNIT pada PERANGKAT DAERAH)
     delegasi: kepala-dinas -> sekretaris-dinas Plh. 2026-12-01..2026-12-05      who acts for whom (Plt., a.n., u.b.)
     cuti: kepala-dinas 2026-12-01..2026-12-05        somebody is on leave
     state: permohonan PP-2026-0001 = disetujui       looks into the database (penugasan, surat, tim, laporan)

@@ -27,7 +27,7 @@ def zone(name: str) -> ZoneInfo:
 
 
 @contextlib.contextmanager
-def government(name: str) -> Iterator[tuple[Settings, Database]]:
+def government(name: str, people: int = PEOPLE) -> Iterator[tuple[Settings, Database]]:
     """A database of its own with the sample in it, and the settings to run on it.
 
     Raises:
@@ -35,7 +35,7 @@ def government(name: str) -> Iterator[tuple[Settings, Database]]:
     """
     with tempfile.TemporaryDirectory(prefix="lincah-skenario-") as folder:
         path = Path(folder) / "lincah.sqlite3"
-        shutil.copy(_template(contoh.cari(name)), path)
+        shutil.copy(_template(contoh.cari(name), people), path)
         settings = Settings(_env_file=None, database_url=f"sqlite:///{path}", secret_key=SecretStr(SECRET))
         database = Database(settings.database_url)
         try:
@@ -50,14 +50,14 @@ def _shelf() -> tempfile.TemporaryDirectory[str]:
 
 
 @cache
-def _template(sample: Contoh) -> Path:
-    path = Path(_shelf().name) / f"{sample.nama}.sqlite3"
+def _template(sample: Contoh, people: int) -> Path:
+    path = Path(_shelf().name) / f"{sample.nama}-{people}.sqlite3"
     url = f"sqlite:///{path}"
     migrate(url)
     database = Database(url)
     try:
         with database.writing() as session:
-            contoh.isi(session, contoh.bangun(sample.nama, PEOPLE), Rahasia(SECRET))
+            contoh.isi(session, contoh.bangun(sample.nama, people), Rahasia(SECRET))
     finally:
         database.close()
     return path

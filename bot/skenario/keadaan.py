@@ -1,4 +1,4 @@
-"""Facts the author of a scenario sets: who is away, and who acts for whom."""
+"""Facts the author of a scenario sets: who takes part, who is away, and who acts for whom."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import datetime as dt
 import re
 from typing import NoReturn
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from core import organisasi
-from core.models.organisasi import Delegasi, Ketidakhadiran
+from core.models.organisasi import Delegasi, Jabatan, Ketidakhadiran, Pegawai, PerangkatDaerah, UnitOrganisasi
 
 _ORANG = r"[a-z][a-z0-9-]*"
 _HARI = r"\d{4}-\d{2}-\d{2}"
 _PERIODE = rf"(?P<mulai>{_HARI})\.\.(?P<selesai>{_HARI})"
 _DELEGASI = re.compile(rf"(?P<dari>{_ORANG}) -> (?P<kepada>{_ORANG}) (?P<sebagai>Plt\.|Plh\.|a\.n\.|u\.b\.) {_PERIODE}")
 _CUTI = re.compile(rf"(?P<siapa>{_ORANG}) {_PERIODE}")
+
+
+_TOKOH = re.compile(rf"(?P<alias>{_ORANG}) = (?P<jabatan>.+?)(?: di (?P<unit>.+?))?(?: pada (?P<pd>.+))?")
 
 
 class NotUnderstood(ValueError):
@@ -61,6 +64,26 @@ def cuti(session: Session, text: str, now: dt.datetime) -> None:
     )
     session.flush()
     organisasi.tandai_berubah(session)
+
+
+def tokoh(session: Session, text: str) -> None:
+    """ "sekcam = Sekretaris Kecamatan Contoh Asri", or "… = Pengolah Data di Seksi Operasi pada Satpol PP".
+
+    Whoever holds the post gets the short name for this scenario; of several the one with the lowest NIP.
+
+    Raises:
+        NotUnderstood: it is written otherwise, or nobody holds such a post.
+    """
+    found = _TOKOH.fullmatch(text) or _refuse("tokoh: sekcam = Sekretaris Kecamatan Contoh Asri")
+    query = select(Pegawai).join(Jabatan).join(UnitOrganisasi).where(col(Jabatan.nama) == found["jabatan"])
+    if found["unit"]:
+        query = query.where(col(UnitOrganisasi.nama) == found["unit"])
+    if found["pd"]:
+        office = col(PerangkatDaerah.id) == UnitOrganisasi.perangkat_daerah_id
+        query = query.join(PerangkatDaerah, office).where(col(PerangkatDaerah.nama) == found["pd"])
+    person = session.exec(query.order_by(col(Pegawai.nip))).first() or _refuse(text)
+    person.alias = found["alias"]
+    session.add(person)
 
 
 def _orang(session: Session, alias: str) -> organisasi.Orang:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -81,7 +82,8 @@ async def play(script: Script, stage: Stage) -> None:
     if not name or not script.setting("now"):
         first = script.lines[0] if script.lines else Line(1, "setting", "government")
         raise Failed(first, "skenario dimulai dengan baris government: dan now:")
-    with government.government(name) as (settings, database):
+    people = int(script.setting("orang") or government.PEOPLE)
+    with government.government(name, people) as (settings, database):
         clock, zone = MovableClock(), government.zone(name)
         clock.jump(_moment(script.setting("now"), zone))
         async with stage(settings, database, clock) as performance:
@@ -129,6 +131,7 @@ class Player:
     async def _hand_out_phones(self) -> None:
         """Everybody who appears is paired the way people are: with a one-time code."""
         await self._give("group", None)
+        await self._introduce()
         strangers = self._script.settings("stranger")
         unpaired = self._script.settings("unpaired") | strangers
         for name in self._script.actors:
@@ -139,6 +142,18 @@ class Player:
         await self._settle()
         for name, memory in self._memory.items():
             memory.seen = max((seen.order for seen in self._phones.read(name)), default=0)
+
+    async def _introduce(self) -> None:
+        """People of the sample who have no short name of their own and take part here."""
+        for line in self._script.lines:
+            if line.kind == "setting" and line.who == "tokoh":
+                await self._put(line, partial(keadaan.tokoh, text=line.text))
+
+    async def _put(self, line: Line, put: Callable[[Session], None]) -> None:
+        try:
+            await self._database.write(put)
+        except keadaan.NotUnderstood as error:
+            raise Failed(line, str(error)) from None
 
     async def _give(self, name: str, person: Orang | None) -> None:
         self._memory[name] = _Memory()
@@ -345,10 +360,7 @@ class Player:
 
     async def _fact(self, text: str) -> None:
         put, now = {"delegasi": keadaan.delegasi, "cuti": keadaan.cuti}[self._line.who], self._clock.now()
-        try:
-            await self._database.write(lambda session: put(session, text, now))
-        except keadaan.NotUnderstood as error:
-            raise Failed(self._line, str(error)) from None
+        await self._put(self._line, lambda session: put(session, text, now))
 
     async def _state(self, text: str) -> None:
         asked, _, wanted = (word.strip() for word in text.partition("="))

@@ -12,7 +12,7 @@ Kind = Literal["setting", "say", "tap", "press", "send", "edit", "forward", "gro
 
 SETTINGS = (
     "government", "now", "wait", "language", "channels", "invite", "revoke", "unpaired", "stranger", "state",
-    "delegasi", "cuti",
+    "delegasi", "cuti", "orang", "tokoh",
 )  # fmt: skip
 
 _FENCE = re.compile(r"^```(\w*)\s*$")
