@@ -17,7 +17,7 @@ from core.language import L
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.organisasi import PetaJabatan
 from core.regulasi import skema
-from core.regulasi.evaluasi import peninjau, tahapan_orang
+from core.regulasi.evaluasi import peninjau, sekali, tahapan_orang
 from core.regulasi.kedudukan import penilai, puo
 from core.regulasi.kutipan import panjang
 from core.regulasi.penilaian import Penilaian
@@ -104,8 +104,7 @@ def _fakta(scene: Scene) -> Facts:
 
 def _pejabat_saya(scene: Scene, role: str, found: Penilaian, names: Nama) -> str:
     """An officer, and by what; without one the reason."""
-    holder = scene.struktur.pemangku(found.pos.id) if found.pos else None
-    lines = [f"{role}: {pejabat(scene.reader, found, names, holder)}"]
+    lines = [f"{role}: {pejabat(scene.reader, found, names, _pemangku(scene.struktur, found))}"]
     return "\n".join([*lines, *(f"   {line}" for line in _menurut(scene, found))])
 
 
@@ -135,17 +134,20 @@ def _tinjauan(reader: Reader, found: Kedudukan, names: Nama) -> Iterator[str]:
     _ = reader._
     yield _("Hasil kerja Bapak/Ibu ditinjau berurutan:")
     yield _("1. Bapak/Ibu menyerahkan hasil")
-    for number, one in enumerate(found.peninjau, start=2):
-        holder = found.struktur.pemangku(one.pos.id) if one.pos else None
-        officer = pejabat(reader, one, names, holder)
-        last = number == len(found.peninjau) + 1 and one.pos is not None
+    asked = sekali(found.peninjau)
+    for number, same in enumerate(asked, start=2):
+        officer = "; ".join(pejabat(reader, one, names, _pemangku(found.struktur, one)) for one in same)
+        last = number == len(asked) + 1 and same[-1].pos is not None
         yield f"{number}. " + (_("%(pejabat)s – menyelesaikan", pejabat=officer) if last else officer)
+        if len(same) > 1:
+            yield "   " + _("Pejabat yang sama pada dua jabatan cukup meninjau satu kali.")
     for reason in dict.fromkeys(alasan(reader, one.kutipan, one.bawaan) for one in found.peninjau):
         if reason:
             yield f"   {reason}"
-    people = [one.orang for one in found.peninjau if one.orang]
-    if len(people) > len(set(people)):
-        yield "   " + _("Pejabat yang sama pada dua jabatan cukup meninjau satu kali.")
+
+
+def _pemangku(struktur: Struktur, one: Penilaian) -> Orang | None:
+    return struktur.pemangku(one.pos.id) if one.pos else None
 
 
 def _pelimpahan(reader: Reader, found: Kedudukan, names: Nama) -> Iterator[str]:

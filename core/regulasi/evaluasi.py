@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from core.marked import L
 from core.regulasi import skema
@@ -112,6 +113,11 @@ def peninjau(pegawai: Orang, struktur: Struktur, regulasi: Regulasi) -> tuple[Pe
         if found.pos is not None:
             chain.setdefault(found.pos.id, found)
     return tuple(chain.values()) or (tiada("tidak_ada_atasan", row.kutipan),)
+
+
+def sekali(rantai: Sequence[Penilaian]) -> tuple[tuple[Penilaian, ...], ...]:
+    """The chain by who is asked: neighbours who are one person, as head and as Plt. of the next, review once."""
+    return tuple(tuple(same) for _who, same in groupby(rantai, key=lambda one: one.orang or one.pos))
 
 
 def _jabatan_peninjau(row: skema.Tahapan, own: Pos, struktur: Struktur) -> list[tuple[Pos, skema.Peninjau | None]]:

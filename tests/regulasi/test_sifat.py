@@ -139,7 +139,7 @@ def test_every_review_chain_ends_without_meeting_anybody_twice(name: str, data: 
 
 
 @everywhere
-@SETTINGS
+@settings(SETTINGS, max_examples=50)
 @given(data=st.data())
 def test_no_switch_makes_a_decider_stumble(name: str, data: st.DataObject) -> None:
     regulation = data.draw(berpilihan(muat(name)))
