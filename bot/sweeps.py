@@ -15,6 +15,7 @@ from bot.outgoing import Runtime, deliver
 from bot.schedule import QUEUE
 from core import jobs, laporan, pengingat
 from core.jobs import Claimed, NewJob
+from core.surat import daur
 
 PEOPLE = 200  # reminded in one transaction; on SQLite it bounds how long the writer is held
 
@@ -32,10 +33,11 @@ class Sweeps:
         runtime = self._runtime
         now = runtime.clock.now()
         laporan.siapkan(session, laporan.Dunia(runtime.world.regulasi, runtime.world.salinan.ambil), now)
+        daur.akhiri_lewat(session, now)
         digests = pengingat.kirim(session, now, most=PEOPLE)
         deliver(runtime, session, [words.kabar(digest) for digest in digests], f"sweep:{job.id}")
         jobs.purge(session)
-        if len(digests) == PEOPLE:
+        if digests:  # somebody may be left over
             jobs.put(session, [NewJob(QUEUE, None, f"sweep:rest:{job.id}", "{}")])
 
     def flush(self, session: Session) -> None:

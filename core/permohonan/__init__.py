@@ -8,6 +8,7 @@ move the row learns who did, and when.
 from core.permohonan.ajukan import PUTARAN_TERBANYAK, ajukan, ajukan_lagi, tarik
 from core.permohonan.baca import langkah_dari, langkah_menunggu, langkah_putaran_lalu, pilihan_dari
 from core.permohonan.dorong import JEDA, boleh_lagi, dorong
+from core.permohonan.eskalasi import Terlalu, naikkan
 from core.permohonan.gerak import MOVES, MOVES_LANGKAH, MOVES_URUNG, MOVES_URUNG_LANGKAH
 from core.permohonan.giliran import alasan_wajib, negatif, ramal, unit_langkah
 from core.permohonan.gugur import gugurkan
@@ -68,6 +69,7 @@ __all__ = [
     "SudahDiputus",
     "SudahDiurungkan",
     "SudahPernahDiajukan",
+    "Terlalu",
     "TerlaluBanyakPegawai",
     "TidakDapatDitarik",
     "TidakDapatDiurungkan",
@@ -86,6 +88,7 @@ __all__ = [
     "langkah_menunggu",
     "langkah_putaran_lalu",
     "menunggu",
+    "naikkan",
     "negatif",
     "percakapan",
     "pilihan_dari",

@@ -59,9 +59,11 @@ def langkah_jabatan(d: Dunia, kode: str, siapa: uuid.UUID, tindakan: str = "setu
 def plh(session: Session, d: Dunia, atas: uuid.UUID, oleh: uuid.UUID, hari: dt.date | None = None) -> Delegasi:
     """Somebody acts for another for a day."""
     day = hari or NOW.date()
-    row = Delegasi(
-        jabatan_id=d.jabatan[atas], kepada_id=oleh, kapasitas="Plh.", mulai=day, selesai=day, dibuat_pada=NOW
-    )
+    return plh_jabatan(session, d.jabatan[atas], oleh, day, day)
+
+
+def plh_jabatan(session: Session, jabatan: uuid.UUID, oleh: uuid.UUID, mulai: dt.date, selesai: dt.date) -> Delegasi:
+    row = Delegasi(jabatan_id=jabatan, kepada_id=oleh, kapasitas="Plh.", mulai=mulai, selesai=selesai, dibuat_pada=NOW)
     session.add(row)
     session.flush()
     return row

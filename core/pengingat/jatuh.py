@@ -1,0 +1,68 @@
+"""What is due, as values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from core.kalender import Kalender
+
+
+@dataclass(frozen=True)
+class Jatuh:
+    """One duty of one person that is due for a reminder.
+
+    Args:
+        apa: laporan, keputusan, penugasan, tim.
+        objek_id: the duty.
+        periode: the reminder's own name among those of this duty and person.
+        judul: what it is about, in the words people gave it.
+        buka: id of what to open.
+        waktu: since or until when.
+        ulang: it should have been done before today.
+    """
+
+    apa: str
+    objek_id: uuid.UUID
+    pegawai_id: uuid.UUID
+    periode: str
+    judul: str
+    buka: uuid.UUID
+    waktu: dt.datetime | dt.date
+    nomor: str = ""
+    status: str = ""
+    ulang: bool = False
+
+    @property
+    def kunci(self) -> tuple[uuid.UUID, uuid.UUID, str]:
+        """What makes a reminder the same one."""
+        return self.objek_id, self.pegawai_id, self.periode
+
+
+@dataclass(frozen=True)
+class Digest:
+    """Everything one person is reminded of now, in one message."""
+
+    pegawai_id: uuid.UUID
+    isi: tuple[Jatuh, ...]
+
+
+@dataclass(frozen=True)
+class Saat:
+    """A moment on the clocks of one instansi, inside its working hours."""
+
+    instansi_id: uuid.UUID
+    now: dt.datetime
+    zone: ZoneInfo
+    kalender: Kalender
+
+    @property
+    def today(self) -> dt.date:
+        return self.now.astimezone(self.zone).date()
+
+
+def periode_saat(moment: dt.datetime, zone: ZoneInfo) -> str:
+    """A moment as a period; it sorts after its day and before the next."""
+    return moment.astimezone(zone).strftime("%Y-%m-%dT%H:%M")

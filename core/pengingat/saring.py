@@ -1,0 +1,67 @@
+"""The condition every duty is looked at through: reachable people of the instansi, not reminded yet, not put off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from core.models.jejak import Pengingat, Tunda
+from core.models.kanal import ChannelIdentity
+from core.models.organisasi import Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
+from core.pengingat.jatuh import Saat
+
+Tugas = tuple[Any, Any]  # the columns of the duty and of who owes it
+
+
+def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Sequence[Any]) -> Any:
+    """Duties of reachable people of the instansi, not put off, whose reminder of this period is still to come.
+
+    Everything besides the duty is asked for row by row: a planner without statistics would otherwise begin
+    with the people, and look at every duty there ever was.
+    """
+    objek, person = tugas
+    put_off: Any = sa.and_(col(Tunda.objek_id) == objek, col(Tunda.pegawai_id) == person)
+    # After "Ingatkan nanti" the hour it named is a period of its own, if it comes after the usual one.
+    later: Any = sa.case((dari(Tunda.periode, put_off) > periode, dari(Tunda.periode, put_off)), else_=periode)
+    return sa.select(objek, person, later, *kolom).where(
+        # What was reminded of stays owed and is looked at again and again: two probes of an index must do.
+        sa.or_(~_diberi(tugas, periode), sa.exists().where(put_off)),
+        ~_diberi(tugas, later),
+        ~sa.exists().where(put_off, col(Tunda.sampai) > saat.now),
+        _terjangkau(person),
+        _dari_instansi(saat, person),
+    )
+
+
+def dari(column: Any, *where: Any) -> Any:
+    """One value of a row that the duty points at."""
+    return sa.select(column).where(*where).scalar_subquery()
+
+
+def _diberi(tugas: Tugas, periode: Any) -> Any:
+    """A reminder of this period, or of one after it, was given."""
+    objek, person = tugas
+    given = (col(Pengingat.objek_id) == objek, col(Pengingat.pegawai_id) == person, col(Pengingat.periode) >= periode)
+    return sa.exists().where(*given)
+
+
+def _terjangkau(person: Any) -> Any:
+    return sa.exists().where(
+        col(ChannelIdentity.pegawai_id) == person,
+        col(ChannelIdentity.revoked_at).is_(None),
+        col(ChannelIdentity.unreachable_since).is_(None),
+    )
+
+
+def _dari_instansi(saat: Saat, person: Any) -> Any:
+    return sa.exists().where(
+        col(Pegawai.id) == person,
+        col(Pegawai.aktif),
+        col(Jabatan.id) == Pegawai.jabatan_id,
+        col(UnitOrganisasi.id) == Jabatan.unit_id,
+        col(PerangkatDaerah.id) == UnitOrganisasi.perangkat_daerah_id,
+        col(PerangkatDaerah.instansi_id) == saat.instansi_id,
+    )

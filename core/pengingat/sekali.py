@@ -1,0 +1,133 @@
+"""Who is reminded now, and the rows that keep it from happening twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel, col
+
+from core.kalender import NASIONAL, Kalender
+from core.models.dasar import uuid7
+from core.models.organisasi import Instansi
+from core.pengingat.jatuh import Digest, Jatuh, Saat, periode_saat
+from core.pengingat.kewajiban import Bagian, bagian
+
+#: Duties looked at to find people, and given in one transaction: on SQLite they bound how long the writer is held.
+_LOOK, _ROWS, _CHUNK = 1000, 1000, 20
+
+
+def due(session: Session, now: dt.datetime, kalender: Kalender = NASIONAL) -> list[Jatuh]:
+    """What people are to be reminded of now, by person.
+
+    Outside the working hours of an instansi its people are left in peace; who cannot be reached is left out.
+    """
+    return _milik(session, _semua(session, now, kalender), None)
+
+
+def kirim(session: Session, now: dt.datetime, most: int = 200, kalender: Kalender = NASIONAL) -> list[Digest]:
+    """Take reminders that are due: only those whose row this transaction wrote may be sent.
+
+    Args:
+        most: people at once, fewer if they owe much; who is left over is due at the next call.
+    """
+    parts = _semua(session, now, kalender)
+    duties = _beberapa(session, parts, _calon(session, parts, most))
+    taken = _tulis(session, duties, now)
+    mine = groupby((one for one in duties if one.kunci in taken), key=lambda one: one.pegawai_id)
+    return [Digest(person, tuple(owed)) for person, owed in mine]
+
+
+def tunda(
+    session: Session, pegawai_id: uuid.UUID, objek: Iterable[uuid.UUID], sampai: dt.datetime, zone: ZoneInfo
+) -> None:
+    """Ingatkan nanti: silence about these duties until `sampai`, then one reminder if they still stand."""
+    rows = [
+        {
+            "id": uuid7(),
+            "objek_id": one,
+            "pegawai_id": pegawai_id,
+            "sampai": sampai,
+            "periode": periode_saat(sampai, zone),
+        }
+        for one in objek
+    ]
+    if not rows:
+        return
+    insert = _insert(session, "tunda")
+    changed = {name: insert.excluded[name] for name in ("sampai", "periode")}
+    session.execute(insert.on_conflict_do_update(index_elements=["objek_id", "pegawai_id"], set_=changed), rows)
+
+
+def _semua(session: Session, now: dt.datetime, kalender: Kalender) -> list[Bagian]:
+    """Every kind of duty of every instansi that is at work."""
+    zones: Any = sa.select(col(Instansi.id), col(Instansi.zona))
+    found: list[Bagian] = []
+    for instansi_id, zona in session.execute(zones):
+        zone = ZoneInfo(zona)
+        if kalender.is_working(now, zone):
+            found += bagian(session, Saat(instansi_id, now, zone, kalender))
+    return found
+
+
+def _calon(session: Session, parts: Sequence[Bagian], most: int) -> list[uuid.UUID]:
+    """People who owe something, so many at most."""
+    people: dict[uuid.UUID, None] = {}
+    for part in parts:
+        people |= dict.fromkeys(part.orang(session, _LOOK))
+        if len(people) >= most:
+            break
+    return list(people)[:most]
+
+
+def _beberapa(session: Session, parts: Sequence[Bagian], people: Sequence[uuid.UUID]) -> list[Jatuh]:
+    """Everything that some of them owe: one after the other until it is enough for one transaction."""
+    duties: list[Jatuh] = []
+    for start in range(0, len(people), _CHUNK):
+        if len(duties) >= _ROWS:
+            break
+        duties += _milik(session, parts, people[start : start + _CHUNK])
+    return duties
+
+
+def _milik(session: Session, parts: Sequence[Bagian], people: Sequence[uuid.UUID] | None) -> list[Jatuh]:
+    found: dict[Any, Jatuh] = {}  # the head may lead the team himself
+    for one in _baris(session, parts, people):
+        found[one.kunci] = one
+    return sorted(found.values(), key=lambda one: (str(one.pegawai_id), str(one.waktu), str(one.objek_id)))
+
+
+def _baris(session: Session, parts: Sequence[Bagian], people: Sequence[uuid.UUID] | None) -> Iterator[Jatuh]:
+    for part in parts:
+        yield from part.milik(session, people)
+
+
+def _tulis(session: Session, duties: Sequence[Jatuh], now: dt.datetime) -> set[tuple[Any, ...]]:
+    if not duties:
+        return set()
+    table = SQLModel.metadata.tables["pengingat"]
+    rows = [
+        {
+            "id": uuid7(),
+            "apa": duty.apa,
+            "objek_id": duty.objek_id,
+            "pegawai_id": duty.pegawai_id,
+            "periode": duty.periode,
+            "dibuat_pada": now,
+        }
+        for duty in duties
+    ]
+    key = (table.c.objek_id, table.c.pegawai_id, table.c.periode)
+    insert = _insert(session, "pengingat").on_conflict_do_nothing().returning(*key)
+    return {tuple(row) for row in session.execute(insert, rows)}
+
+
+def _insert(session: Session, name: str) -> Any:
+    dialect = postgresql if session.connection().dialect.name == "postgresql" else sqlite
+    return dialect.insert(SQLModel.metadata.tables[name])

@@ -1,0 +1,108 @@
+"""What waits too long is told to the superior of the officer's post, once.
+
+He cannot decide it, and nothing decides itself. No regulation knows a time to decide in; how many working days are
+too many is set by the unit (`eskalasi_hari`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from core import wewenang
+from core.kalender import NASIONAL, Kalender
+from core.models.organisasi import Instansi, Pegawai
+from core.models.penugasan import Langkah, Permohonan
+from core.permohonan.gerak import catat
+from core.permohonan.lama import lewat
+from core.regulasi.struktur import Struktur
+
+
+@dataclass(frozen=True)
+class Terlalu:
+    """A step that has waited too long.
+
+    Args:
+        pejabat: whom it waits for.
+        atasan: the superior who is told; None where there is nobody above.
+    """
+
+    permohonan: Permohonan
+    langkah: Langkah
+    pejabat: uuid.UUID
+    atasan: uuid.UUID | None
+
+
+def naikkan(
+    session: Session,
+    struktur: Callable[[Session], Struktur],
+    now: dt.datetime,
+    most: int = 100,
+    kalender: Kalender = NASIONAL,
+) -> list[Terlalu]:
+    """Mark the steps that have waited too long, each once; the caller tells people.
+
+    Args:
+        struktur: the structure as the transaction sees it; asked for only when something is found.
+        most: steps at once; what is left over is found at the next call.
+    """
+    zones: Any = sa.select(col(Instansi.id), col(Instansi.zona))
+    found: list[Terlalu] = []
+    for instansi_id, zona in session.execute(zones):
+        zone = ZoneInfo(zona)
+        if not kalender.is_working(now, zone):
+            continue
+        too_long = lewat(session, "eskalasi_hari", now, zone, kalender)
+        late = [pair for pair in _terlalu_lama(session, instansi_id, too_long, most) if _tandai(session, pair[1], now)]
+        if late:
+            tree = struktur(session).pada(now.astimezone(zone).date())
+            found += [_naik(session, tree, row, step, now) for row, step in late]
+    return found
+
+
+def _terlalu_lama(
+    session: Session, instansi_id: uuid.UUID, lama: sa.ColumnElement[bool], most: int
+) -> Sequence[tuple[Permohonan, Langkah]]:
+    query = select(Permohonan, Langkah).where(
+        col(Langkah.permohonan_id) == Permohonan.id,
+        col(Permohonan.instansi_id) == instansi_id,
+        col(Langkah.status) == "menunggu",
+        col(Langkah.dieskalasi_pada).is_(None),
+        lama,
+    )
+    return session.exec(query.order_by(col(Langkah.menunggu_sejak)).limit(most)).all()
+
+
+def _tandai(session: Session, step: Langkah, now: dt.datetime) -> bool:
+    statement = sa.update(Langkah).where(
+        col(Langkah.id) == step.id, col(Langkah.status) == "menunggu", col(Langkah.dieskalasi_pada).is_(None)
+    )
+    return cast(sa.CursorResult[Any], session.execute(statement.values(dieskalasi_pada=now))).rowcount == 1
+
+
+def _naik(session: Session, struktur: Struktur, row: Permohonan, step: Langkah, now: dt.datetime) -> Terlalu:
+    assert struktur.hari is not None
+    people = wewenang.pejabat(session, step, struktur.hari)
+    officer = people[0].pegawai_id if people else step.pegawai_id
+    superior = _atasan(session, struktur, step, {officer, row.pemohon_id})
+    session.refresh(step)
+    step.dieskalasi_kepada_id = superior
+    session.add(step)
+    session.flush()
+    catat(session, now, row, None, "dieskalasi", langkah=step.kode, kepada=str(superior or ""))
+    return Terlalu(row, step, officer, superior)
+
+
+def _atasan(session: Session, struktur: Struktur, step: Langkah, kecuali: set[uuid.UUID]) -> uuid.UUID | None:
+    """The next head above the post who is neither the officer himself nor the requester."""
+    post = struktur.pos.get(str(step.jabatan_id or session.get_one(Pegawai, step.pegawai_id).jabatan_id))
+    heads = (struktur.pejabat(head.id) for head in struktur.atasan(post)) if post else iter(())
+    people = (uuid.UUID(one.orang.id) for one in heads if one is not None)
+    return next((one for one in people if one not in kecuali), None)
