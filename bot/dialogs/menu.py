@@ -53,12 +53,14 @@ class Entry:
     Args:
         shown: who sees it.
         count: how many things wait behind it.
+        row: short entries of one kind share a line where the channel has lines.
     """
 
     label: Marked
     opens: Action
     shown: Callable[[Scene], bool] = _everyone
     count: Callable[[Scene], int] | None = None
+    row: int | None = None
 
 
 def decisions_waiting(scene: Scene) -> int:
@@ -76,20 +78,20 @@ def reports_owed(scene: Scene) -> int:
 
 ENTRIES = (
     Entry(L("Perlu keputusan saya"), Action("keputusan", "open"), count=decisions_waiting),
-    Entry(L("Ajukan diri"), Action("sukarela", "open"), _assignable),
-    Entry(L("Papan peran"), Action("papan", "open"), _works_with_roles),
-    Entry(L("Tugas saya"), Action("tugas", "open"), _assignable),
-    Entry(L("Laporan saya"), Action("laporan_saya", "open"), count=reports_owed),
-    Entry(L("Yang saya ajukan"), Action("ajuan", "open")),
-    Entry(L("Tim saya"), Action("tim_saya", "open")),
-    Entry(L("Tugaskan pegawai"), Action("tugaskan", "open"), _leads),
-    Entry(L("Minta pelibatan"), Action("pelibatan", "open"), _leads),
-    Entry(L("Bentuk tim"), Action("bentuk_tim", "open"), _leads),
+    Entry(L("Ajukan diri"), Action("sukarela", "open"), _assignable, row=1),
+    Entry(L("Papan peran"), Action("papan", "open"), _works_with_roles, row=1),
+    Entry(L("Tugas saya"), Action("tugas", "open"), _assignable, row=2),
+    Entry(L("Laporan saya"), Action("laporan_saya", "open"), count=reports_owed, row=2),
+    Entry(L("Yang saya ajukan"), Action("ajuan", "open"), row=3),
+    Entry(L("Tim saya"), Action("tim_saya", "open"), row=3),
+    Entry(L("Tugaskan pegawai"), Action("tugaskan", "open"), _leads, row=4),
+    Entry(L("Minta pelibatan"), Action("pelibatan", "open"), _leads, row=4),
+    Entry(L("Bentuk tim"), Action("bentuk_tim", "open"), _leads, row=5),
+    Entry(L("Buka peran"), Action("buka_peran", "open"), _leads, row=5),
     Entry(L("Penugasan di unit saya"), Action("penugasan_unit", "open"), _leads),
-    Entry(L("Buka peran"), Action("buka_peran", "open"), _leads),
-    Entry(L("Cuti dan dinas luar"), Action("ketidakhadiran", "open")),
+    Entry(L("Cuti dan dinas luar"), Action("ketidakhadiran", "open"), row=6),
+    Entry(L("Kedudukan saya"), Action("kedudukan_saya", "open"), row=6),
     Entry(L("Plt., Plh., dan pelimpahan"), Action("pelimpahan", "open"), _delegates),
-    Entry(L("Kedudukan saya"), Action("kedudukan_saya", "open")),
     Entry(L("Siapa yang memutuskan?"), Action("siapa_memutus", "open"), _administers),
     Entry(L("Periksa struktur"), Action("periksa_struktur", "open"), _administers),
 )
@@ -123,7 +125,7 @@ class Menu:
         choices = [self._draft(scene, known[-1])] if known else []
         for entry in ENTRIES:
             if entry.shown(scene):
-                choices.append(Choice(self._label(scene, entry), entry.opens))
+                choices.append(Choice(self._label(scene, entry), entry.opens, row=entry.row))
         choices.append(Choice(_("Bahasa"), Action("bahasa", "open"), row=99))
         choices.append(Choice(_("Bantuan"), Action("bantuan", "open"), row=99))
         who = Facts(((_("Jabatan"), scene.me.jabatan), (_("Unit"), scene.me.unit)))
