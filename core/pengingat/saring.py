@@ -23,13 +23,14 @@ def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Sequence[Any]) -> Any:
     with the people, and look at every duty there ever was.
     """
     objek, person = tugas
+    mine = (col(Pengingat.objek_id) == objek, col(Pengingat.pegawai_id) == person)
     put_off: Any = sa.and_(col(Tunda.objek_id) == objek, col(Tunda.pegawai_id) == person)
     # After "Ingatkan nanti" the hour it named is a period of its own, if it comes after the usual one.
     later: Any = sa.case((dari(Tunda.periode, put_off) > periode, dari(Tunda.periode, put_off)), else_=periode)
     return sa.select(objek, person, later, *kolom).where(
         # What was reminded of stays owed and is looked at again and again: two probes of an index must do.
-        sa.or_(~_diberi(tugas, periode), sa.exists().where(put_off)),
-        ~_diberi(tugas, later),
+        sa.or_(~sa.exists().where(*mine, col(Pengingat.periode) >= periode), sa.exists().where(put_off)),
+        sa.func.coalesce(dari(sa.func.max(col(Pengingat.periode)), *mine), "") < later,
         ~sa.exists().where(put_off, col(Tunda.sampai) > saat.now),
         _terjangkau(person),
         _dari_instansi(saat, person),
@@ -39,13 +40,6 @@ def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Sequence[Any]) -> Any:
 def dari(column: Any, *where: Any) -> Any:
     """One value of a row that the duty points at."""
     return sa.select(column).where(*where).scalar_subquery()
-
-
-def _diberi(tugas: Tugas, periode: Any) -> Any:
-    """A reminder of this period, or of one after it, was given."""
-    objek, person = tugas
-    given = (col(Pengingat.objek_id) == objek, col(Pengingat.pegawai_id) == person, col(Pengingat.periode) >= periode)
-    return sa.exists().where(*given)
 
 
 def _terjangkau(person: Any) -> Any:

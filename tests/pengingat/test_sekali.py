@@ -89,7 +89,7 @@ def test_looking_costs_what_is_due_not_what_there_is(sqlite_maker: Callable[[], 
 
         @sa.event.listens_for(connection, "before_cursor_execute")
         def explain(_c: object, _cursor: object, sql: str, values: Any, *_: object) -> None:
-            if "coalesce" in sql:
+            if "EXISTS (SELECT" in sql and sql.startswith("SELECT"):
                 rows = connection.connection.cursor().execute("EXPLAIN QUERY PLAN " + sql, values).fetchall()
                 plans.extend(str(row[3]) for row in rows)
 
