@@ -11,7 +11,7 @@ from bot.dialogs.rupa import dasar
 from bot.dialogs.scene import Reader
 from core import organisasi
 from core.language import L, Marked
-from core.regulasi.penilaian import Jejak, Penilaian
+from core.regulasi.penilaian import Jejak, Penilaian, Sebab
 from core.regulasi.struktur import Orang
 
 SEBAB: dict[str, Marked] = {
@@ -50,7 +50,7 @@ def pejabat(reader: Reader, found: Penilaian, nama: Nama, pemangku: Orang | None
     """
     _ = reader._
     if found.orang is None:
-        reason = _(SEBAB[found.sebab or "tidak_ada_dalam_struktur"])
+        reason = sebab(reader, found)
         return f"{found.pos.nama_jabatan}: {reason}" if found.pos else reason
     post = found.pos.nama_jabatan if found.pos else ""
     values = {"nama": nama[found.orang.id], "jabatan": post, "kapasitas": found.kapasitas}
@@ -59,6 +59,12 @@ def pejabat(reader: Reader, found: Penilaian, nama: Nama, pemangku: Orang | None
     if pemangku is not None and pemangku.id in nama:
         return _("%(nama)s, %(kapasitas)s %(jabatan)s, menggantikan %(pemangku)s", **values, pemangku=nama[pemangku.id])
     return _("%(nama)s, %(kapasitas)s %(jabatan)s", **values)
+
+
+def sebab(reader: Reader, found: Penilaian) -> str:
+    """Why nobody was found."""
+    word: Sebab = found.sebab or "tidak_ada_dalam_struktur"
+    return reader._(SEBAB[word])
 
 
 def alasan(reader: Reader, kutipan: str, bawaan: str | None) -> str:

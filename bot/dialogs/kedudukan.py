@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import col, or_, select
 
 from bot.dialogs.card import Card, menu_choice
-from bot.dialogs.kalimat_kedudukan import SEBAB, Nama, alasan, jejak, nama_orang, pejabat
+from bot.dialogs.kalimat_kedudukan import Nama, alasan, jejak, nama_orang, pejabat, sebab
 from bot.dialogs.ketidakhadiran import JENIS
 from bot.dialogs.questions import NotNow
 from bot.dialogs.scene import Reader, Scene
@@ -200,7 +200,7 @@ def _penjelasan(scene: Scene, one: Penilaian) -> Iterator[str]:
     _ = scene._
     yield from _menurut(scene, one)
     if one.orang is None:
-        yield _(SEBAB[one.sebab or "tidak_ada_dalam_struktur"])
+        yield sebab(scene.reader, one)
     if one.penjelasan.jejak:
         yield _("Jabatan yang dilihat, dari yang terdekat:")
         yield jejak(scene.reader, one.penjelasan.jejak)
