@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.dialogs import ketidakhadiran, laporan, papan, pelimpahan, pengingat, surat, tim, tugas
 from bot.dialogs.catat_penugasan import CATAT_PENUGASAN
+from bot.dialogs.daftar import AJUAN, KEPUTUSAN
 from bot.dialogs.engine import Dialog, Registry
 from bot.dialogs.kedudukan import KEDUDUKAN_SAYA
 from bot.dialogs.menu import Help, Menu, Tongue
@@ -11,7 +12,7 @@ from bot.dialogs.pasang import PASANG
 from bot.dialogs.pelibatan import PELIBATAN
 from bot.dialogs.periksa_struktur import PERIKSA_STRUKTUR
 from bot.dialogs.periksa_surat import PERIKSA_SURAT
-from bot.dialogs.permohonan import AJUAN, JAWAB, KEMBALIKAN, KEPUTUSAN, PERMOHONAN, PILIH_PEGAWAI, TANYA, TARIK, TOLAK
+from bot.dialogs.permohonan import JAWAB, KEMBALIKAN, PERMOHONAN, PILIH_PEGAWAI, TANYA, TARIK, TOLAK
 from bot.dialogs.siapa_memutus import SIAPA_MEMUTUS
 from bot.dialogs.sukarela import SUKARELA
 from bot.dialogs.tugaskan import TUGASKAN
