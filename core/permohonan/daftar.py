@@ -1,0 +1,190 @@
+"""Requests as lists: what waits for somebody's decision, what he asked for, what he got a copy of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from core import organisasi, wewenang
+from core.halaman import Halaman, angka, halaman, pengenal, waktu
+from core.kalender import NASIONAL
+from core.models.organisasi import Pegawai
+from core.models.penugasan import Langkah, PegawaiPilihan, Permohonan, Tembusan
+from core.permohonan.gerak import MOVES
+
+#: So many working days and a decision is called long awaited.
+LAMA_HARI: Final = 2
+_DIGIT_NIP = 4  # fewer would fit everybody's year of birth
+
+Saring = Literal["", "lama", "sukarela", "penunjukan", "berjalan", "perbaiki", "selesai"]
+Urut = Literal["", "terbaru"]
+
+
+@dataclass(frozen=True)
+class Siapa:
+    """Who looks, when, on the clock of his zone."""
+
+    pegawai_id: uuid.UUID
+    now: dt.datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> dt.date:
+        return self.now.astimezone(self.zone).date()
+
+
+@dataclass(frozen=True)
+class Pandang:
+    """What part of a list is looked at.
+
+    Args:
+        kata: words that a name, a NIP, a number or the work must contain, each of them somewhere.
+        tempat: the place of the page (`core.halaman`).
+    """
+
+    saring: Saring = ""
+    kata: str = ""
+    urut: Urut = ""
+    tempat: str = ""
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One line: the request, who asked, the step that waits (or ended it), the moment that counts."""
+
+    permohonan: Permohonan
+    pemohon: str
+    langkah: Langkah | None
+    sejak: dt.datetime
+
+
+@dataclass(frozen=True)
+class Isi:
+    """A page with the number of all lines that fit."""
+
+    baris: tuple[Baris, ...]
+    jumlah: int
+    sebelum: str | None
+    sesudah: str | None
+
+
+def perlu_keputusan(session: Session, siapa: Siapa, pandang: Pandang, ukuran: int) -> Isi:
+    """What waits for somebody's decision, the longest waiting first; a Plt. or Plh. sees his post's."""
+    newest = pandang.urut == "terbaru"
+    keys = (waktu(col(Langkah.menunggu_sejak), turun=newest), pengenal(col(Langkah.id), turun=newest))
+    return _isi(session, _cari(session, _menunggu(session, siapa, pandang), pandang.kata), keys, pandang, ukuran)
+
+
+def dapat_disetujui_sekaligus(session: Session, siapa: Siapa, paling: int) -> list[Baris]:
+    """What waits for somebody and needs nothing but his consent: nobody to be named."""
+    query = _menunggu(session, siapa, Pandang()).where(~col(Langkah.menamai_pegawai))
+    oldest = query.order_by(col(Langkah.menunggu_sejak), col(Langkah.id)).limit(paling)
+    return [_baris(row) for row in session.execute(oldest)]
+
+
+def ajuan(session: Session, siapa: Siapa, pandang: Pandang, ukuran: int) -> Isi:
+    """What somebody asked for: what still runs first, the newest first."""
+    runs: Any = sa.case((col(Permohonan.status).in_(list(MOVES)), 0), else_=1)
+    keys = (angka(runs), waktu(col(Permohonan.diajukan_pada), turun=True), pengenal(col(Permohonan.id), turun=True))
+    query = _dasar().where(col(Permohonan.pemohon_id) == siapa.pegawai_id, *_syarat_ajuan(pandang.saring))
+    return _isi(session, _cari(session, query, pandang.kata), keys, pandang, ukuran)
+
+
+def tembusan(session: Session, siapa: Siapa, pandang: Pandang, ukuran: int) -> Isi:
+    """What somebody got a copy of, the newest first; of several copies of one request the last."""
+    newest: Any = sa.func.max(col(Tembusan.dibuat_pada))
+    copies = sa.select(col(Tembusan.permohonan_id).label("permohonan_id"), newest.label("pada"))
+    got = copies.where(col(Tembusan.pegawai_id) == siapa.pegawai_id).group_by(col(Tembusan.permohonan_id)).subquery()
+    keys = (waktu(got.c.pada, turun=True), pengenal(col(Permohonan.id), turun=True))
+    query = _dasar().join(got, got.c.permohonan_id == Permohonan.id).add_columns(got.c.pada)
+    return _isi(session, _cari(session, query.where(*_jenis(pandang.saring)), pandang.kata), keys, pandang, ukuran)
+
+
+def jumlah_berjalan(session: Session, pegawai_id: uuid.UUID) -> int:
+    """How many of somebody's requests still run."""
+    count = sa.select(sa.func.count()).select_from(Permohonan)
+    own = count.where(col(Permohonan.pemohon_id) == pegawai_id, col(Permohonan.status).in_(list(MOVES)))
+    return int(session.execute(own).scalar_one())
+
+
+def _dasar() -> Any:
+    request: Any = Permohonan
+    return sa.select(request, col(Pegawai.nama)).join(Pegawai, col(Pegawai.id) == Permohonan.pemohon_id)
+
+
+def _menunggu(session: Session, siapa: Siapa, pandang: Pandang) -> Any:
+    step: Any = Langkah
+    query = _dasar().join(step, col(Langkah.permohonan_id) == Permohonan.id).add_columns(step)
+    query = query.where(wewenang.menunggu_saya(session, siapa.pegawai_id, siapa.today), *_jenis(pandang.saring))
+    if pandang.saring == "lama":
+        since = NASIONAL.working_day_before(siapa.now, siapa.zone, LAMA_HARI)
+        query = query.where(col(Langkah.menunggu_sejak) <= since)
+    return query
+
+
+def _jenis(saring: Saring) -> list[Any]:
+    return [col(Permohonan.mode) == saring] if saring in ("sukarela", "penunjukan") else []
+
+
+def _syarat_ajuan(saring: Saring) -> list[Any]:
+    match saring:
+        case "berjalan":
+            return [col(Permohonan.status) == "diajukan"]
+        case "perbaiki":
+            return [col(Permohonan.status) == "dikembalikan"]
+        case "selesai":
+            return [col(Permohonan.status).not_in(list(MOVES))]
+        case _:
+            return []
+
+
+def _cari(session: Session, query: Any, kata: str) -> Any:
+    """Narrowed to what the words fit; where none fits as written, to people of a similar name."""
+    words = kata.split()
+    if not words:
+        return query
+    exact = query.where(*(_memuat(word) for word in words))
+    if session.execute(exact.limit(1)).first() is not None:
+        return exact
+    people = [found.orang.id for found in organisasi.cari_pegawai(session, kata)]
+    return query.where(_orang(people))
+
+
+def _memuat(kata: str) -> sa.ColumnElement[bool]:
+    names = col(Pegawai.nama).icontains(kata, autoescape=True)
+    if kata.isdecimal() and len(kata) >= _DIGIT_NIP:
+        names = sa.or_(names, col(Pegawai.nip).contains(kata, autoescape=True))
+    people = sa.select(col(Pegawai.id)).where(names).correlate(None)
+    return sa.or_(
+        col(Permohonan.nomor).icontains(kata, autoescape=True),
+        col(Permohonan.judul).icontains(kata, autoescape=True),
+        _orang(people),
+    )
+
+
+def _orang(people: Any) -> sa.ColumnElement[bool]:
+    """Requests of these people, for them, or that name them."""
+    named = sa.exists().where(
+        col(PegawaiPilihan.permohonan_id) == Permohonan.id, col(PegawaiPilihan.pegawai_id).in_(people)
+    )
+    return sa.or_(col(Permohonan.pemohon_id).in_(people), col(Permohonan.pegawai_id).in_(people), named)
+
+
+def _isi(session: Session, query: Any, keys: Any, pandang: Pandang, ukuran: int) -> Isi:
+    page: Halaman = halaman(session, query, keys, pandang.tempat, ukuran)
+    count = session.execute(query.with_only_columns(sa.func.count(), maintain_column_froms=True)).scalar_one()
+    return Isi(tuple(_baris(row) for row in page.baris), int(count), page.sebelum, page.sesudah)
+
+
+def _baris(row: Any) -> Baris:
+    request, name, *rest = row
+    extra = rest[0] if rest else None
+    if isinstance(extra, Langkah):
+        return Baris(request, name, extra, extra.menunggu_sejak or request.diajukan_pada)
+    return Baris(request, name, None, extra or request.diajukan_pada)
