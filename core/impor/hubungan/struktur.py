@@ -66,8 +66,8 @@ def _pohon(sel: Penunjuk, sesudah: Sesudah) -> None:
             sel.masalah(Kode.LINGKARAN, tempat, nilai=u.induk, lain=" → ".join(jalur))
         elif u.induk and pd.get(u.induk, u.perangkat_daerah) != u.perangkat_daerah:
             sel.masalah(Kode.INDUK_PD_LAIN, tempat, nilai=u.induk, lain=pd[u.induk])
-        elif not u.induk and puncak[u.perangkat_daerah] != u.kode:
-            sel.masalah(Kode.PUNCAK_GANDA, tempat, nilai=u.kode, lain=puncak[u.perangkat_daerah])
+        elif not u.induk and (atas := puncak.get(u.perangkat_daerah, u.kode)) != u.kode:
+            sel.masalah(Kode.PUNCAK_GANDA, tempat, nilai=u.kode, lain=atas)
 
 
 def _lingkaran(awal: str, induk: dict[str, str]) -> list[str]:
