@@ -134,7 +134,7 @@ def skenario(berkas: Annotated[list[Path], typer.Argument(help="Berkas skenario 
 
 
 @app.command()
-def simulasi(
+def simulasi(  # noqa: PLR0913 - one argument per option of the command
     siapa: Annotated[str, typer.Argument(help="NIP pegawai, atau nama pendek orang pemerintah contoh.")],
     ke: Annotated[str, typer.Option(help="Kode unit yang pekerjaannya akan diikuti.")],
     tanggal: Annotated[str, typer.Option(help="Pada hari apa, misalnya 2026-12-01; bawaan: hari ini.")] = "",
