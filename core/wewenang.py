@@ -58,7 +58,9 @@ def _berkepentingan(session: Session, step: Langkah) -> set[uuid.UUID | None]:
     row = session.get(Permohonan, step.permohonan_id)
     if row is None:
         return set()
-    return {row.pegawai_id, row.pemohon_id} if step.tindakan in PERSETUJUAN else {row.pegawai_id}
+    # A head who assigns his own people decides what falls to him: that is the assignment (K Lamp. II.5.4.a.2).
+    appoints = row.mode == "penunjukan" and row.scope == "dalam_unit"
+    return {row.pegawai_id, row.pemohon_id} if step.tindakan in PERSETUJUAN and not appoints else {row.pegawai_id}
 
 
 def pejabat_jabatan(

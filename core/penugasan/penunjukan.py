@@ -146,20 +146,16 @@ def _dasar(rencana: RencanaPenunjukan, person: uuid.UUID, aturan: Aturan, instan
         struktur=struktur,
         regulasi=aturan.regulasi,
         pemohon=rencana.pimpinan.orang,
-        # An assessor is each person's own. The head is that of the unit whose work it is, also for people of
-        # the units below it: he appoints through one, two or three levels (T Lamp. II.1.a, Gambar 14-16).
-        pegawai=susun.orang_struktur(struktur, person) if _menyebut_penilai(flow) else None,
+        # Where the head of unit assigns, it is the head whose work it is, also for people of the units below his:
+        # he appoints through one, two or three levels (T Lamp. II.1.a, Gambar 14-16). Where another does, each
+        # person has his own assessor, and his own head who recommends him.
+        pegawai=None if flow.penandatangan == "puo" else susun.orang_struktur(struktur, person),
         unit_asal=own,
         unit_pemohon=own,
         menunjuk=True,
     )
     found = susun.dasar(flow, konteks, instansi_id)
     return replace(found, langkah=tuple(replace(step, menamai_pegawai=False) for step in found.langkah))
-
-
-def _menyebut_penilai(flow: Alur) -> bool:
-    actors = (*(step.pelaku for step in flow.langkah), flow.penandatangan or "")
-    return any(actor.startswith("penilai") for actor in actors)
 
 
 def _sendiri(head: Pimpinan, dasar: Dasar) -> bool:
