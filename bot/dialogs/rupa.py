@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from collections.abc import Iterable
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from bot.dialogs.scene import Reader, Scene
 from core import organisasi, wewenang
 from core import permohonan as pp
+from core.kalender import NASIONAL
 from core.language import L, Marked
 from core.messages import Block, Facts, Note, Text
-from core.models.organisasi import UnitOrganisasi
+from core.models.organisasi import Jabatan, UnitOrganisasi
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan import Dasar
 from core.regulasi.alur import Alur
 from core.regulasi.kutipan import panjang
+from core.terjangkau import terjangkau
 
 STATUS: dict[str, Marked] = {
     "diajukan": L("menunggu keputusan"),
     "dikembalikan": L("dikembalikan untuk diperbaiki"),
     "disetujui": L("disetujui"),
     "ditolak": L("ditolak"),
+    "tidak_tersedia": L("pegawai tidak tersedia"),
     "batal": L("ditarik kembali"),
 }
 
@@ -32,6 +37,7 @@ TANDA: dict[str, tuple[str, Marked]] = {
     "disetujui": ("✓", L("disetujui")),
     "tercakup": ("✓", L("sudah tercakup")),
     "ditolak": ("✗", L("ditolak")),
+    "tidak_tersedia": ("✗", L("pegawai tidak tersedia")),
     "dikembalikan": ("↩", L("dikembalikan")),
     "batal": ("–", L("tidak dilanjutkan")),
 }
@@ -55,15 +61,24 @@ def fakta(session: Session, reader: Reader, row: Permohonan) -> Facts:
     rows = [
         (_("Pekerjaan"), row.judul),
         (_("Pengaju") if row.mode == "sukarela" else _("Pemohon"), f"{owner.nama} – {owner.jabatan}"),
+        (_("Unit asal"), owner.unit),
         (_("Unit pemilik pekerjaan"), nama_unit(session, row.unit_pemilik_id)),
         (_("Lingkup"), _(LINGKUP[row.scope])),
         (_("Waktu"), reader.period(row.mulai, row.selesai)),
     ]
     if row.mode != "sukarela":
-        rows.append((_("Jumlah"), _.plural("%(n)s orang", "%(n)s orang", row.jumlah)))
+        rows.append((_("Jumlah"), jumlah(session, reader, row)))
     rows += _bidang(reader, row, owner)
     rows += _terpilih(session, reader, row)
     return Facts(tuple(rows))
+
+
+def jumlah(session: Session, reader: Reader, row: Permohonan) -> str:
+    """How many were asked for; once people are named, how many of them are given."""
+    _ = reader._
+    given = len(pp.pilihan_dari(session, row.id))
+    asked = _.plural("%(n)s orang", "%(n)s orang", row.jumlah)
+    return _("%(diberi)s dari %(diminta)s", diberi=given, diminta=asked) if 0 < given < row.jumlah else asked
 
 
 def _bidang(reader: Reader, row: Permohonan, owner: organisasi.Orang) -> list[tuple[str, str]]:
@@ -92,14 +107,51 @@ def strip(session: Session, reader: Reader, row: Permohonan, *, law: bool = Fals
         law: with the provision behind each step.
     """
     steps = pp.langkah_dari(session, row)
-    officers = {step.id: pelaku_langkah(session, reader, step) for step in steps}
-    people = organisasi.orang_banyak(session, {one.pegawai_id for one in officers.values()})
-    return Text(
-        "\n".join(
-            _baris(reader, step, bernama(people[officers[step.id].pegawai_id].nama, officers[step.id]), law=law)
-            for step in steps
-        )
-    )
+    names = sebutan(session, reader, steps)
+    lines = [_baris(reader, step, names[step.id], law=law) for step in steps]
+    waiting = next((number for number, step in enumerate(steps) if step.status == "menunggu"), None)
+    if waiting is not None:
+        lines[waiting] += _keterangan(session, reader, steps[waiting])
+    return Text("\n".join(lines))
+
+
+def sebutan(session: Session, reader: Reader, steps: Iterable[Langkah]) -> dict[uuid.UUID, str]:
+    """Who decided each step or whom it waits for, with the capacity and the post: "… (Plh. Kepala Bidang …)"."""
+    officers = {step.id: (step, pelaku_langkah(session, reader, step)) for step in steps}
+    people = organisasi.orang_banyak(session, {one.pegawai_id for _step, one in officers.values()})
+    posts = _jabatan(session, (step.jabatan_id for step, one in officers.values() if one.kapasitas))
+    return {
+        key: bernama(people[one.pegawai_id].nama, one, posts.get(step.jabatan_id) or "")
+        for key, (step, one) in officers.items()
+    }
+
+
+def _jabatan(session: Session, ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID | None, str]:
+    wanted = {one for one in ids if one is not None}
+    if not wanted:
+        return {}
+    return {post.id: post.nama for post in session.exec(select(Jabatan).where(col(Jabatan.id).in_(wanted)))}
+
+
+def hari_kerja(reader: Reader, since: dt.datetime) -> str:
+    """How long something has waited, in working days of the reader's zone."""
+    _ = reader._
+    days = NASIONAL.working_days_between(since.astimezone(reader.zone).date(), reader.today)
+    return _.plural("%(n)s hari kerja", "%(n)s hari kerja", days) if days > 0 else _("hari ini")
+
+
+def _keterangan(session: Session, reader: Reader, step: Langkah) -> str:
+    """What holds a waiting step up: nobody to hear of it, or that its superior was told."""
+    _ = reader._
+    notes = []
+    officer = pelaku_langkah(session, reader, step).pegawai_id
+    if officer not in terjangkau(session, [officer]):
+        notes.append(_("Belum terhubung ke Lincah; mohon disampaikan langsung."))
+    if step.dieskalasi_pada is not None and step.dieskalasi_kepada_id is not None:
+        superior = organisasi.orang(session, step.dieskalasi_kepada_id).nama
+        when = reader.day(step.dieskalasi_pada.astimezone(reader.zone).date())
+        notes.append(_("Sudah disampaikan kepada atasannya, %(nama)s, %(saat)s.", nama=superior, saat=when))
+    return "".join(f"\n   {note}" for note in notes)
 
 
 def pelaku_langkah(session: Session, reader: Reader, step: Langkah) -> wewenang.Pejabat:
@@ -110,9 +162,9 @@ def pelaku_langkah(session: Session, reader: Reader, step: Langkah) -> wewenang.
     return people[0] if people else wewenang.Pejabat(step.pegawai_id)
 
 
-def bernama(name: str, officer: wewenang.Pejabat) -> str:
-    """A name with the capacity its bearer acts in."""
-    return f"{name} ({officer.kapasitas})" if officer.kapasitas else name
+def bernama(name: str, officer: wewenang.Pejabat, jabatan: str = "") -> str:
+    """A name with the capacity its bearer acts in, and the post whose authority it is."""
+    return f"{name} ({officer.kapasitas} {jabatan}".rstrip() + ")" if officer.kapasitas else name
 
 
 def _baris(reader: Reader, step: Langkah, name: str, *, law: bool) -> str:
@@ -121,9 +173,12 @@ def _baris(reader: Reader, step: Langkah, name: str, *, law: bool) -> str:
     line = f"{sign} {_(step.judul)} – {name}: {_(word)}"
     moment = step.diputus_pada or step.menunggu_sejak
     if moment and step.status != "tercakup":
-        since = _("sejak %(saat)s", saat=reader.when(moment)) if step.status == "menunggu" else reader.when(moment)
-        line += f", {since}"
+        line += f", {_sejak(reader, moment) if step.status == 'menunggu' else reader.when(moment)}"
     return f"{line}\n   {dasar(reader, step.kutipan, step.bawaan)}" if law else line
+
+
+def _sejak(reader: Reader, moment: dt.datetime) -> str:
+    return reader._("sejak %(saat)s (%(lama)s)", saat=reader.when(moment), lama=hari_kerja(reader, moment))
 
 
 def dasar(reader: Reader, kutipan: str, bawaan: str) -> str:
@@ -137,14 +192,21 @@ def dasar(reader: Reader, kutipan: str, bawaan: str) -> str:
 def pratinjau(scene: Scene, flow: Alur, ground: Dasar, lingkup: str) -> tuple[Block, ...]:
     """What will happen after submitting: each step, who takes it, and by which provision."""
     _ = scene._
-    people = organisasi.orang_banyak(scene.session, {step.pegawai_id for step in ground.langkah})
+    copies = (*ground.surat.tembusan, *(copy for step in ground.langkah for copy in step.tembusan))
+    ids = {ground.surat.penerbit_id, *(step.pegawai_id for step in ground.langkah), *(one.pegawai_id for one in copies)}
+    people = organisasi.orang_banyak(scene.session, ids)
+    posts = _jabatan(scene.session, (step.jabatan_id for step in ground.langkah if step.kapasitas))
     lines = [_("Setelah diajukan (%(lingkup)s):", lingkup=lingkup)]
     for number, step in enumerate(ground.langkah, start=1):
         officer = people[step.pegawai_id]
         acting = wewenang.Pejabat(step.pegawai_id, step.kapasitas)
-        lines.append(f"{number}. {_(step.judul)} – {bernama(officer.nama, acting)}, {officer.jabatan}")
+        name = bernama(officer.nama, acting, posts.get(step.jabatan_id) or "")
+        lines.append(f"{number}. {_(step.judul)} – {name}, {officer.jabatan}")
         lines.append(f"   {dasar(scene.reader, step.kutipan, step.bawaan)}")
-    letter = people.get(ground.surat.penerbit_id) or organisasi.orang(scene.session, ground.surat.penerbit_id)
     signed = dasar(scene.reader, ground.surat.kutipan, ground.surat.bawaan)
-    lines.append(_("Surat akan ditandatangani %(nama)s, %(dasar)s.", nama=letter.nama, dasar=signed))
+    signer = people[ground.surat.penerbit_id].nama
+    lines.append(_("Surat akan ditandatangani %(nama)s, %(dasar)s.", nama=signer, dasar=signed))
+    readers = [people[one].nama for one in dict.fromkeys(copy.pegawai_id for copy in copies) if one != scene.me.id]
+    if readers:
+        lines.append(_("Tembusan: %(nama)s.", nama=", ".join(readers)))
     return (Text("\n".join(lines)), Note(_("Dasar hukum: %(judul)s.", judul=scene.regulasi.judul)))
