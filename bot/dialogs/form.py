@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process, utils
 
 from bot.dialogs import words
 from bot.dialogs.answers import Answers
-from bot.dialogs.card import fitted
+from bot.dialogs.card import aside, fitted
 from bot.dialogs.questions import AnyQuestion, Day, Files, NoSuchOption, Number, Option, Pick, Write
 from bot.dialogs.scene import Scene, State, Turn
 from core.language import Marked
@@ -38,6 +38,9 @@ class Form:
         prefill: the answers already known from what the form is about.
         ready: submits at once after the last answer, without a last look; for forms of one question
             that ask for one thing after a decision was already tapped.
+        about: what the form is about, in a line under its title.
+        aside: answers a card that stays where it is: the first question is a message of its own.
+        back: shown after Batal, in the place of the menu.
     """
 
     name: str
@@ -50,6 +53,9 @@ class Form:
     send: Marked = words.SEND
     style: Style = "success"
     ready: bool = False
+    about: Callable[[Scene, Answers], str] | None = None
+    aside: bool = False
+    back: Callable[[Scene, Answers], Say] | None = None
 
     # -- entering -------------------------------------------------------------------------------
 
@@ -79,7 +85,8 @@ class Form:
             self.allow(scene, answers)
         state = scene.state.parked()
         drafts = {name: draft for name, draft in state.drafts.items() if name != self.name}
-        return self._go_on(scene, State(dialog=self.name, drafts=drafts), answers)
+        turn = self._go_on(scene, State(dialog=self.name, drafts=drafts), answers)
+        return replace(turn, say=(aside(turn.say[0]), *turn.say[1:])) if self.aside else turn
 
     def _resume(self, scene: Scene) -> Say:
         _ = scene._
@@ -306,7 +313,7 @@ class Form:
 
     def _ask(self, scene: Scene, question: AnyQuestion, answers: Answers) -> Say:
         _ = scene._
-        blocks: list[Block] = [Title(_(self.title)), Text(_(question.ask))]
+        blocks: list[Block] = [Title(_(self.title)), *self._subject(scene, answers), Text(_(question.ask))]
         if question.help is not None:
             blocks.append(Note(_(question.help)))
         blocks += self._hints(scene, question, answers)
@@ -372,17 +379,21 @@ class Form:
         if isinstance(question, Files):
             row.append(self._choice(_(words.GO_ON), "done", row=98, style="primary"))
         elif question.optional and not (isinstance(question, Pick) and answers.many(question.chosen)):
-            row.append(self._choice(_(words.SKIP), "skip", row=98))
+            row.append(self._choice(_(question.skip), "skip", row=98))
         answered = [q.name for q in self.questions if q.name in answers]
         if BEFORE in answers or self._before(replace_state(scene, question.name), answered):
             row.append(self._choice(_(words.BACK), "back", row=99))
         row.append(Choice(_(words.CANCEL), Action("menu", "cancel"), row=99))
         return row
 
+    def _subject(self, scene: Scene, answers: Answers) -> list[Block]:
+        return [Text(self.about(scene, answers))] if self.about is not None else []
+
     def _last_look(self, scene: Scene, answers: Answers) -> Say:
         _ = scene._
         rows = tuple((_(q.label), _short(answers.words(q.name))) for q in self.questions if q.name in answers)
-        blocks: tuple[Block, ...] = (Title(_(self.title)), Text(_("Mohon diperiksa sebelum dikirim.")))
+        subject = self._subject(scene, answers)
+        blocks: tuple[Block, ...] = (Title(_(self.title)), *subject, Text(_("Mohon diperiksa sebelum dikirim.")))
         if rows:
             blocks += (Facts(rows),)
         if self.preview is not None:

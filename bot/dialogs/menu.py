@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from sqlmodel import col, func, select
 
+from bot.dialogs.answers import Answers
 from bot.dialogs.card import fitted
 from bot.dialogs.engine import Registry
+from bot.dialogs.form import Form
 from bot.dialogs.scene import Scene, Turn
 from core import wewenang
+from core.errors import LincahError
 from core.language import LANGUAGES, L, Marked, language
 from core.messages import Action, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.kanal import ChannelIdentity
@@ -115,9 +119,22 @@ class Menu:
         _ = scene._
         running = bool(scene.state.dialog)
         state = scene.state.ended()
+        before = self._before(scene)
+        if before is not None:
+            told = Text(_("Baik, dibatalkan. Tidak ada yang dikirim."))
+            return Turn((replace(before, blocks=(told, *before.blocks), replace=True),), state)
         said = _("Baik, dibatalkan. Tidak ada yang dikirim.") if running else _("Tidak ada yang sedang diisi.")
         menu = self._menu(scene, tuple(state.drafts))
         return Turn((Choose(blocks=(Text(said), *menu.blocks), choices=menu.choices, replace=True),), state)
+
+    def _before(self, scene: Scene) -> Say | None:
+        """What the form that is given up was about, if it can still be shown."""
+        form = self._dialogs().get(scene.state.dialog)
+        if not isinstance(form, Form) or form.back is None:
+            return None
+        with suppress(LincahError):
+            return form.back(scene, Answers(scene.state.answers))
+        return None
 
     def _menu(self, scene: Scene, drafts: tuple[str, ...], page: int = 0) -> Choose:
         _ = scene._

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from babel.dates import get_month_names
 
+from bot.dialogs import words
 from bot.dialogs.answers import Answers
 from bot.dialogs.scene import Scene
 from core.errors import Invalid, Refused
@@ -95,6 +96,7 @@ class Question:
         help: what may help to answer.
         depends: answers that this one makes no sense without; changing one of them asks this again.
         default: its value and the words for it. It is then not asked: the last look shows it, where it can be changed.
+        skip: the word on the button that leaves an optional question out.
     """
 
     name: str
@@ -106,6 +108,7 @@ class Question:
     default: Callable[[Scene, Answers], tuple[str, str]] | None = None
 
     optional: bool = False
+    skip: Marked = words.SKIP
 
     def read(self, scene: Scene, answers: Answers, event: Event) -> Answers:
         """The answers with this one added.
