@@ -174,6 +174,7 @@ def _langkah(step: flows.Langkah, konteks: Konteks) -> RencanaLangkah:
         tolak_alasan_wajib=step.tolak_alasan == "wajib",
         sebagian_boleh=step.sebagian_boleh,
         menamai_pegawai=step.menamai_pegawai and konteks.pegawai is None,
+        kembali_ke=step.kembali_ke or "" if step.bila_ditolak == "kembali" else "",
         tembusan=_tembusan(step.tembusan, konteks),
     )
 

@@ -88,6 +88,11 @@ class Langkah(SQLModel, table=True):
     tolak_alasan_wajib: bool = False
     sebagian_boleh: bool = False
     menamai_pegawai: bool = False
+    kembali_ke: str = Field(
+        default="",
+        sa_column_kwargs={"server_default": ""},
+        description="where a refusal leads: an earlier step's `kode`, or pemohon; '' where it ends the request",
+    )
     tembusan: list[dict[str, Any]] = Field(
         default_factory=list, sa_column=Column(JSON, nullable=False), description="copies this step sends, and when"
     )

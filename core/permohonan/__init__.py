@@ -39,6 +39,7 @@ from core.permohonan.kesalahan import (
     TidakDapatDiurungkan,
     TidakDitawarkan,
 )
+from core.permohonan.mundur import tujuan_mundur
 from core.permohonan.putus import menunggu, putuskan
 from core.permohonan.tanya import jawab, percakapan, tanya
 from core.permohonan.tembusan import simpan_tembusan
@@ -97,6 +98,7 @@ __all__ = [
     "simpan_tembusan",
     "tanya",
     "tarik",
+    "tujuan_mundur",
     "unit_langkah",
     "urungkan",
 ]

@@ -151,6 +151,7 @@ def _langkah_baru(row: Permohonan, order: int, step: RencanaLangkah) -> Langkah:
         tolak_alasan_wajib=step.tolak_alasan_wajib,
         sebagian_boleh=step.sebagian_boleh,
         menamai_pegawai=step.menamai_pegawai,
+        kembali_ke=step.kembali_ke,
         tembusan=[_tembusan_json(copy) for copy in step.tembusan],
         pegawai_id=step.pegawai_id,
         jabatan_id=step.jabatan_id,

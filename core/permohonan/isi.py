@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from core.models.penugasan import Langkah, Penugasan, Permohonan, Tembusan
@@ -31,6 +31,7 @@ class RencanaLangkah:
     Args:
         jabatan_id: the post whose authority decides; None for a step of a person, as the requester's own.
         kapasitas: in which capacity the officer acts today, for those who look before they submit.
+        kembali_ke: where a refusal leads: an earlier step's `kode`, or "pemohon"; "" where it ends the request.
     """
 
     kode: str
@@ -45,6 +46,7 @@ class RencanaLangkah:
     tolak_alasan_wajib: bool = False
     sebagian_boleh: bool = False
     menamai_pegawai: bool = False
+    kembali_ke: str = ""
     tembusan: tuple[RencanaTembusan, ...] = ()
 
 
@@ -172,13 +174,15 @@ def gabung(langkah: Sequence[RencanaLangkah]) -> tuple[RencanaLangkah, ...]:
     for the record and never waits.
     """
     merged: list[RencanaLangkah] = []
+    names: dict[str, str] = {}  # a step that went into another is found under that one's name
     for step in langkah:
         last = next((s for s in reversed(merged) if s.tindakan != "teruskan"), None)
         if last is not None and _wewenang(last) == _wewenang(step) and step.tindakan != "teruskan":
+            names[step.kode] = last.kode
             merged[merged.index(last)] = _satu(last, step)
         else:
             merged.append(step)
-    return tuple(merged)
+    return tuple(replace(step, kembali_ke=names.get(step.kembali_ke, step.kembali_ke)) for step in merged)
 
 
 def _wewenang(step: RencanaLangkah) -> uuid.UUID:
@@ -201,5 +205,6 @@ def _satu(first: RencanaLangkah, second: RencanaLangkah) -> RencanaLangkah:
         tolak_alasan_wajib=first.tolak_alasan_wajib or second.tolak_alasan_wajib,
         sebagian_boleh=first.sebagian_boleh or second.sebagian_boleh,
         menamai_pegawai=first.menamai_pegawai or second.menamai_pegawai,
+        kembali_ke=first.kembali_ke,  # who would also have to consent refuses the whole
         tembusan=first.tembusan + second.tembusan,
     )

@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,9 +26,11 @@ from core.permohonan.kesalahan import (
     TerlaluBanyakPegawai,
     TidakDitawarkan,
 )
+from core.permohonan.mundur import mundur, tujuan_mundur
 from core.permohonan.tembusan import kirim_tembusan
 
 MENOLAK = ("ditolak", NEGATIF)
+PEMOHON = "pemohon"  # where a refusal leads that asks for something better
 
 
 def putuskan(session: Session, langkah_id: uuid.UUID, keputusan: Keputusan, now: dt.datetime) -> Akibat:
@@ -48,6 +51,8 @@ def putuskan(session: Session, langkah_id: uuid.UUID, keputusan: Keputusan, now:
     menunggu(session, step, row)
     capacity = berwenang(session, step, row, keputusan.oleh, now)
     _sah(session, row, step, keputusan)
+    if keputusan.putusan == "ditolak" and step.kembali_ke == PEMOHON:
+        keputusan = replace(keputusan, putusan="dikembalikan")
     named = [str(one) for one in keputusan.pilihan] if keputusan.putusan == "disetujui" else []
     values: dict[str, Any] = {
         "diputus_oleh_id": keputusan.oleh,
@@ -72,6 +77,8 @@ def putuskan(session: Session, langkah_id: uuid.UUID, keputusan: Keputusan, now:
     catat(session, now, row, keputusan.oleh, keputusan.putusan, **trail)
     if keputusan.putusan in ("disetujui", NEGATIF):
         return _lanjut(session, row, step, now)
+    if keputusan.putusan == "ditolak" and (target := tujuan_mundur(session, row, step)) is not None:
+        return mundur(session, row, step, target, now)
     return _berhenti(session, row, step, keputusan.putusan, now)
 
 

@@ -60,7 +60,12 @@ def urungkan(session: Session, langkah_id: uuid.UUID, oleh: uuid.UUID, now: dt.d
 
 
 def dapat_diurungkan(step: Langkah, now: dt.datetime) -> bool:
-    """Whether the minute still runs; what others did meanwhile is asked at the tap."""
+    """Whether the minute still runs; what others did meanwhile is asked at the tap.
+
+    A refusal that sent the request back began a new round, which is not taken back.
+    """
+    if step.status == "ditolak" and step.kembali_ke:
+        return False
     return step.diputus_pada is not None and now - step.diputus_pada <= BATAS_URUNG
 
 

@@ -130,6 +130,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('pyb', sa.Boolean(), server_default=sa.text('(false)'), nullable=False))
 
     with op.batch_alter_table('langkah', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('kembali_ke', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('jabatan_id', sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column('pilihan', sa.JSON(), server_default='[]', nullable=False))
         batch_op.add_column(sa.Column('diingatkan_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
@@ -137,8 +138,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('dieskalasi_kepada_id', sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column('didorong_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.create_index(batch_op.f('ix_langkah_jabatan_id'), ['jabatan_id'], unique=False)
-        batch_op.create_foreign_key(batch_op.f('fk_langkah_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_langkah_dieskalasi_kepada_id_pegawai'), 'pegawai', ['dieskalasi_kepada_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_langkah_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
 
     with op.batch_alter_table('penugasan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('instansi_lain', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
@@ -175,8 +176,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_surat_menggantikan_id'), ['menggantikan_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_surat_nomor'), ['nomor'], unique=False)
         batch_op.create_index(batch_op.f('ix_surat_sha256'), ['sha256'], unique=False)
-        batch_op.create_foreign_key(batch_op.f('fk_surat_menggantikan_id_surat'), 'surat', ['menggantikan_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_surat_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_surat_menggantikan_id_surat'), 'surat', ['menggantikan_id'], ['id'])
         batch_op.drop_column('urut')
         batch_op.drop_column('tahun')
 
@@ -220,8 +221,8 @@ def downgrade() -> None:
     with op.batch_alter_table('surat', schema=None) as batch_op:
         batch_op.add_column(sa.Column('tahun', sa.INTEGER(), nullable=False))
         batch_op.add_column(sa.Column('urut', sa.INTEGER(), nullable=False))
-        batch_op.drop_constraint(batch_op.f('fk_surat_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_surat_menggantikan_id_surat'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_surat_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_surat_sha256'))
         batch_op.drop_index(batch_op.f('ix_surat_nomor'))
         batch_op.drop_index(batch_op.f('ix_surat_menggantikan_id'))
@@ -258,8 +259,8 @@ def downgrade() -> None:
         batch_op.drop_column('instansi_lain')
 
     with op.batch_alter_table('langkah', schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f('fk_langkah_dieskalasi_kepada_id_pegawai'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_langkah_jabatan_id_jabatan'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_langkah_dieskalasi_kepada_id_pegawai'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_langkah_jabatan_id'))
         batch_op.drop_column('didorong_pada')
         batch_op.drop_column('dieskalasi_kepada_id')
@@ -267,6 +268,7 @@ def downgrade() -> None:
         batch_op.drop_column('diingatkan_pada')
         batch_op.drop_column('pilihan')
         batch_op.drop_column('jabatan_id')
+        batch_op.drop_column('kembali_ke')
 
     with op.batch_alter_table('jabatan', schema=None) as batch_op:
         batch_op.drop_column('pyb')
