@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from core import contoh, organisasi
 from core.database import Database
-from core.models.organisasi import Jabatan, Pegawai, RiwayatNip, UnitOrganisasi
+from core.models.organisasi import Delegasi, Jabatan, Pegawai, RiwayatNip, UnitOrganisasi
 from core.organisasi import Orang, Ruang
 from core.rahasia import Rahasia
 from tests.pairing.conftest import NOW
@@ -130,7 +130,10 @@ def test_units_with_a_class_of_their_own_open_it(session: Session) -> None:
     assert "Bidang Kesehatan Masyarakat" not in kelas
 
 
-def test_every_unit_is_headed_by_exactly_one_person(session: Session) -> None:
-    kepala = session.exec(select(Jabatan.unit_id).where(col(Jabatan.kepala))).all()
-    assert len(kepala) == len(set(kepala)) == len(organisasi.unit_tree(session))
-    assert len(organisasi.kepala_banyak(session, kepala)) == len(kepala)
+def test_every_unit_has_one_head_and_the_vacant_one_its_plt(session: Session) -> None:
+    heads = session.exec(select(Jabatan).where(col(Jabatan.kepala))).all()
+    units = {post.unit_id for post in heads}
+    assert len(heads) == len(units) == len(organisasi.unit_tree(session))
+    vacant = [post.id for post in heads if post.unit_id not in organisasi.kepala_banyak(session, units)]
+    acting = session.exec(select(Delegasi.jabatan_id).where(col(Delegasi.kapasitas) == "Plt.")).all()
+    assert vacant == list(acting)
