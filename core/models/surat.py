@@ -21,7 +21,7 @@ class Surat(SQLModel, table=True):
     instansi_id: uuid.UUID = Field(foreign_key="instansi.id")
     jenis: str = Field(description="kind of letter, a key of core.surat.tata.JENIS: surat_penugasan, keputusan …")
     status: str = Field(
-        default="bernomor",  # numbered by whoever made the row; `core.surat.daur.buat` begins with a draft
+        default="draf",
         sa_column_kwargs={"server_default": "terbit"},  # what was there before had been issued
         description="draf, paraf, bernomor, terbit, diubah, dicabut, berakhir, batal",
     )
