@@ -176,7 +176,9 @@ class Updates:
 
     def _live(self, state: State) -> Live:
         row = self._known.messages.get(state.live)
-        return Live(tuple((label, Action(*rest)) for label, *rest in row["actions"])) if row else Live()
+        if row is None:
+            return Live()
+        return Live(tuple((label, Action(*rest)) for label, *rest in row["actions"]), row["about"])
 
 
 def bury(runtime: Runtime, session: Session, job: Claimed) -> None:
@@ -216,9 +218,9 @@ _IDENTITIES = sa.select(*ADDRESS).where(
     _identities.c.revoked_at.is_(None),
 )
 _STATES = sa.select(_conversations).where(_conversations.c.identity_id.in_(sa.bindparam("ids", expanding=True)))
-_TOKENS = sa.select(_messages.c.id, _messages.c.identity_id, _messages.c.actions, _messages.c.spent).where(
-    _messages.c.id.in_(sa.bindparam("tokens", expanding=True))
-)
+_TOKENS = sa.select(
+    _messages.c.id, _messages.c.identity_id, _messages.c.actions, _messages.c.about, _messages.c.spent
+).where(_messages.c.id.in_(sa.bindparam("tokens", expanding=True)))
 _SPEND = (
     sa.update(_messages)
     .where(_messages.c.id == sa.bindparam("token"), _messages.c.spent.is_(None))

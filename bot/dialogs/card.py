@@ -58,7 +58,10 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """Items to open, page by page. The page is part of the button, so old pages still work.
+    """Items to open, page by page.
+
+    A page button carries the key of the item it goes on from, so that old pages still work and nothing is shown
+    twice or passed over when items come and go.
 
     Args:
         items: all items for this person, the most urgent first.
@@ -72,39 +75,62 @@ class Listing:
     extra: Callable[[Scene], tuple[Choice, ...]] | None = None
 
     def open(self, scene: Scene, value: str = "") -> Turn:
-        return Turn((self._page(scene, value, 0),), scene.state)
+        return Turn((self._page(scene, value, ""),), scene.state)
 
     def press(self, scene: Scene, do: str, value: str) -> Turn:
-        about, _, page = value.rpartition(":")
-        return Turn((self._page(scene, about, int(page)),), scene.state)
+        """A page.
 
-    def _page(self, scene: Scene, value: str, page: int) -> Say:
+        Raises:
+            Outdated: it is the button of an older version.
+        """
+        if do != "from":
+            raise Outdated(Action(self.name, "open", value.rpartition(":")[0]))
+        place, _, about = value.partition(" ")
+        return Turn((self._page(scene, about, place),), scene.state)
+
+    def _page(self, scene: Scene, value: str, place: str) -> Say:
         _ = scene._
         items = self.items(scene, value)
         size = scene.page
+        start = _start(items, place, size)
         pages = max(1, math.ceil(len(items) / size))
-        page = min(page, pages - 1)  # the list may have grown shorter since the button was made
         blocks: list[Block] = [Title(_(self.title))]
         if not items:
             blocks.append(Text(_(self.empty)))
         if pages > 1:
-            blocks.append(Note(_("Halaman %(ini)s dari %(semua)s", ini=page + 1, semua=pages)))
-        shown = items[page * size : (page + 1) * size]
+            here = math.ceil(start / size) + 1
+            blocks.append(Note(_("Halaman %(ini)s dari %(semua)s", ini=here, semua=pages)))
+        shown = items[start : start + size]
         blocks += [Text("\n".join(lines)) for lines in _grouped(shown)]
+        before = f"<{start}:{shown[0].opens.value}" if start else None
+        after = f">{start + size}:{shown[-1].opens.value}" if start + size < len(items) else None
         choices = [Choice(i.label, i.opens, hint=i.hint) for i in shown]
-        choices += self._steps(scene, value, page, pages)
-        return Choose(blocks=tuple(blocks), choices=tuple(choices), replace=True)
+        choices += steps(scene, lambda to: Action(self.name, "from", f"{to} {value}"), before, after)
+        choices += self.extra(scene) if self.extra is not None else ()
+        return Choose(blocks=tuple(blocks), choices=(*choices, menu_choice(scene)), replace=True)
 
-    def _steps(self, scene: Scene, value: str, page: int, pages: int) -> list[Choice]:
-        _ = scene._
-        steps = []
-        if page:
-            steps.append(Choice(_(words.PREVIOUS), Action(self.name, "page", f"{value}:{page - 1}"), row=97))
-        if page + 1 < pages:
-            steps.append(Choice(_(words.NEXT), Action(self.name, "page", f"{value}:{page + 1}"), row=97))
-        if self.extra is not None:
-            steps += self.extra(scene)
-        return [*steps, menu_choice(scene)]
+
+def _start(items: Sequence[Item], place: str, size: int) -> int:
+    """Where the page at a place begins now; where its item is gone, where it was."""
+    if not place:
+        return 0
+    index, _, key = place[1:].partition(":")
+    here = next((number for number, item in enumerate(items) if item.opens.value == key), None)
+    if place[0] == "<":
+        return max(0, (int(index) if here is None else here) - size)
+    start = int(index) if here is None else here + 1
+    return start if start < len(items) else max(0, len(items) - size)
+
+
+def steps(scene: Scene, turn: Callable[[str], Action], before: str | None, after: str | None) -> list[Choice]:
+    """The ways to the pages before and after.
+
+    Args:
+        turn: the action that opens the page at a place.
+    """
+    _ = scene._
+    back = [Choice(_(words.PREVIOUS), turn(before), row=97)] if before is not None else []
+    return back + ([Choice(_(words.NEXT), turn(after), row=97)] if after is not None else [])
 
 
 def _grouped(items: Sequence[Item]) -> Iterator[list[str]]:

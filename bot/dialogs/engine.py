@@ -15,6 +15,7 @@ from bot.dialogs import words
 from bot.dialogs.errors import NotYours, Outdated, sentence
 from bot.dialogs.form import Form
 from bot.dialogs.periksa_surat import PERIKSA_SURAT
+from bot.dialogs.register import Register, shown
 from bot.dialogs.scene import Scene, State, Turn
 from core.errors import Invalid, LincahError, Refused, Stale
 from core.messages import Action, Choice, Choose, Event, Said, Say, Sent, Text
@@ -62,9 +63,15 @@ class Lost:
 
 @dataclass(frozen=True)
 class Live:
-    """The choices of the message a typed answer would refer to."""
+    """The message a typed answer would refer to.
+
+    Args:
+        choices: what it offered.
+        about: what it showed.
+    """
 
     choices: tuple[tuple[str, Action], ...] = ()
+    about: str = ""
 
 
 class Dialog(Protocol):
@@ -149,7 +156,16 @@ def _typed(dialogs: Registry, scene: Scene, said: Said, live: Live) -> Turn:
     choice = _meant(said.text, live)
     if form is not None and (choice is None or form.takes_text(scene)):
         return form.hear(scene, said)
-    return _confirm(scene, choice) if choice else _puzzled(scene)
+    if choice is not None:
+        return _confirm(scene, choice)
+    return _searched(dialogs, scene, said.text, live) or _puzzled(scene)
+
+
+def _searched(dialogs: Registry, scene: Scene, text: str, live: Live) -> Turn | None:
+    """What typed words find in the list that was last shown; None when it was no list."""
+    name, look = shown(live.about) or ("", "")
+    dialog = dialogs.get(name)
+    return dialog.search(scene, text, look) if isinstance(dialog, Register) and text.strip() else None
 
 
 def _command(dialogs: Registry, scene: Scene, word: str) -> Turn:
@@ -166,7 +182,8 @@ def _running(dialogs: Registry, state: State) -> Form | None:
 def _meant(text: str, live: Live) -> tuple[str, Action] | None:
     """The choice that typed text most likely means: by number, by label, or by something like it."""
     words_ = text.strip().casefold()
-    if words_.isdecimal() and 0 < int(words_) <= len(live.choices):
+    # "0001" is the number of a request, not of a choice.
+    if words_.isdecimal() and words_[0] != "0" and int(words_) <= len(live.choices):
         return live.choices[int(words_) - 1]
     scored = [(fuzz.ratio(words_, label.casefold()), index) for index, (label, _a) in enumerate(live.choices)]
     best = max(scored, default=(0, 0))

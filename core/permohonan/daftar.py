@@ -18,11 +18,11 @@ from core.models.organisasi import Pegawai
 from core.models.penugasan import Langkah, PegawaiPilihan, Permohonan, Tembusan
 from core.permohonan.gerak import MOVES
 
-#: So many working days and a decision is called long awaited.
-LAMA_HARI: Final = 2
+#: So many working days and a decision is called long awaited, where the unit says nothing else.
+LAMA_HARI: Final = 3
 _DIGIT_NIP = 4  # fewer would fit everybody's year of birth
 
-Saring = Literal["", "lama", "sukarela", "penunjukan", "berjalan", "perbaiki", "selesai"]
+Saring = Literal["", "lama", "sukarela", "penunjukan", "lintas_pd", "berjalan", "perbaiki", "selesai"]
 Urut = Literal["", "terbaru"]
 
 
@@ -46,12 +46,14 @@ class Pandang:
     Args:
         kata: words that a name, a NIP, a number or the work must contain, each of them somewhere.
         tempat: the place of the page (`core.halaman`).
+        lama_hari: working days after which something has waited long.
     """
 
     saring: Saring = ""
     kata: str = ""
     urut: Urut = ""
     tempat: str = ""
+    lama_hari: int = LAMA_HARI
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,9 @@ def perlu_keputusan(session: Session, siapa: Siapa, pandang: Pandang, ukuran: in
 
 
 def dapat_disetujui_sekaligus(session: Session, siapa: Siapa, paling: int) -> list[Baris]:
-    """What waits for somebody and needs nothing but his consent: nobody to be named."""
-    query = _menunggu(session, siapa, Pandang()).where(~col(Langkah.menamai_pegawai))
+    """What waits for somebody and needs nothing but his consent: nobody to be named, no availability to be told."""
+    plain = (~col(Langkah.menamai_pegawai), col(Langkah.tindakan) != "ketersediaan")
+    query = _menunggu(session, siapa, Pandang()).where(*plain)
     oldest = query.order_by(col(Langkah.menunggu_sejak), col(Langkah.id)).limit(paling)
     return [_baris(row) for row in session.execute(oldest)]
 
@@ -123,12 +126,14 @@ def _menunggu(session: Session, siapa: Siapa, pandang: Pandang) -> Any:
     query = _dasar().join(step, col(Langkah.permohonan_id) == Permohonan.id).add_columns(step)
     query = query.where(wewenang.menunggu_saya(session, siapa.pegawai_id, siapa.today), *_jenis(pandang.saring))
     if pandang.saring == "lama":
-        since = NASIONAL.working_day_before(siapa.now, siapa.zone, LAMA_HARI)
+        since = NASIONAL.working_day_before(siapa.now, siapa.zone, pandang.lama_hari)
         query = query.where(col(Langkah.menunggu_sejak) <= since)
     return query
 
 
 def _jenis(saring: Saring) -> list[Any]:
+    if saring == "lintas_pd":
+        return [col(Permohonan.scope) == saring]
     return [col(Permohonan.mode) == saring] if saring in ("sukarela", "penunjukan") else []
 
 

@@ -38,7 +38,7 @@ def _judul(page: Isi) -> list[str]:
     return [row.permohonan.judul for row in page.baris]
 
 
-def _semua(session: Session, list_: Daftar, siapa: Siapa, ukuran: int = 3, **lain: str) -> list[str]:
+def _semua(session: Session, list_: Daftar, siapa: Siapa, ukuran: int = 3, **lain: object) -> list[str]:
     """Every page, one after the other."""
     found: list[str] = []
     place: str | None = ""
@@ -172,7 +172,8 @@ def test_filters_of_what_waits(database: Database) -> None:
         me = _siapa(d.atasan, NOW + 2 * DAY)
         assert _semua(session, daftar.perlu_keputusan, me, saring="sukarela") == ["Sukarela"]
         assert _semua(session, daftar.perlu_keputusan, me, saring="penunjukan") == ["Pelibatan"]
-        assert _semua(session, daftar.perlu_keputusan, me, saring="lama") == ["Sukarela"]
+        assert _semua(session, daftar.perlu_keputusan, me, saring="lama", lama_hari=2) == ["Sukarela"]
+        assert _semua(session, daftar.perlu_keputusan, me, saring="lama", lama_hari=3) == []
 
 
 def test_what_needs_names_is_not_approved_in_bulk(database: Database) -> None:
