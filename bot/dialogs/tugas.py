@@ -21,8 +21,8 @@ KELOMPOK: dict[penugasan.Keadaan, Marked] = {
     "menunggu_diterima": L("Menunggu diterima"),
     "berjalan": L("Berjalan"),
     "akan_datang": L("Akan datang"),
-    "selesai": L("Selesai"),
-    "diakhiri": L("Selesai"),
+    "selesai": L("Sudah selesai"),
+    "diakhiri": L("Sudah selesai"),
 }
 _URUTAN = tuple(KELOMPOK)
 
