@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from bot.dialogs import pengingat as words
+from bot.dialogs.kabar_putusan import kabar_terlalu
 from bot.outgoing import Runtime, deliver
 from bot.schedule import QUEUE
-from core import jobs, laporan, pengingat
+from core import jobs, laporan, pengingat, permohonan
 from core.jobs import Claimed, NewJob
 from core.surat import daur
 
@@ -35,7 +36,9 @@ class Sweeps:
         laporan.siapkan(session, laporan.Dunia(runtime.world.regulasi, runtime.world.salinan.ambil), now)
         daur.akhiri_lewat(session, now)
         digests = pengingat.kirim(session, now, most=PEOPLE)
-        deliver(runtime, session, [words.kabar(digest) for digest in digests], f"sweep:{job.id}")
+        late = permohonan.naikkan(session, runtime.world.salinan.ambil, now)
+        told = [notice for one in late for notice in kabar_terlalu(session, one)]
+        deliver(runtime, session, [*(words.kabar(digest) for digest in digests), *told], f"sweep:{job.id}")
         jobs.purge(session)
         if digests:  # somebody may be left over
             jobs.put(session, [NewJob(QUEUE, None, f"sweep:rest:{job.id}", "{}")])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.dialogs import ketidakhadiran, laporan, papan, pelimpahan, pengingat, surat, tim, tugas
+from bot.dialogs import ketidakhadiran, laporan, papan, pelimpahan, pengingat, putusan, surat, tim, tugas
 from bot.dialogs.catat_penugasan import CATAT_PENUGASAN
-from bot.dialogs.daftar import AJUAN, KEPUTUSAN
+from bot.dialogs.daftar import AJUAN, KEPUTUSAN, TEMBUSAN
 from bot.dialogs.engine import Dialog, Registry
 from bot.dialogs.kedudukan import KEDUDUKAN_SAYA
 from bot.dialogs.menu import Help, Menu, Tongue
@@ -12,7 +12,8 @@ from bot.dialogs.pasang import PASANG
 from bot.dialogs.pelibatan import PELIBATAN
 from bot.dialogs.periksa_struktur import PERIKSA_STRUKTUR
 from bot.dialogs.periksa_surat import PERIKSA_SURAT
-from bot.dialogs.permohonan import JAWAB, KEMBALIKAN, PERMOHONAN, PILIH_PEGAWAI, TANYA, TARIK, TOLAK
+from bot.dialogs.permohonan import PERMOHONAN
+from bot.dialogs.setujui_beberapa import SETUJUI_BEBERAPA
 from bot.dialogs.siapa_memutus import SIAPA_MEMUTUS
 from bot.dialogs.sukarela import SUKARELA
 from bot.dialogs.tugaskan import TUGASKAN
@@ -30,14 +31,11 @@ _DIALOGS: tuple[Dialog, ...] = (
     SUKARELA,
     PELIBATAN,
     PERMOHONAN,
-    PILIH_PEGAWAI,
-    TOLAK,
-    KEMBALIKAN,
-    TANYA,
-    JAWAB,
-    TARIK,
+    *putusan.DIALOGS,
     KEPUTUSAN,
+    SETUJUI_BEBERAPA,
     AJUAN,
+    TEMBUSAN,
     TUGASKAN,
     CATAT_PENUGASAN,
     *tugas.DIALOGS,

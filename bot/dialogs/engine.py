@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from bot.dialogs import words
 from bot.dialogs.errors import NotYours, Outdated, sentence
 from bot.dialogs.form import Form
+from bot.dialogs.kalimat_permohonan import mengapa
 from bot.dialogs.periksa_surat import PERIKSA_SURAT
 from bot.dialogs.register import Register, shown
 from bot.dialogs.scene import Scene, State, Turn
@@ -246,4 +247,6 @@ def _preceded(scene: Scene, error: LincahError, turn: Turn) -> Turn:
 
 def _with_menu(scene: Scene, error: LincahError) -> Say:
     reason = Text(sentence(scene.reader, error))
-    return Choose(blocks=(reason,), choices=(Choice(scene._(words.MENU), Action("menu", "open")),))
+    why = mengapa(error)
+    explain = (Choice(scene._("Mengapa?"), why),) if why is not None else ()
+    return Choose(blocks=(reason,), choices=(*explain, Choice(scene._(words.MENU), Action("menu", "open"))))

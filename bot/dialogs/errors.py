@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogs import kalimat_penugasan, kalimat_surat, kalimat_tim
+from bot.dialogs import kalimat_penugasan, kalimat_permohonan, kalimat_surat, kalimat_tim
 from bot.dialogs.questions import (
     DayOutside,
     FileTooLarge,
@@ -20,7 +20,6 @@ from bot.dialogs.questions import (
 )
 from bot.dialogs.scene import Reader
 from core import delegasi, peran, susun
-from core import permohonan as pp
 from core.errors import LincahError, Refused, Stale
 from core.language import Language
 from core.messages import Action, Choice, Choose, Note, Say, Text
@@ -114,41 +113,6 @@ def _outdated(reader: Reader, _error: Outdated) -> str:
     return _("Tombol tadi sudah tidak berlaku. Berikut keadaan terbarunya.")
 
 
-def _sudah_diputus(reader: Reader, error: pp.SudahDiputus) -> str:
-    _ = reader._
-    step = error.langkah
-    when = reader.when(step.diputus_pada) if step.diputus_pada else ""
-    values = {"nomor": error.permohonan.nomor, "saat": when}
-    if step.status == "disetujui":
-        return _("Permohonan %(nomor)s sudah disetujui pada tahap ini, %(saat)s.", **values)
-    if step.status == "ditolak":
-        return _("Permohonan %(nomor)s sudah ditolak, %(saat)s.", **values)
-    if step.status == "dikembalikan":
-        return _("Permohonan %(nomor)s sudah dikembalikan kepada pemohon, %(saat)s.", **values)
-    return _("Permohonan %(nomor)s sudah ditarik kembali oleh pemohon.", nomor=error.permohonan.nomor)
-
-
-def _bukan_giliran(reader: Reader, error: pp.BukanGiliran) -> str:
-    _ = reader._
-    return _(
-        "Tahap “%(tahap)s” dari permohonan %(nomor)s bukan giliran Bapak/Ibu (%(kutipan)s).",
-        tahap=_(error.langkah.judul),
-        nomor=error.permohonan.nomor,
-        kutipan=panjang(error.langkah.kutipan),
-    )
-
-
-def _dilimpahkan(reader: Reader, error: pp.Dilimpahkan) -> str:
-    _ = reader._
-    return _(
-        "Sampai %(sampai)s kewenangan ini dijalankan %(nama)s sebagai %(kapasitas)s. Untuk memutus sendiri, "
-        "akhiri dulu pelimpahannya.",
-        sampai=reader.day(error.sampai),
-        nama=error.nama,
-        kapasitas=error.kapasitas,
-    )
-
-
 def _tanggal_terbalik(reader: Reader, error: delegasi.TanggalTerbalik) -> str:
     _ = reader._
     return _("Masa %(masa)s tidak dapat dipakai.", masa=reader.period(error.mulai, error.selesai))
@@ -196,44 +160,6 @@ def _bukan_pembuka(reader: Reader, _error: peran.BukanPembuka) -> str:
     return reader._("Hanya pimpinan unit yang membuka peran ini yang dapat mengelolanya.")
 
 
-def _alasan_wajib(reader: Reader, error: pp.AlasanWajib) -> str:
-    _ = reader._
-    return _("Penolakan pada tahap ini harus disertai alasan (%(kutipan)s).", kutipan=panjang(error.langkah.kutipan))
-
-
-def _tidak_dapat_ditarik(reader: Reader, error: pp.TidakDapatDitarik) -> str:
-    _ = reader._
-    return _(
-        "Permohonan %(nomor)s sudah selesai, atau bukan Bapak/Ibu yang mengajukannya.", nomor=error.permohonan.nomor
-    )
-
-
-def _sudah_pernah(reader: Reader, error: pp.SudahPernahDiajukan) -> str:
-    _ = reader._
-    return _(
-        "Permohonan yang sama sudah diajukan dan masih berjalan: %(nomor)s. Bukalah lewat “Yang saya ajukan”.",
-        nomor=error.permohonan.nomor,
-    )
-
-
-def _putaran_habis(reader: Reader, error: pp.PutaranHabis) -> str:
-    _ = reader._
-    return _(
-        "Permohonan ini sudah %(kali)s kali dikembalikan. Silakan bicarakan langsung, lalu ajukan yang baru.",
-        kali=error.terbanyak,
-    )
-
-
-def _belum_dipilih(reader: Reader, _error: pp.PegawaiBelumDipilih) -> str:
-    _ = reader._
-    return _("Pada tahap ini nama pegawai perlu ditentukan. Mohon pilih paling sedikit satu orang.")
-
-
-def _terlalu_banyak(reader: Reader, error: pp.TerlaluBanyakPegawai) -> str:
-    _ = reader._
-    return _("Yang diminta hanya %(jumlah)s orang. Mohon kurangi pilihannya.", jumlah=error.jumlah)
-
-
 def _dilarang(reader: Reader, error: susun.Dilarang) -> str:
     _ = reader._
     reason = _(error.larangan) or _("Peraturan belum mengatur tata caranya.")
@@ -278,9 +204,6 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     NotNow: _not_now,
     NotYours: _not_yours,
     Outdated: _outdated,
-    pp.SudahDiputus: _sudah_diputus,
-    pp.BukanGiliran: _bukan_giliran,
-    pp.Dilimpahkan: _dilimpahkan,
     peran.PeranDitutup: _peran_ditutup,
     peran.BukanPembuka: _bukan_pembuka,
     delegasi.TanggalTerbalik: _tanggal_terbalik,
@@ -289,15 +212,10 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     delegasi.Melingkar: _melingkar,
     delegasi.TidakBerwenangMelimpahkan: _tidak_berwenang,
     delegasi.SudahBerakhir: _sudah_berakhir,
-    pp.AlasanWajib: _alasan_wajib,
-    pp.TidakDapatDitarik: _tidak_dapat_ditarik,
-    pp.SudahPernahDiajukan: _sudah_pernah,
-    pp.PutaranHabis: _putaran_habis,
-    pp.PegawaiBelumDipilih: _belum_dipilih,
-    pp.TerlaluBanyakPegawai: _terlalu_banyak,
     susun.Dilarang: _dilarang,
     susun.TanpaPejabat: _tanpa_pejabat,
     **kalimat_surat.SENTENCES,
     **kalimat_penugasan.SENTENCES,
+    **kalimat_permohonan.SENTENCES,
     **kalimat_tim.SENTENCES,
 }

@@ -19,6 +19,7 @@ from core.messages import Action, Ask, Block, Choice, Choose, Event, Facts, Note
 LAST_LOOK = "_last_look"
 BEFORE = "_before"  # the answers as they were when one of them was to be changed
 CHANGING = "_changing"
+AGAIN = "ulang:"  # a form about a request that came back
 SUGGESTIONS = 3
 FIELD_WORDS = 300  # how much of a long answer the last look repeats
 
@@ -86,7 +87,8 @@ class Form:
         state = scene.state.parked()
         drafts = {name: draft for name, draft in state.drafts.items() if name != self.name}
         turn = self._go_on(scene, State(dialog=self.name, drafts=drafts), answers)
-        return replace(turn, say=(aside(turn.say[0]), *turn.say[1:])) if self.aside else turn
+        replies = self.aside or answers.text("ref").startswith(AGAIN)
+        return replace(turn, say=(aside(turn.say[0]), *turn.say[1:])) if replies else turn
 
     def _resume(self, scene: Scene) -> Say:
         _ = scene._

@@ -12,7 +12,7 @@ from sqlmodel import col, func, select
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import fitted
 from bot.dialogs.engine import Registry
-from bot.dialogs.form import Form
+from bot.dialogs.form import AGAIN, Form
 from bot.dialogs.scene import Scene, Turn
 from core import wewenang
 from core.errors import LincahError
@@ -21,7 +21,7 @@ from core.messages import Action, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.kanal import ChannelIdentity
 from core.models.kinerja import KewajibanLaporan
 from core.models.organisasi import Pegawai
-from core.models.penugasan import Langkah
+from core.models.penugasan import Langkah, Tembusan
 
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -44,6 +44,15 @@ def _works_with_roles(scene: Scene) -> bool:
 
 def _administers(scene: Scene) -> bool:
     return scene.me.admin
+
+
+def _decides(scene: Scene) -> bool:
+    """Who heads a unit or acts for a head, and anybody for whose decision something waits."""
+    return bool(scene.memimpin) or decisions_waiting(scene) > 0
+
+
+def _got_copies(scene: Scene) -> bool:
+    return scene.session.exec(select(Tembusan.id).where(col(Tembusan.pegawai_id) == scene.me.id)).first() is not None
 
 
 def _delegates(scene: Scene) -> bool:
@@ -81,13 +90,14 @@ def reports_owed(scene: Scene) -> int:
 
 
 ENTRIES = (
-    Entry(L("Perlu keputusan saya"), Action("keputusan", "open"), count=decisions_waiting),
+    Entry(L("Perlu keputusan saya"), Action("keputusan", "open"), _decides, count=decisions_waiting),
     Entry(L("Ajukan diri"), Action("sukarela", "open"), _assignable, row=1),
     Entry(L("Papan peran"), Action("papan", "open"), _works_with_roles, row=1),
     Entry(L("Tugas saya"), Action("tugas", "open"), _assignable, row=2),
     Entry(L("Laporan saya"), Action("laporan_saya", "open"), count=reports_owed, row=2),
     Entry(L("Yang saya ajukan"), Action("ajuan", "open"), row=3),
     Entry(L("Tim saya"), Action("tim_saya", "open"), row=3),
+    Entry(L("Tembusan saya"), Action("tembusan", "open"), _got_copies),
     Entry(L("Tugaskan pegawai"), Action("tugaskan", "open"), _leads, row=4),
     Entry(L("Minta pelibatan"), Action("pelibatan", "open"), _leads, row=4),
     Entry(L("Bentuk tim"), Action("bentuk_tim", "open"), _leads, row=5),
@@ -129,11 +139,12 @@ class Menu:
 
     def _before(self, scene: Scene) -> Say | None:
         """What the form that is given up was about, if it can still be shown."""
-        form = self._dialogs().get(scene.state.dialog)
-        if not isinstance(form, Form) or form.back is None:
-            return None
+        form, answers = self._dialogs().get(scene.state.dialog), Answers(scene.state.answers)
         with suppress(LincahError):
-            return form.back(scene, Answers(scene.state.answers))
+            if isinstance(form, Form) and form.back is not None:
+                return form.back(scene, answers)
+            if answers.text("ref").startswith(AGAIN):
+                return self._dialogs()["permohonan"].open(scene, answers.text("ref").removeprefix(AGAIN)).say[0]
         return None
 
     def _menu(self, scene: Scene, drafts: tuple[str, ...], page: int = 0) -> Choose:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 
+from bot.dialogs import bahan
 from bot.dialogs.card import menu_choice
 from bot.dialogs.formulir import formulir
-from bot.dialogs.rupa import bernama, dasar, fakta, pelaku_langkah, strip
+from bot.dialogs.kartu import kartu_giliran
+from bot.dialogs.rupa import dasar, fakta, jumlah, sebutan, strip
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.surat import antar
 from core import organisasi, penugasan, wewenang
+from core import permohonan as pp
 from core.messages import Action, Attach, Block, Choice, Choose, File, Note, Quote, Say, Text, Title
 from core.models.kanal import Attachment
 from core.models.penugasan import Langkah, Penugasan, Permohonan, Tanggapan, Tembusan
 from core.models.surat import Surat
 from core.permohonan import Akibat, langkah_dari
+from core.terjangkau import terjangkau
 
 
 def setelah_diajukan(scene: Scene, effect: Akibat) -> Sequence[Say]:
@@ -42,6 +46,7 @@ def setelah_putusan(scene: Scene, effect: Akibat) -> Sequence[Say]:
     if effect.penugasan:
         _terbitkan(scene, effect)
     _kabari_pemohon(scene, effect.permohonan, step)
+    _kabari_pemegang(scene, effect.permohonan, step)
     if effect.giliran is None:
         _kabari_pemutus(scene, effect.permohonan, step)
     return (_tercatat(scene, effect, step),)
@@ -139,71 +144,54 @@ def surat_siap(letter: Surat, assignment: Penugasan, pegawai_id: uuid.UUID, file
     return make
 
 
-def kartu_giliran(scene: Scene, row: Permohonan, step: Langkah) -> Callable[[Reader], Say]:
-    """The card of an officer whose turn it is: enough to decide, and the buttons."""
-    session = scene.session
-
-    def make(reader: Reader) -> Say:
-        _ = reader._
-        blocks: list[Block] = [
-            Title(_("%(nomor)s menunggu keputusan Bapak/Ibu", nomor=row.nomor)),
-            fakta(session, reader, row),
-        ]
-        if row.alasan and not row.alasan.startswith("voice:"):
-            blocks.append(Quote(row.alasan))
-        if row.pegawai_id is not None:
-            blocks.append(Text(_beban(reader, scene, row)))
-        blocks += [strip(session, reader, row), Note(_dasar_giliran(reader, step))]
-        return Choose(blocks=tuple(blocks), choices=pilihan_putusan(reader, step), about=f"langkah:{step.id}")
-
-    return make
-
-
-def pilihan_putusan(reader: Reader, step: Langkah) -> tuple[Choice, ...]:
-    """The four ways to answer a step."""
-    _ = reader._
-    ref = str(step.id)
-    approve = Action("pilih_pegawai", "open", ref) if step.menamai_pegawai else Action("permohonan", "setujui", ref)
-    return (
-        Choice(_("Setujui"), approve, style="success", row=1),
-        Choice(_("Tolak"), Action("tolak", "open", ref), style="danger", row=1),
-        Choice(_("Tanya"), Action("tanya", "open", ref), row=2),
-        Choice(_("Kembalikan"), Action("kembalikan", "open", ref), row=2),
-    )
-
-
-def _beban(reader: Reader, scene: Scene, row: Permohonan) -> str:
-    _ = reader._
-    assert row.pegawai_id is not None
-    load = penugasan.berjalan(scene.session, row.pegawai_id, scene.today)
-    if not load:
-        return _("Saat ini tidak ada penugasan lain yang berjalan.")
-    clash = {one.id for one in penugasan.bentrok(scene.session, row.pegawai_id, row.mulai, row.selesai)}
-    lines = [
-        _("• %(judul)s, %(waktu)s (waktunya beririsan)", judul=one.judul, waktu=reader.period(one.mulai, one.selesai))
-        if one.id in clash
-        else _("• %(judul)s, %(waktu)s", judul=one.judul, waktu=reader.period(one.mulai, one.selesai))
-        for one in load[:5]
-    ]
-    return "\n".join([_("Penugasan lain yang berjalan:"), *lines])
-
-
-def _dasar_giliran(reader: Reader, step: Langkah) -> str:
-    _ = reader._
-    return _("Tahap ini: %(judul)s, %(dasar)s.", judul=_(step.judul), dasar=dasar(reader, step.kutipan, step.bawaan))
-
-
 def _beri_giliran(scene: Scene, effect: Akibat) -> None:
-    step, row = effect.giliran, effect.permohonan
-    if step is None:
-        return
-    for officer in wewenang.pejabat(scene.session, step, scene.today):
-        scene.tell(officer.pegawai_id, kartu_giliran(scene, row, step))
-        if row.alasan.startswith("voice:"):
-            _teruskan_suara(scene, officer.pegawai_id, row.alasan)
+    if effect.giliran is not None:
+        beri_kartu(scene, effect.permohonan, effect.giliran)
 
 
-def _teruskan_suara(scene: Scene, pegawai_id: uuid.UUID, alasan: str) -> None:
+def beri_kartu(
+    scene: Scene,
+    row: Permohonan,
+    step: Langkah,
+    kata: Callable[[Reader], str] | None = None,
+    kecuali: uuid.UUID | None = None,
+) -> None:
+    """Bring the card to everybody who may decide the step now.
+
+    Args:
+        kata: why it comes again.
+        kecuali: who has it before him already.
+    """
+    officers = wewenang.pejabat(scene.session, step, scene.today)
+    for officer in officers:
+        if officer.pegawai_id == kecuali:
+            continue
+        scene.tell(officer.pegawai_id, kartu_giliran(scene.session, row, step, officer, kata))
+        if row.alasan.startswith(bahan.TANDA_SUARA) and kata is None:
+            teruskan_suara(scene, officer.pegawai_id, row.alasan)
+    if not terjangkau(scene.session, [officer.pegawai_id for officer in officers]):
+        _kabari_admin(scene, row, step)
+
+
+def _kabari_admin(scene: Scene, row: Permohonan, step: Langkah) -> None:
+    """Nobody who may decide has a chat: whoever can invite him is told."""
+    name = sebutan(scene.session, scene.reader, [step])[step.id]
+
+    def told(reader: Reader) -> Say:
+        _ = reader._
+        said = _(
+            "%(nomor)s menunggu %(nama)s, yang belum terhubung ke Lincah. Mohon diundang, atau sampaikan langsung.",
+            nomor=row.nomor,
+            nama=name,
+        )
+        return Say(blocks=(Text(said),))
+
+    for admin in organisasi.admin(scene.session):
+        if admin.instansi_id == row.instansi_id and admin.id != scene.me.id:
+            scene.tell(admin.id, told)
+
+
+def teruskan_suara(scene: Scene, pegawai_id: uuid.UUID, alasan: str) -> None:
     """A spoken reason is heard by whoever reads a written one."""
     kept = scene.session.get(Attachment, uuid.UUID(alasan.removeprefix("voice:")))
     if kept is None:
@@ -245,23 +233,28 @@ def _terbitkan(scene: Scene, effect: Akibat) -> None:
 
 
 def _tutup(scene: Scene, row: Permohonan, step: Langkah) -> None:
-    name = bernama(scene.me.nama, wewenang.Pejabat(scene.me.id, step.kapasitas))
-    scene.close(f"langkah:{step.id}", lambda reader: _catatan(reader, row, _putusan(reader, step, name)))
+    name = sebutan(scene.session, scene.reader, [step])[step.id]
+    scene.close(f"langkah:{step.id}", lambda reader: _catatan(reader, row, putusan(reader, step, name)))
 
 
 def _catatan(reader: Reader, row: Permohonan, outcome: str) -> tuple[Block, ...]:
     return (Title(f"{row.nomor} · {row.judul}"), Text(outcome))
 
 
-def _putusan(reader: Reader, step: Langkah, name: str) -> str:
+def putusan(reader: Reader, step: Langkah, name: str) -> str:
+    """What was decided, by whom and when."""
     _ = reader._
     when = reader.when(step.diputus_pada) if step.diputus_pada else ""
     values = {"nama": name, "saat": when}
-    if step.status == "disetujui":
-        return _("✓ Disetujui oleh %(nama)s, %(saat)s.", **values)
-    if step.status == "ditolak":
-        return _("✗ Ditolak oleh %(nama)s, %(saat)s.", **values)
-    return _("↩ Dikembalikan oleh %(nama)s, %(saat)s.", **values)
+    match step.status:
+        case "disetujui":
+            return _("✓ Disetujui oleh %(nama)s, %(saat)s.", **values)
+        case "ditolak":
+            return _("✗ Ditolak oleh %(nama)s, %(saat)s.", **values)
+        case "tidak_tersedia":
+            return _("✗ Dijawab tidak tersedia oleh %(nama)s, %(saat)s.", **values)
+        case _other:
+            return _("↩ Dikembalikan oleh %(nama)s, %(saat)s.", **values)
 
 
 def _ditarik(reader: Reader, row: Permohonan) -> str:
@@ -270,58 +263,99 @@ def _ditarik(reader: Reader, row: Permohonan) -> str:
 
 def _kabari_pemohon(scene: Scene, row: Permohonan, step: Langkah) -> None:
     """The requester hears of every decision at once, with the reason in the officer's own words."""
-    session, name = scene.session, scene.me.nama
+    session = scene.session
+    name = sebutan(session, scene.reader, [step])[step.id]
 
     def news(reader: Reader) -> Say:
         _ = reader._
-        blocks: list[Block] = [Title(f"{row.nomor} · {row.judul}"), Text(_putusan(reader, step, name))]
-        if step.alasan and not step.alasan.startswith("voice:"):
-            blocks.append(Quote(step.alasan))
+        blocks: list[Block] = [Title(f"{row.nomor} · {row.judul}"), Text(putusan(reader, step, name))]
+        reason = bahan.alasan(reader, step.alasan)
+        blocks += [reason] if reason else []
+        if step.menamai_pegawai and step.status == "disetujui":
+            blocks.append(Text(_("Pegawai yang diberikan: %(jumlah)s.", jumlah=jumlah(session, reader, row))))
+        if row.status == "tidak_tersedia":
+            blocks.append(Text(_("Permohonan berakhir: pegawai yang diminta tidak tersedia.")))
         blocks.append(strip(session, reader, row))
-        choices = [Choice(_("Lihat permohonan"), Action("permohonan", "open", str(row.id)))]
-        if row.status == "dikembalikan":
-            choices.insert(0, Choice(_("Perbaiki"), Action(formulir(row), "open", f"ulang:{row.id}"), style="primary"))
-        return Choose(blocks=tuple(blocks), choices=tuple(choices))
+        return Choose(blocks=tuple(blocks), choices=_pilihan_kabar(reader, row))
 
     scene.tell(row.pemohon_id, news)
-    if step.alasan.startswith("voice:"):
-        _teruskan_suara(scene, row.pemohon_id, step.alasan)
+    if step.alasan.startswith(bahan.TANDA_SUARA):
+        teruskan_suara(scene, row.pemohon_id, step.alasan)
+
+
+def _pilihan_kabar(reader: Reader, row: Permohonan) -> tuple[Choice, ...]:
+    _ = reader._
+    choices = [Choice(_("Lihat permohonan"), Action("permohonan", "open", str(row.id)))]
+    if row.status == "dikembalikan":
+        choices.insert(0, Choice(_("Perbaiki"), Action(formulir(row), "open", f"ulang:{row.id}"), style="primary"))
+    if row.status in ("ditolak", "tidak_tersedia"):
+        choices.append(Choice(_("Mengapa?"), Action("permohonan", "mengapa", str(row.id))))
+    return tuple(choices)
+
+
+def _kabari_pemegang(scene: Scene, row: Permohonan, step: Langkah) -> None:
+    """Whose authority was used by somebody else hears of it."""
+    if not step.kapasitas or step.jabatan_id is None:
+        return
+    holder = wewenang.pemegang(scene.session, step.jabatan_id)
+    if holder is None or holder in (scene.me.id, row.pemohon_id):
+        return
+    name = sebutan(scene.session, scene.reader, [step])[step.id]
+
+    def told(reader: Reader) -> Say:
+        blocks = (Title(f"{row.nomor} · {row.judul}"), Text(putusan(reader, step, name)))
+        return Choose(blocks=blocks, choices=(Choice(reader._("Lihat permohonan"), buka(row)),))
+
+    scene.tell(holder, told)
 
 
 def _kabari_pemutus(scene: Scene, row: Permohonan, last: Langkah) -> None:
     """Whoever consented on the way hears how it ended; what he agreed to may start, or not."""
-    session, name = scene.session, scene.me.nama
-    steps = [step for step in langkah_dari(session, row) if step.status == "disetujui"]
-    earlier = {step.diputus_oleh_id for step in steps if step.diputus_oleh_id}
+    session = scene.session
+    name = sebutan(session, scene.reader, [last])[last.id]
 
     def news(reader: Reader) -> Say:
-        blocks = (Title(f"{row.nomor} · {row.judul}"), Text(_putusan(reader, last, name)), strip(session, reader, row))
+        blocks = (Title(f"{row.nomor} · {row.judul}"), Text(putusan(reader, last, name)), strip(session, reader, row))
         return Say(blocks=blocks)
 
-    for officer in earlier - {scene.me.id, row.pemohon_id}:
+    for officer in pemutus(scene, row) - {scene.me.id, row.pemohon_id}:
         scene.tell(officer, news)
+
+
+def pemutus(scene: Scene, row: Permohonan) -> set[uuid.UUID]:
+    """Whoever consented in this round."""
+    steps = [step for step in langkah_dari(scene.session, row) if step.status == "disetujui"]
+    return {step.diputus_oleh_id for step in steps if step.diputus_oleh_id}
 
 
 def _tercatat(scene: Scene, effect: Akibat, step: Langkah) -> Say:
     _ = scene._
-    outcome = _putusan(scene.reader, step, scene.me.nama)
+    name = sebutan(scene.session, scene.reader, [step])[step.id]
+    blocks: list[Block] = [Text(putusan(scene.reader, step, name)), Text(selanjutnya(scene, effect))]
     choices = [_buka(scene, effect.permohonan), menu_choice(scene)]
-    return Choose(blocks=(Text(outcome), Text(_selanjutnya(scene, effect))), choices=tuple(choices))
+    if pp.dapat_diurungkan(step, scene.now):
+        blocks.append(Note(_("Salah ketuk? Dalam 60 detik putusan ini masih dapat diurungkan.")))
+        choices.insert(0, Choice(_("Urungkan"), Action("permohonan", "urungkan", str(step.id))))
+    return Choose(blocks=tuple(blocks), choices=tuple(choices))
 
 
-def _selanjutnya(scene: Scene, effect: Akibat) -> str:
+def selanjutnya(scene: Scene, effect: Akibat) -> str:
+    """Who is next, or what comes."""
     _ = scene._
     if effect.giliran is not None:
-        officer = pelaku_langkah(scene.session, scene.reader, effect.giliran)
-        next_one = bernama(scene.orang(officer.pegawai_id).nama, officer)
+        next_one = sebutan(scene.session, scene.reader, [effect.giliran])[effect.giliran.id]
         return _("Selanjutnya menunggu %(nama)s: %(tahap)s.", tahap=_(effect.giliran.judul), nama=next_one)
     if effect.penugasan:
         return _("Surat sedang dibuat dan akan tiba di percakapan pegawai yang ditugaskan.")
     return _("Pemohon sudah diberi tahu.")
 
 
+def buka(row: Permohonan) -> Action:
+    return Action("permohonan", "open", str(row.id))
+
+
 def _buka(scene: Scene, row: Permohonan) -> Choice:
-    return Choice(scene._("Lihat permohonan"), Action("permohonan", "open", str(row.id)))
+    return Choice(scene._("Lihat permohonan"), buka(row))
 
 
 def _pemilik(scene: Scene, assignment: Penugasan) -> uuid.UUID | None:

@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.dialogs import pemberitahuan
 from bot.dialogs.answers import Answers
 from bot.dialogs.errors import Outdated
+from bot.dialogs.form import AGAIN
 from bot.dialogs.rupa import LINGKUP, pratinjau
 from bot.dialogs.scene import Scene
 from core import permohonan as pp
@@ -20,8 +21,6 @@ from core.models.penugasan import PegawaiPilihan, Permohonan
 from core.permohonan import Akibat, Dasar, Isi, Keputusan
 from core.regulasi.alur import Alur
 from core.regulasi.kosakata import PERSETUJUAN
-
-AGAIN = "ulang:"  # a form about a request that came back
 
 
 class Period(Protocol):

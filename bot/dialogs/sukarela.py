@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.dialogs.answers import Answers
-from bot.dialogs.form import Form
+from bot.dialogs.form import AGAIN, Form
 from bot.dialogs.isian import PENGATURAN_LAIN, RUTIN, SIFAT, TIDAK_ADA
 from bot.dialogs.pegawai import pilihan_unit
-from bot.dialogs.pengajuan import AGAIN, dikembalikan, kirim, lihat_dulu
+from bot.dialogs.pengajuan import dikembalikan, kirim, lihat_dulu
 from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.scene import Scene
 from bot.dialogs.sukarela_awal import ELSEWHERE, isi_awal, penugasan_asal

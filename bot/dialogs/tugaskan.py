@@ -10,10 +10,10 @@ from dataclasses import replace
 from bot.dialogs import lanjutan, penunjukan, tim
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
-from bot.dialogs.form import Form
+from bot.dialogs.form import AGAIN, Form
 from bot.dialogs.isian import PENGATURAN_LAIN, RUTIN, SIFAT
 from bot.dialogs.pegawai import aturan, calon, pilihan_pegawai
-from bot.dialogs.pengajuan import AGAIN, dikembalikan, salin, salin_waktu
+from bot.dialogs.pengajuan import dikembalikan, salin, salin_waktu
 from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.scene import Scene
 from bot.dialogs.sebagai import SEBAGAI, hanya_pimpinan, kapasitas, pimpinan

@@ -73,7 +73,12 @@ def berwenang(session: Session, step: Langkah, row: Permohonan, oleh: uuid.UUID,
     if acting and acting.sampai and step.jabatan_id and wewenang.pemegang(session, step.jabatan_id) == oleh:
         name = session.get_one(Pegawai, acting.pegawai_id).nama
         raise Dilimpahkan(step, name, acting.kapasitas, acting.sampai)
-    raise BukanGiliran(step, row)
+    raise BukanGiliran(step, row, _nama(session, people[0]) if people else "")
+
+
+def _nama(session: Session, officer: wewenang.Pejabat) -> str:
+    name = session.get_one(Pegawai, officer.pegawai_id).nama
+    return f"{name} ({officer.kapasitas})" if officer.kapasitas else name
 
 
 def unit_langkah(session: Session, step: Langkah) -> UnitOrganisasi:

@@ -30,10 +30,15 @@ class SudahDiputus(Stale):
 
 @dataclass(eq=False)
 class BukanGiliran(Refused):
-    """This step waits for somebody else, or not yet."""
+    """This step waits for somebody else, or not yet.
+
+    Args:
+        nama: who may decide it, with his capacity; "" while nobody may.
+    """
 
     langkah: Langkah
     permohonan: Permohonan
+    nama: str = ""
 
 
 @dataclass(eq=False)

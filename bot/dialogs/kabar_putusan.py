@@ -1,0 +1,157 @@
+"""What else people are told about a decision: that it was undone, that it is waited for, that it takes too long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlmodel import Session
+
+from bot.dialogs import pemberitahuan
+from bot.dialogs.bahan import TANDA_SUARA
+from bot.dialogs.card import menu_choice
+from bot.dialogs.kartu import isi_putusan, pilihan_putusan
+from bot.dialogs.rupa import hari_kerja, sebutan, strip
+from bot.dialogs.scene import Notice, Reader, Scene
+from core import organisasi, wewenang
+from core import permohonan as pp
+from core.jobs import Lane
+from core.messages import Block, Choice, Choose, Say, Text, Title
+from core.models.penugasan import Langkah, Permohonan
+from core.permohonan import Terlalu, Urungan
+
+
+def setelah_diurungkan(scene: Scene, undone: Urungan) -> Sequence[Say]:
+    """Whoever had heard of the decision hears that it is undone; who decided has his card again."""
+    _ = scene._
+    row, step = undone.permohonan, undone.langkah
+    if undone.giliran is not None:
+        _tarik_giliran(scene, row, undone.giliran)
+    for one in undone.penugasan:
+        scene.close(f"penugasan:{one.id}", lambda reader: _catatan(reader, row))
+    ended = undone.putusan != "disetujui" or bool(undone.penugasan)
+    told = {row.pemohon_id, *undone.tembusan, *(one.pegawai_id for one in undone.penugasan)}
+    told |= pemberitahuan.pemutus(scene, row) if ended else set()
+    for person in told - {scene.me.id}:
+        scene.tell(person, _kabar_urung(scene.session, row, surat=bool(undone.penugasan)))
+    pemberitahuan.beri_kartu(scene, row, step, _diurungkan, kecuali=scene.me.id)
+    return (_kartu_lagi(scene, row, step, _("Putusan sudah diurungkan. Permohonan menunggu keputusan lagi.")),)
+
+
+def _tarik_giliran(scene: Scene, row: Permohonan, giliran: Langkah) -> None:
+    scene.close(f"langkah:{giliran.id}", lambda reader: _catatan(reader, row))
+    for officer in wewenang.pejabat(scene.session, giliran, scene.today):
+        if officer.pegawai_id != scene.me.id:
+            scene.tell(officer.pegawai_id, lambda reader: Say(blocks=_catatan(reader, row)))
+
+
+def _catatan(reader: Reader, row: Permohonan) -> tuple[Block, ...]:
+    return (Title(f"{row.nomor} · {row.judul}"), Text(_diurungkan(reader)))
+
+
+def _diurungkan(reader: Reader) -> str:
+    return reader._("↩ Putusan sebelumnya diurungkan oleh yang memutus.")
+
+
+def _kabar_urung(session: Session, row: Permohonan, *, surat: bool) -> Callable[[Reader], Say]:
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        void = [Text(_("Surat dan penugasannya batal; mohon tidak dipakai."))] if surat else []
+        return Say(blocks=(*_catatan(reader, row), *void, strip(session, reader, row)))
+
+    return make
+
+
+def _kartu_lagi(scene: Scene, row: Permohonan, step: Langkah, kata: str) -> Say:
+    officer = wewenang.kapasitas(scene.session, step, scene.me.id, scene.today)
+    if officer is None:  # his mandate ended within the minute
+        return Choose(blocks=(Text(kata),), choices=(menu_choice(scene),), replace=True)
+    return Choose(
+        blocks=(Text(kata), *isi_putusan(scene.session, scene.reader, row, step, officer)),
+        choices=(*pilihan_putusan(scene.session, scene.reader, row, step, scene.me.id), menu_choice(scene)),
+        about=f"langkah:{step.id}",
+        replace=True,
+    )
+
+
+def setelah_didorong(scene: Scene, row: Permohonan, step: Langkah) -> Sequence[Say]:
+    """The officer gets his card once more, with who asks for it."""
+    _ = scene._
+    name = scene.me.nama
+
+    def asks(reader: Reader) -> str:
+        since = hari_kerja(reader, step.menunggu_sejak or reader.now)
+        return reader._("%(nama)s mengingatkan: permohonannya menunggu sejak %(lama)s.", nama=name, lama=since)
+
+    pemberitahuan.beri_kartu(scene, row, step, asks)
+    again = pp.boleh_lagi(step, scene.reader.zone)
+    when = scene.reader.when(again) if again else ""
+    officer = sebutan(scene.session, scene.reader, [step])[step.id]
+    said = _("%(nama)s sudah diingatkan. Bapak/Ibu dapat mengingatkan lagi mulai %(saat)s.", nama=officer, saat=when)
+    open_ = Choice(_("Lihat permohonan"), pemberitahuan.buka(row))
+    return (Choose(blocks=(Text(said),), choices=(open_, menu_choice(scene)), replace=True),)
+
+
+def kabar_terlalu(session: Session, late: Terlalu) -> list[Notice]:
+    """The superior is told once, and the requester and the officer know that he was."""
+    row, step = late.permohonan, late.langkah
+    notices = [Notice(row.pemohon_id, _kepada_pemohon(session, row, step), Lane.REMINDER)]
+    if late.atasan is None:
+        return notices
+    superior = organisasi.orang(session, late.atasan).nama
+    return [
+        Notice(late.atasan, _kepada_atasan(session, row, step), Lane.REMINDER),
+        Notice(late.pejabat, _kepada_pejabat(row, step, superior), Lane.REMINDER),
+        *notices,
+    ]
+
+
+def _kepada_atasan(session: Session, row: Permohonan, step: Langkah) -> Callable[[Reader], Say]:
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        said = _(
+            "Permohonan ini menunggu %(nama)s pada tahap “%(tahap)s” sejak %(saat)s (%(lama)s).",
+            nama=sebutan(session, reader, [step])[step.id],
+            tahap=_(step.judul),
+            **_waktu(reader, step),
+        )
+        hint = _("Kewenangan memutus tetap padanya. Pemberitahuan ini hanya disampaikan sekali.")
+        blocks = (Title(f"{row.nomor} · {row.judul}"), Text(said), Text(hint))
+        return Choose(blocks=blocks, choices=(Choice(_("Lihat permohonan"), pemberitahuan.buka(row)),))
+
+    return make
+
+
+def _kepada_pejabat(row: Permohonan, step: Langkah, superior: str) -> Callable[[Reader], Say]:
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        said = _(
+            "Permohonan ini menunggu keputusan Bapak/Ibu sejak %(saat)s (%(lama)s). %(nama)s sudah diberi tahu.",
+            nama=superior,
+            **_waktu(reader, step),
+        )
+        blocks = (Title(f"{row.nomor} · {row.judul}"), Text(said))
+        return Choose(blocks=blocks, choices=(Choice(_("Lihat permohonan"), pemberitahuan.buka(row), "primary"),))
+
+    return make
+
+
+def _kepada_pemohon(session: Session, row: Permohonan, step: Langkah) -> Callable[[Reader], Say]:
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        said = _("Permohonan Bapak/Ibu belum diputuskan selama %(lama)s.", lama=_waktu(reader, step)["lama"])
+        blocks = (Title(f"{row.nomor} · {row.judul}"), Text(said), strip(session, reader, row))
+        return Choose(blocks=blocks, choices=(Choice(_("Lihat permohonan"), pemberitahuan.buka(row)),))
+
+    return make
+
+
+def _waktu(reader: Reader, step: Langkah) -> dict[str, str]:
+    since = step.menunggu_sejak or reader.now
+    return {"saat": reader.when(since), "lama": hari_kerja(reader, since)}
+
+
+def suara(scene: Scene, row: Permohonan) -> Sequence[Say]:
+    """The spoken reason once more."""
+    if row.alasan.startswith(TANDA_SUARA):
+        pemberitahuan.teruskan_suara(scene, scene.me.id, row.alasan)
+    return ()

@@ -1,0 +1,158 @@
+"""Why a move of a request is refused, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.dialogs.scene import Reader
+from core import permohonan as pp
+from core.messages import Action
+from core.regulasi.kutipan import panjang
+
+
+def mengapa(error: BaseException) -> Action | None:
+    """Where the rule behind a refusal is explained, with who can act."""
+    match error:
+        case pp.SudahDiputus() | pp.BukanGiliran() | pp.TidakDapatDiurungkan() | pp.TidakDapatDitarik():
+            return Action("permohonan", "mengapa", str(error.permohonan.id))
+        case pp.Dilimpahkan():
+            return Action("permohonan", "mengapa", str(error.langkah.permohonan_id))
+        case _other:
+            return None  # the sentence says what to do
+
+
+def _sudah_diputus(reader: Reader, error: pp.SudahDiputus) -> str:
+    """Who was faster, in which capacity, and when."""
+    _ = reader._
+    step = error.langkah
+    if not error.nama or step.diputus_pada is None:
+        return _("Permohonan %(nomor)s sudah ditarik kembali oleh pemohon.", nomor=error.permohonan.nomor)
+    acting = f" ({step.kapasitas} {error.jabatan}".rstrip() + ")" if step.kapasitas else ""
+    values = {"nomor": error.permohonan.nomor, "nama": error.nama + acting, "saat": reader.when(step.diputus_pada)}
+    match step.status:
+        case "ditolak":
+            return _("Permohonan %(nomor)s sudah ditolak oleh %(nama)s, %(saat)s.", **values)
+        case "dikembalikan":
+            return _("Permohonan %(nomor)s sudah dikembalikan kepada pemohon oleh %(nama)s, %(saat)s.", **values)
+        case "tidak_tersedia":
+            return _("Permohonan %(nomor)s sudah dijawab tidak tersedia oleh %(nama)s, %(saat)s.", **values)
+        case _other:
+            return _("Permohonan %(nomor)s sudah disetujui pada tahap ini oleh %(nama)s, %(saat)s.", **values)
+
+
+def _bukan_giliran(reader: Reader, error: pp.BukanGiliran) -> str:
+    _ = reader._
+    values = {
+        "tahap": _(error.langkah.judul),
+        "nomor": error.permohonan.nomor,
+        "kutipan": panjang(error.langkah.kutipan),
+    }
+    if not error.nama:
+        return _("Tahap “%(tahap)s” dari permohonan %(nomor)s bukan giliran Bapak/Ibu (%(kutipan)s).", **values)
+    return _(
+        "Tahap “%(tahap)s” dari permohonan %(nomor)s bukan giliran Bapak/Ibu, melainkan %(nama)s (%(kutipan)s).",
+        nama=error.nama,
+        **values,
+    )
+
+
+def _dilimpahkan(reader: Reader, error: pp.Dilimpahkan) -> str:
+    _ = reader._
+    return _(
+        "Sampai %(sampai)s kewenangan ini dijalankan %(nama)s sebagai %(kapasitas)s. Untuk memutus sendiri, "
+        "akhiri dulu pelimpahannya.",
+        sampai=reader.day(error.sampai),
+        nama=error.nama,
+        kapasitas=error.kapasitas,
+    )
+
+
+def _alasan_wajib(reader: Reader, error: pp.AlasanWajib) -> str:
+    _ = reader._
+    return _("Penolakan pada tahap ini harus disertai alasan (%(kutipan)s).", kutipan=panjang(error.langkah.kutipan))
+
+
+def _tidak_dapat_ditarik(reader: Reader, error: pp.TidakDapatDitarik) -> str:
+    _ = reader._
+    return _(
+        "Permohonan %(nomor)s sudah selesai, atau bukan Bapak/Ibu yang mengajukannya.", nomor=error.permohonan.nomor
+    )
+
+
+def _sudah_pernah(reader: Reader, error: pp.SudahPernahDiajukan) -> str:
+    _ = reader._
+    return _(
+        "Permohonan yang sama sudah diajukan dan masih berjalan: %(nomor)s. Bukalah lewat “Yang saya ajukan”.",
+        nomor=error.permohonan.nomor,
+    )
+
+
+def _putaran_habis(reader: Reader, error: pp.PutaranHabis) -> str:
+    _ = reader._
+    return _(
+        "Permohonan ini sudah %(kali)s kali dikembalikan. Silakan bicarakan langsung, lalu ajukan yang baru.",
+        kali=error.terbanyak,
+    )
+
+
+def _belum_dipilih(reader: Reader, _error: pp.PegawaiBelumDipilih) -> str:
+    _ = reader._
+    return _("Pada tahap ini nama pegawai perlu ditentukan. Mohon pilih paling sedikit satu orang.")
+
+
+def _terlalu_banyak(reader: Reader, error: pp.TerlaluBanyakPegawai) -> str:
+    _ = reader._
+    return _("Yang diminta hanya %(jumlah)s orang. Mohon kurangi pilihannya.", jumlah=error.jumlah)
+
+
+def _tidak_ditawarkan(reader: Reader, error: pp.TidakDitawarkan) -> str:
+    _ = reader._
+    return _("Pada tahap “%(tahap)s” tidak ditanyakan tersedia atau tidaknya pegawai.", tahap=_(error.langkah.judul))
+
+
+def _tidak_dapat_diurungkan(reader: Reader, error: pp.TidakDapatDiurungkan) -> str:
+    _ = reader._
+    values = {"nomor": error.permohonan.nomor, "nama": error.nama}
+    match error.sebab:
+        case "lewat":
+            return _("Putusan atas %(nomor)s tidak dapat diurungkan lagi: batasnya 60 detik.", nomor=values["nomor"])
+        case "bukan_pemutus":
+            return _("Putusan atas %(nomor)s hanya dapat diurungkan oleh yang memutus.", nomor=values["nomor"])
+        case "surat_diterima":
+            return _("Putusan atas %(nomor)s tidak dapat diurungkan: suratnya sudah diterima %(nama)s.", **values)
+        case "diajukan_lagi":
+            return _("Putusan atas %(nomor)s tidak dapat diurungkan: hal yang sama sudah diajukan lagi.", **values)
+        case _other:
+            return _("Putusan atas %(nomor)s tidak dapat diurungkan: %(nama)s sudah menindaklanjutinya.", **values)
+
+
+def _sudah_diurungkan(reader: Reader, error: pp.SudahDiurungkan) -> str:
+    _ = reader._
+    return _("Putusan atas %(nomor)s sudah diurungkan sebelumnya.", nomor=error.permohonan.nomor)
+
+
+def _belum_boleh_didorong(reader: Reader, error: pp.BelumBolehDidorong) -> str:
+    _ = reader._
+    return _(
+        "Pejabatnya baru saja diingatkan. Bapak/Ibu dapat mengingatkan lagi mulai %(saat)s.",
+        saat=reader.when(error.lagi),
+    )
+
+
+# Each function takes the class it is listed under; Any, because a mapping cannot say so.
+SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
+    pp.SudahDiputus: _sudah_diputus,
+    pp.BukanGiliran: _bukan_giliran,
+    pp.Dilimpahkan: _dilimpahkan,
+    pp.AlasanWajib: _alasan_wajib,
+    pp.TidakDapatDitarik: _tidak_dapat_ditarik,
+    pp.SudahPernahDiajukan: _sudah_pernah,
+    pp.PutaranHabis: _putaran_habis,
+    pp.PegawaiBelumDipilih: _belum_dipilih,
+    pp.TerlaluBanyakPegawai: _terlalu_banyak,
+    pp.TidakDitawarkan: _tidak_ditawarkan,
+    pp.TidakDapatDiurungkan: _tidak_dapat_diurungkan,
+    pp.SudahDiurungkan: _sudah_diurungkan,
+    pp.BelumBolehDidorong: _belum_boleh_didorong,
+}

@@ -1,0 +1,337 @@
+"""The small forms that answer a card: refuse, return, ask, answer, withdraw, name people, say that nobody is free."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.dialogs import pemberitahuan
+from bot.dialogs.answers import Answers
+from bot.dialogs.bahan import cocok
+from bot.dialogs.errors import Outdated
+from bot.dialogs.form import Form
+from bot.dialogs.pegawai import pilihan_pegawai
+from bot.dialogs.permohonan import putus, show
+from bot.dialogs.questions import Option, Pick, Write
+from bot.dialogs.scene import Scene
+from core import organisasi, wewenang
+from core import permohonan as pp
+from core.language import L
+from core.messages import Say
+from core.models.penugasan import Langkah, Permohonan, Tanggapan
+from core.permohonan import BukanGiliran, Keputusan, Putusan
+
+__all__ = ["DIALOGS", "putus"]
+
+TANPA_ALASAN = L("Tanpa alasan")
+ALASAN_TOLAK = (
+    L("Beban kerja pegawai sedang penuh"),
+    L("Kompetensi belum sesuai"),
+    L("Waktunya beririsan dengan tugas lain"),
+    L("Unit sedang kekurangan pegawai"),
+    L("Belum menjadi prioritas saat ini"),
+)
+CATATAN_KEMBALI = (
+    L("Mohon targetnya dibuat terukur"),
+    L("Mohon waktunya disesuaikan"),
+    L("Mohon kompetensinya dirinci"),
+    L("Mohon maksud dan tujuannya diperjelas"),
+)
+ALASAN_TIDAK_ADA = (
+    L("Pegawai yang sesuai sedang bertugas penuh"),
+    L("Belum ada pegawai dengan kompetensi itu"),
+    L("Pegawai yang sesuai sedang cuti atau dinas luar"),
+)
+
+
+def _putus(scene: Scene, answers: Answers, putusan: Putusan, alasan: str) -> Sequence[Say]:
+    return putus(scene, answers.text("ref"), Keputusan(putusan, scene.me.id, alasan))
+
+
+def _langkah(scene: Scene, answers: Answers) -> tuple[Langkah, Permohonan]:
+    step = scene.session.get(Langkah, answers.id("ref"))
+    if step is None:
+        raise Outdated()
+    return step, scene.session.get_one(Permohonan, step.permohonan_id)
+
+
+def _menunggu_saya(scene: Scene, answers: Answers) -> None:
+    """The step of the form still waits for this person.
+
+    Raises:
+        SudahDiputus, BukanGiliran: it does not.
+    """
+    step, row = _langkah(scene, answers)
+    pp.menunggu(scene.session, step, row)
+    if wewenang.kapasitas(scene.session, step, scene.me.id, scene.today) is None:
+        raise BukanGiliran(step, row)
+
+
+def _tentang(scene: Scene, answers: Answers) -> str:
+    _step, row = _langkah(scene, answers)
+    return f"{row.nomor} · {row.judul}"
+
+
+def _kartu(scene: Scene, answers: Answers) -> Say:
+    _step, row = _langkah(scene, answers)
+    return show(scene, str(row.id))
+
+
+def _alasan_opsional(scene: Scene, answers: Answers) -> bool:
+    step, _row = _langkah(scene, answers)
+    return not pp.alasan_wajib(scene.session, step)
+
+
+def _alasan_diwajibkan(scene: Scene, answers: Answers) -> bool:
+    return not _alasan_opsional(scene, answers)
+
+
+def _alasan(answers: Answers) -> str:
+    return answers.text("alasan") or answers.text("alasan_wajib")
+
+
+def _tolak(scene: Scene, answers: Answers) -> Sequence[Say]:
+    return _putus(scene, answers, "ditolak", _alasan(answers))
+
+
+def _tidak_tersedia(scene: Scene, answers: Answers) -> Sequence[Say]:
+    return _putus(scene, answers, "tidak_tersedia", _alasan(answers))
+
+
+def _kembalikan(scene: Scene, answers: Answers) -> Sequence[Say]:
+    return _putus(scene, answers, "dikembalikan", answers.text("catatan"))
+
+
+def _tanya(scene: Scene, answers: Answers) -> Sequence[Say]:
+    asked = pp.tanya(scene.session, answers.id("ref"), scene.me.id, answers.text("pertanyaan"), scene.now)
+    return pemberitahuan.setelah_tanya(scene, asked)
+
+
+def _jawab(scene: Scene, answers: Answers) -> Sequence[Say]:
+    answer = pp.jawab(scene.session, answers.id("ref"), scene.me.id, answers.text("jawaban"), scene.now)
+    return pemberitahuan.setelah_jawab(scene, answer)
+
+
+def _tarik(scene: Scene, answers: Answers) -> Sequence[Say]:
+    effect = pp.tarik(scene.session, answers.id("ref"), scene.me.id, scene.now)
+    return pemberitahuan.setelah_ditarik(scene, effect)
+
+
+def _yang_ditanya(scene: Scene, answers: Answers) -> Permohonan:
+    asked = scene.session.get(Tanggapan, answers.id("ref"))
+    if asked is None:
+        raise Outdated()
+    return scene.session.get_one(Permohonan, asked.permohonan_id)
+
+
+def _pertanyaan(scene: Scene, answers: Answers) -> str:
+    asked = scene.session.get_one(Tanggapan, answers.id("ref"))
+    return f"{_yang_ditanya(scene, answers).nomor}: “{asked.isi}”"
+
+
+def _kartu_tanya(scene: Scene, answers: Answers) -> Say:
+    return show(scene, str(_yang_ditanya(scene, answers).id))
+
+
+def _ada_pertanyaan(scene: Scene, answers: Answers) -> None:
+    _yang_ditanya(scene, answers)
+
+
+def _permohonan(scene: Scene, answers: Answers) -> str:
+    row = scene.session.get(Permohonan, answers.id("ref"))
+    if row is None:
+        raise Outdated()
+    return f"{row.nomor} · {row.judul}"
+
+
+def _kartu_permohonan(scene: Scene, answers: Answers) -> Say:
+    return show(scene, answers.text("ref"))
+
+
+# -- naming people --------------------------------------------------------------------------------------
+
+
+def _calon(scene: Scene, answers: Answers) -> Sequence[Option]:
+    """The people the unit asked may send: post, load in the period, and what fits of the skills asked for."""
+    _ = scene._
+    _step, row = _langkah(scene, answers)
+    if row.unit_asal_id is None:
+        return []
+    units = organisasi.unit_dan_bawahan(scene.session, row.unit_asal_id)
+    people = {str(one.id): one for one in organisasi.anggota_unit(scene.session, units)}
+    options = pilihan_pegawai(scene, list(people.values()), (row.mulai, row.selesai))
+    fits = {value: cocok(scene.session, row, one).ada for value, one in people.items()}
+    return [
+        replace(one, hint=_("%(beban)s; sesuai: %(keahlian)s", beban=one.hint, keahlian=", ".join(fits[one.value])))
+        if fits[one.value]
+        else one
+        for one in options
+    ]
+
+
+def _kurang(scene: Scene, answers: Answers) -> bool:
+    """Fewer are given than were asked for, where the text lets some be granted and others refused."""
+    step, row = _langkah(scene, answers)
+    return step.sebagian_boleh and 0 < len(answers.many("pegawai")) < row.jumlah
+
+
+def _pilih_pegawai(scene: Scene, answers: Answers) -> Sequence[Say]:
+    people = tuple(uuid.UUID(value) for value in answers.many("pegawai"))
+    decision = Keputusan("disetujui", scene.me.id, answers.text("alasan_kurang"), people)
+    return putus(scene, answers.text("ref"), decision)
+
+
+TOLAK = Form(
+    name="tolak",
+    title=L("Tolak permohonan"),
+    questions=(
+        Write(
+            name="alasan",
+            label=L("Alasan"),
+            ask=L("Apa alasannya? Alasan akan dibaca pemohon."),
+            when=_alasan_opsional,
+            optional=True,
+            skip=TANPA_ALASAN,
+            suggest=ALASAN_TOLAK,
+            voice=True,
+        ),
+        Write(
+            name="alasan_wajib",
+            label=L("Alasan"),
+            ask=L("Penolakan ini harus disertai alasan. Apa alasannya? Alasan akan dibaca pemohon."),
+            when=_alasan_diwajibkan,
+            suggest=ALASAN_TOLAK,
+            voice=True,
+        ),
+    ),
+    allow=_menunggu_saya,
+    submit=_tolak,
+    send=L("Ya, tolak"),
+    style="danger",
+    ready=True,
+    about=_tentang,
+    aside=True,
+    back=_kartu,
+)
+
+TIDAK_TERSEDIA = Form(
+    name="tidak_tersedia",
+    title=L("Pegawai tidak tersedia"),
+    questions=(
+        Write(
+            name="alasan",
+            label=L("Alasan"),
+            ask=L("Mengapa tidak ada pegawai yang dapat ditugaskan? Jawaban ini disampaikan kepada pemohon."),
+            when=_alasan_opsional,
+            optional=True,
+            skip=TANPA_ALASAN,
+            suggest=ALASAN_TIDAK_ADA,
+            voice=True,
+        ),
+        Write(
+            name="alasan_wajib",
+            label=L("Alasan"),
+            ask=L("Mengapa tidak ada pegawai yang dapat ditugaskan? Alasan ini wajib dan disampaikan kepada pemohon."),
+            when=_alasan_diwajibkan,
+            suggest=ALASAN_TIDAK_ADA,
+            voice=True,
+        ),
+    ),
+    allow=_menunggu_saya,
+    submit=_tidak_tersedia,
+    ready=True,
+    about=_tentang,
+    aside=True,
+    back=_kartu,
+)
+
+KEMBALIKAN = Form(
+    name="kembalikan",
+    title=L("Kembalikan untuk diperbaiki"),
+    questions=(
+        Write(
+            name="catatan",
+            label=L("Catatan"),
+            ask=L("Apa yang perlu diperbaiki? Catatan ini dibaca pemohon."),
+            suggest=CATATAN_KEMBALI,
+            voice=True,
+        ),
+    ),
+    allow=_menunggu_saya,
+    submit=_kembalikan,
+    ready=True,
+    about=_tentang,
+    aside=True,
+    back=_kartu,
+)
+
+TANYA = Form(
+    name="tanya",
+    title=L("Tanya pemohon"),
+    questions=(Write(name="pertanyaan", label=L("Pertanyaan"), ask=L("Apa yang ingin ditanyakan kepada pemohon?")),),
+    allow=_menunggu_saya,
+    submit=_tanya,
+    ready=True,
+    about=_tentang,
+    aside=True,
+    back=_kartu,
+)
+
+JAWAB = Form(
+    name="jawab",
+    title=L("Jawab pertanyaan"),
+    questions=(Write(name="jawaban", label=L("Jawaban"), ask=L("Silakan tulis jawabannya.")),),
+    allow=_ada_pertanyaan,
+    submit=_jawab,
+    ready=True,
+    about=_pertanyaan,
+    aside=True,
+    back=_kartu_tanya,
+)
+
+TARIK = Form(
+    name="tarik",
+    title=L("Tarik kembali permohonan"),
+    questions=(),
+    submit=_tarik,
+    send=L("Ya, tarik kembali"),
+    style="danger",
+    about=_permohonan,
+    back=_kartu_permohonan,
+)
+
+PILIH_PEGAWAI = Form(
+    name="pilih_pegawai",
+    title=L("Setujui dan tentukan pegawai"),
+    questions=(
+        Pick(
+            name="pegawai",
+            label=L("Pegawai"),
+            ask=L("Siapa yang ditugaskan? Boleh lebih dari satu; boleh kurang dari yang diminta bila perlu."),
+            options=_calon,
+            many=True,
+            explain=True,
+            none=L("Unit ini tidak mempunyai pegawai yang dapat ditugaskan."),
+        ),
+        Write(
+            name="alasan_kurang",
+            label=L("Alasan untuk yang tidak dipenuhi"),
+            ask=L("Yang diberikan kurang dari yang diminta. Apa alasannya? Alasan akan dibaca pemohon."),
+            when=_kurang,
+            depends=("pegawai",),
+            optional=True,
+            skip=TANPA_ALASAN,
+            suggest=ALASAN_TIDAK_ADA,
+            voice=True,
+        ),
+    ),
+    allow=_menunggu_saya,
+    submit=_pilih_pegawai,
+    send=L("Setujui"),
+    about=_tentang,
+    aside=True,
+    back=_kartu,
+)
+
+DIALOGS = (TOLAK, TIDAK_TERSEDIA, KEMBALIKAN, TANYA, JAWAB, TARIK, PILIH_PEGAWAI)
