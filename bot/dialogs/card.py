@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from urllib.parse import quote
 
 from bot.dialogs import words
 from bot.dialogs.errors import Outdated
@@ -102,12 +103,16 @@ class Listing:
             blocks.append(Note(_("Halaman %(ini)s dari %(semua)s", ini=here, semua=pages)))
         shown = items[start : start + size]
         blocks += [Text("\n".join(lines)) for lines in _grouped(shown)]
-        before = f"<{start}:{shown[0].opens.value}" if start else None
-        after = f">{start + size}:{shown[-1].opens.value}" if start + size < len(items) else None
+        before = f"<{start}:{_key(shown[0])}" if start else None
+        after = f">{start + size}:{_key(shown[-1])}" if start + size < len(items) else None
         choices = [Choice(i.label, i.opens, hint=i.hint) for i in shown]
         choices += steps(scene, lambda to: Action(self.name, "from", f"{to} {value}"), before, after)
         choices += self.extra(scene) if self.extra is not None else ()
         return Choose(blocks=tuple(blocks), choices=(*choices, menu_choice(scene)), replace=True)
+
+
+def _key(item: Item) -> str:
+    return quote(item.opens.value)  # no spaces, which end a place
 
 
 def _start(items: Sequence[Item], place: str, size: int) -> int:
@@ -115,7 +120,7 @@ def _start(items: Sequence[Item], place: str, size: int) -> int:
     if not place:
         return 0
     index, _, key = place[1:].partition(":")
-    here = next((number for number, item in enumerate(items) if item.opens.value == key), None)
+    here = next((number for number, item in enumerate(items) if _key(item) == key), None)
     if place[0] == "<":
         return max(0, (int(index) if here is None else here) - size)
     start = int(index) if here is None else here + 1
