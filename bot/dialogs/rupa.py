@@ -61,7 +61,7 @@ def fakta(session: Session, reader: Reader, row: Permohonan) -> Facts:
     rows = [
         (_("Pekerjaan"), row.judul),
         (_("Pengaju") if row.mode == "sukarela" else _("Pemohon"), f"{owner.nama} – {owner.jabatan}"),
-        (_("Unit asal"), owner.unit),
+        (_("Unit asal"), nama_unit(session, row.unit_asal_id) if row.unit_asal_id else owner.unit),
         (_("Unit pemilik pekerjaan"), nama_unit(session, row.unit_pemilik_id)),
         (_("Lingkup"), _(LINGKUP[row.scope])),
         (_("Waktu"), reader.period(row.mulai, row.selesai)),
