@@ -31,11 +31,18 @@ HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 @pytest.fixture
 def d(session: Session) -> Dunia:
     """The people of the sample who play here; `kabid-anggaran` decides."""
-    people = [organisasi.orang_by_alias(session, alias) for alias in (PENGAJU, PEMUTUS, PENERIMA, LAIN, PENERIMA)]
-    found = [one for one in people if one is not None]
-    asker = found[0]
+    aliases = (PENERIMA, PENGAJU, PEMUTUS, LAIN)
+    found = [one for one in (organisasi.orang_by_alias(session, alias) for alias in aliases) if one is not None]
+    head, asker, officer, other = found
     return Dunia(
-        asker.instansi_id, asker.unit_id, *(one.id for one in found), {one.id: one.jabatan_id for one in found}
+        instansi=asker.instansi_id,
+        unit=asker.unit_id,
+        pengaju=asker.id,
+        atasan=officer.id,
+        kepala=head.id,
+        sekretaris=other.id,
+        orang_lain=head.id,
+        jabatan={one.id: one.jabatan_id for one in found},
     )
 
 
