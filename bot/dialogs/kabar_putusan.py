@@ -79,8 +79,10 @@ def setelah_didorong(scene: Scene, row: Permohonan, step: Langkah) -> Sequence[S
     name = scene.me.nama
 
     def asks(reader: Reader) -> str:
-        since = hari_kerja(reader, step.menunggu_sejak or reader.now)
-        return reader._("%(nama)s mengingatkan: permohonannya menunggu sejak %(lama)s.", nama=name, lama=since)
+        since = reader.when(step.menunggu_sejak or reader.now)
+        return reader._(
+            "%(nama)s mengingatkan bahwa permohonannya menunggu keputusan sejak %(saat)s.", nama=name, saat=since
+        )
 
     pemberitahuan.beri_kartu(scene, row, step, asks)
     again = pp.boleh_lagi(step, scene.reader.zone)
