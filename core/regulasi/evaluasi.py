@@ -9,6 +9,7 @@ from itertools import groupby
 from core.marked import L
 from core.regulasi import skema
 from core.regulasi.kedudukan import kepala_menurut, letak
+from core.regulasi.kosakata import PERINGKAT
 from core.regulasi.model import Regulasi
 from core.regulasi.penilaian import Penilaian, Penjelasan, naikkan, pejabat, tiada
 from core.regulasi.struktur import Orang, Pos, Struktur
@@ -102,7 +103,8 @@ def peninjau(pegawai: Orang, struktur: Struktur, regulasi: Regulasi) -> tuple[Pe
     """The people who review a person's result, in order; a post that would follow itself is asked once.
 
     A reviewer whom the structure does not have is left out; where it has none of them the nearest head reviews.
-    Nobody reviews his own result as Plt. or Plh. either: the superior above does.
+    Nobody reviews his own result as Plt. or Plh. either: the superior above does. Nor does a subordinate review his
+    superior, though a table ends the chain at him: the next superior finishes, or nobody.
     """
     row = tahapan_orang(pegawai, struktur, regulasi)
     if row is None:
@@ -128,9 +130,20 @@ def _jabatan_peninjau(row: skema.Tahapan, own: Pos, struktur: Struktur) -> list[
         if step.periksa_sendiri:
             continue
         post = kepala_menurut(step, struktur.unit[own.unit], _sesudah(heads, list(posts)), struktur)
-        if post is not None and post != own:
+        if post is not None and not _tidak_di_atas(post, own, struktur):
             posts.setdefault(post, step)
     return list(posts.items()) or [(head, None) for head in heads[:1]]
+
+
+def _tidak_di_atas(post: Pos, own: Pos, struktur: Struktur) -> bool:
+    """Whether a post is the person's own, lies in the unit he heads, or stands beside him at no higher rank."""
+    if post == own:
+        return True
+    if post in struktur.atasan(own):
+        return False
+    below = own.kepala and any(unit.id == own.unit for unit in struktur.naik(post.unit))
+    rank = PERINGKAT.get(own.jenis_pimpinan or "", 0)
+    return below or 0 < PERINGKAT.get(post.jenis_pimpinan or "", 0) <= rank
 
 
 def _sesudah(heads: Sequence[Pos], posts: Sequence[Pos]) -> Sequence[Pos]:

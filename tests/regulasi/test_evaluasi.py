@@ -72,3 +72,31 @@ def test_a_hospital_chain_climbs_through_both_administrators() -> None:
     found = peninjau(person, world, muat("temanggung"))
 
     assert [step.orang.id for step in found if step.orang] == ["kabid", "wakil", "direktur"]
+
+
+def kecamatan() -> Pembangun:
+    b = Pembangun()
+    b.bagian("kec", None, "", "10")
+    b.kepala("camat", "kec", "Administrator", "Camat")
+    b.bagian("set", "kec", "sekretariat", tu=True)
+    b.kepala("sekcam", "set", "Administrator", "Sekretaris Kecamatan")
+    b.bagian("seksi", "kec", "seksi")
+    b.kepala("kasi", "seksi", "Pengawas", "Kepala Seksi")
+    return b
+
+
+@pytest.mark.parametrize(("siapa", "expected"), [("camat", []), ("sekcam", ["camat"]), ("kasi", ["sekcam", "camat"])])
+def test_no_subordinate_reviews_his_superior(siapa: str, expected: list[str]) -> None:
+    world = kecamatan().jadi()
+
+    found = peninjau(world.orang[siapa], world, muat("kotabaru"))
+
+    assert [step.orang.id for step in found if step.orang] == expected
+
+
+def test_above_the_top_nobody_is_named() -> None:
+    world = kecamatan().jadi()
+
+    [found] = peninjau(world.orang["camat"], world, muat("kotabaru"))
+
+    assert (found.pos, found.sebab) == (None, "tidak_ada_atasan")
