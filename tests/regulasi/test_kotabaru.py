@@ -14,6 +14,7 @@ from core.regulasi.laporan import tujuan_laporan
 from core.regulasi.pelaku import Konteks, pelaku
 from core.regulasi.pertanyaan import jawab
 from core.regulasi.syarat import ketua_wajib
+from core.regulasi.tabel import siapa_penilai
 from tests.regulasi.dunia import dinas
 
 KOTABARU = muat("kotabaru")
@@ -214,3 +215,19 @@ def test_what_follows_a_refusal_is_a_default_where_the_text_is_silent(code: str)
     (row,) = [row for row in KOTABARU.ketentuan_tentang("penugasan") if row.kode == code]
 
     assert row.bawaan
+
+
+@pytest.mark.parametrize("place", ["Sekretariat Daerah", "RSUD Pangeran Jaya Sumitra", "Dinas Sosial"])
+@pytest.mark.parametrize(("has_pengawas", "article"), [(True, "Ps.18(4)a"), (False, "Ps.18(4)b")])
+def test_only_functional_posts_may_sit_under_the_post_one_level_up(
+    place: str, has_pengawas: bool, article: str
+) -> None:
+    """Pasal 18(4) has no "jabatan satu tingkat di atasnya" for Pelaksana; 18(3)c has it for Ahli Pertama."""
+    pelaksana = siapa_penilai(KOTABARU, place, None, "Pelaksana", has_pengawas)
+    pertama = siapa_penilai(KOTABARU, place, None, "JF Ahli Pertama", has_pengawas)
+
+    assert pelaksana.baris is not None
+    assert pertama.baris is not None
+    assert (pelaksana.baris.atau_di_atas, pertama.baris.atau_di_atas) == (False, True)
+    assert pelaksana.kutipan.split("; ")[0] == article
+    assert pertama.kutipan.split("; ")[0] == "Ps.18(3)c"
