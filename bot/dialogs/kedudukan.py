@@ -16,12 +16,13 @@ from core import organisasi
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.organisasi import PetaJabatan
+from core.organisasi.kosakata import DITUGASKAN
 from core.regulasi import skema
 from core.regulasi.evaluasi import peninjau, sekali, tahapan_orang
 from core.regulasi.kedudukan import penilai, puo
 from core.regulasi.kutipan import panjang
 from core.regulasi.penilaian import Penilaian
-from core.regulasi.struktur import Delegasi, Orang, Struktur
+from core.regulasi.struktur import Delegasi, Orang, Pos, Struktur
 
 MOST = 6  # how many orders a card names
 
@@ -38,6 +39,26 @@ class Kedudukan:
     tahapan: skema.Tahapan | None
 
     @property
+    def jabatan(self) -> Pos:
+        return self.struktur.pos[self.saya.pos]
+
+    @property
+    def diatur(self) -> bool:
+        """Whether the tables and chains speak of such a post: they do of JF and Pelaksana only."""
+        return self.jabatan.jenis in DITUGASKAN
+
+    @property
+    def di_bawah_bupati(self) -> bool:
+        """Whether the person heads a whole Perangkat Daerah with nobody above it but the regent."""
+        top = self.struktur.unit_pd(self.jabatan.unit)
+        return (
+            self.jabatan.kepala
+            and top is not None
+            and top.id == self.jabatan.unit
+            and self.penilai.sebab == "tidak_ada_atasan"
+        )
+
+    @property
     def untuk_saya(self) -> tuple[Delegasi, ...]:
         """Orders of today by which somebody acts for the person's post."""
         return self.struktur.wakil(self.saya.pos)
@@ -52,7 +73,7 @@ class Kedudukan:
     @property
     def orang(self) -> set[str]:
         """Everybody it speaks of."""
-        found = [self.penilai, self.pimpinan, *self.peninjau]
+        found = [self.penilai, *((self.pimpinan, *self.peninjau) if self.diatur else ())]
         people = {one.orang.id for one in found if one.orang} | {one.kepada for one in self.untuk_saya}
         posts = [*(one.pos.id for one in found if one.pos), *(one.pos for one in self.oleh_saya)]
         return people | {holder.id for post in posts if (holder := self.struktur.pemangku(post))}
@@ -85,13 +106,16 @@ def _show(scene: Scene, _value: str) -> Say:
     blocks: list[Block] = [
         Title(_("Kedudukan saya")),
         _fakta(scene),
-        Text(_pejabat_saya(scene, _("Pejabat penilai"), found.penilai, names)),
-        Text(_pejabat_saya(scene, _("Pimpinan unit organisasi"), found.pimpinan, names)),
-        Text("\n".join(_tinjauan(scene.reader, found, names))),
+        *_penilai_saya(scene, found, names),
     ]
+    if found.diatur:
+        blocks.append(Text(_pejabat_saya(scene, _("Pimpinan unit organisasi"), found.pimpinan, names)))
+        blocks.append(Text("\n".join(_tinjauan(scene.reader, found, names))))
+    else:
+        blocks.append(Text(_tidak_diatur(scene)))
     if orders := [*_pelimpahan(scene.reader, found, names), *_absen(scene.reader, found)]:
         blocks.append(Text("\n".join(orders)))
-    if found.penilai.orang is None:
+    if found.penilai.orang is None and not found.di_bawah_bupati:
         blocks.append(Note(_hubungi_admin(scene)))
     why = Choice(_("Mengapa?"), Action("kedudukan_saya", "mengapa"))
     return Choose(blocks=(*blocks, _dasar_hukum(scene)), choices=(why, menu_choice(scene)))
@@ -100,6 +124,21 @@ def _show(scene: Scene, _value: str) -> Say:
 def _fakta(scene: Scene) -> Facts:
     _ = scene._
     return Facts(((_("Jabatan"), scene.me.jabatan), (_("Unit"), scene.me.unit), (_("Perangkat Daerah"), scene.me.pd)))
+
+
+def _penilai_saya(scene: Scene, found: Kedudukan, names: Nama) -> Iterator[Block]:
+    _ = scene._
+    if found.di_bawah_bupati:
+        yield Text(_("Pejabat penilai: di atas jabatan ini hanya Bupati, yang tidak dicatat pada struktur."))
+    else:
+        yield Text(_pejabat_saya(scene, _("Pejabat penilai"), found.penilai, names))
+
+
+def _tidak_diatur(scene: Scene) -> str:
+    return scene._(
+        "Peraturan tidak mengatur pimpinan unit organisasi dan peninjauan hasil kerja bagi jabatan ini; "
+        "keduanya diatur bagi pejabat fungsional dan pelaksana."
+    )
 
 
 def _pejabat_saya(scene: Scene, role: str, found: Penilaian, names: Nama) -> str:
@@ -187,9 +226,15 @@ def _mengapa(scene: Scene, _value: str) -> Sequence[Say]:
     _ = scene._
     found = kedudukan(scene)
     blocks: list[Block] = [Title(_("Mengapa?"))]
-    for role, one in ((_("Pejabat penilai"), found.penilai), (_("Pimpinan unit organisasi"), found.pimpinan)):
-        blocks.append(Text("\n".join([role, *_penjelasan(scene, one)])))
-    if found.tahapan is not None:
+    if found.di_bawah_bupati:
+        blocks.extend(_penilai_saya(scene, found, {}))
+    else:
+        blocks.append(Text("\n".join([_("Pejabat penilai"), *_penjelasan(scene, found.penilai)])))
+    if not found.diatur:
+        blocks.append(Text(_tidak_diatur(scene)))
+    else:
+        blocks.append(Text("\n".join([_("Pimpinan unit organisasi"), *_penjelasan(scene, found.pimpinan)])))
+    if found.diatur and found.tahapan is not None:
         told = _("Peninjauan diselesaikan oleh %(jabatan)s.", jabatan=_(found.tahapan.selesai_oleh))
         blocks.append(Text("\n".join([told, *_tafsir(scene, found.tahapan)])))
     back = Choice(_("Kedudukan saya"), Action("kedudukan_saya", "open"))

@@ -70,10 +70,34 @@ def test_the_way_up_is_explained_post_by_post(scene: Play) -> None:
 
 
 def test_without_an_assessor_the_reason_and_the_admin_are_named(scene: Play, session: Session) -> None:
+    for alias in ("kabid-anggaran", "kepala-dinas"):
+        session.get_one(Pegawai, orang(session, alias).id).aktif = False
+    session.flush()
+    organisasi.tandai_berubah(session)
+
+    said = read(scene("analis-anggaran"), "kedudukan_saya")
+
+    assert "jabatannya kosong" in said
+    assert orang(session, "admin").nama in said
+
+
+def test_above_the_head_of_an_office_is_only_the_regent(scene: Play, session: Session) -> None:
     said = read(scene("kepala-dinas"), "kedudukan_saya")
 
-    assert "tidak ada pimpinan di atasnya" in said
-    assert orang(session, "admin").nama in said
+    assert "di atas jabatan ini hanya Bupati" in said
+    assert orang(session, "admin").nama not in said
+
+
+@pytest.mark.parametrize("siapa", ["kabid-anggaran", "kepala-dinas"])
+def test_rules_for_jf_and_pelaksana_are_not_cited_to_those_who_lead(siapa: str, scene: Play) -> None:
+    stage = scene(siapa)
+    [why] = DIALOGS["kedudukan_saya"].press(stage, "mengapa", "").say
+
+    for said in (read(stage, "kedudukan_saya"), plain(why.blocks)):
+        assert "Peraturan tidak mengatur" in said
+        assert "Lampiran IV" not in said
+        assert "ditinjau berurutan" not in said
+        assert "menyelesaikan" not in said
 
 
 def test_the_same_officer_on_two_posts_reviews_once(scene: Play, session: Session) -> None:
