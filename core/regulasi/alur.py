@@ -91,6 +91,8 @@ class Alur:
         penerbit_lain: who by the text may sign it as well.
         penerbit_bawaan: who signs it in the product then, with the reason in `alasan_penerbit`.
         bidang: the fields to ask for; `bidang_bawaan` is the reason where they are the product's.
+        surat_menyurat: the kinds of letters people write to each other about the request, keys of
+            `core.surat.tata.JENIS`; none where the regulation has them talk.
     """
 
     nama: str
@@ -115,6 +117,7 @@ class Alur:
     bidang: tuple[str, ...] = ()
     kutipan_bidang: str = ""
     bidang_bawaan: str | None = None
+    surat_menyurat: tuple[str, ...] = ()
 
     @property
     def persetujuan(self) -> tuple[Pelaku, ...]:
@@ -185,7 +188,17 @@ def _alur(regulasi: Regulasi, row: skema.AlurBaris, kasus: tuple[Mode, Scope, Fo
         bidang=fields.semua if fields else (),
         kutipan_bidang=fields.kutipan if fields else "",
         bidang_bawaan=fields.bawaan if fields else None,
+        surat_menyurat=_surat_menyurat(regulasi, row, scope, form),
     )
+
+
+def _surat_menyurat(regulasi: Regulasi, row: skema.AlurBaris, scope: Scope, form: Form) -> tuple[str, ...]:
+    if row.bentuk == "surat":  # the official's own letters: he offers himself, then asks his assessor's consent
+        return ("permohonan_sukarela", "permohonan_persetujuan")
+    if row.dokumen != "permohonan_pelibatan":
+        return ()
+    answered = bidang_wajib(regulasi, "surat_jawaban", scope, form).kutipan
+    return ("permohonan_pelibatan", "surat_jawaban") if answered else ("permohonan_pelibatan",)
 
 
 def _penerbit_bawaan(row: skema.AlurBaris, steps: Sequence[Langkah]) -> Pelaku | None:
