@@ -6,14 +6,14 @@ Pure: it reads a structure and a regulation, and returns what `core.permohonan` 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.errors import Refused
-from core.permohonan import Dasar, RencanaLangkah, RencanaSurat, RencanaTembusan, gabung
+from core.permohonan import Dasar, PenilaiBernama, RencanaLangkah, RencanaSurat, RencanaTembusan, gabung
 from core.regulasi import alur as flows
 from core.regulasi.alur import Alur
-from core.regulasi.kedudukan import Penilaian, puo
+from core.regulasi.kedudukan import Penilaian, penilai, puo
 from core.regulasi.kosakata import Form, Jalur, Mode, Scope
 from core.regulasi.model import Regulasi
 from core.regulasi.pelaku import Konteks, pelaku, pemutus, penandatangan
@@ -187,9 +187,11 @@ def _surat(flow: Alur, konteks: Konteks) -> RencanaSurat:
         jenis=flow.surat,
         penerbit_id=_id(found, flow.judul, flow.kutipan_penerbit),
         jabatan_id=_jabatan(found, konteks),
+        pelaku=flow.penandatangan or "",
         kutipan=flow.kutipan_penerbit,
         bawaan=bawaan_penerbit(flow, found),
         tembusan=_tembusan(flow.tembusan_surat, konteks),
+        surat_menyurat=flow.surat_menyurat,
     )
 
 
@@ -228,3 +230,15 @@ def kewenangan(found: Penilaian, konteks: Konteks) -> Pos | None:
 def orang_struktur(struktur: Struktur, pegawai_id: uuid.UUID) -> Orang:
     """A person as the rules know him; he is active, or he would not be asking."""
     return struktur.orang[str(pegawai_id)]
+
+
+def penilai_bernama(
+    struktur: Struktur, regulasi: Regulasi, pegawai: Iterable[uuid.UUID]
+) -> dict[uuid.UUID, PenilaiBernama]:
+    """The assessor of each person who is being named; who has none is left out."""
+    found = {one: penilai(orang_struktur(struktur, one), struktur, regulasi) for one in pegawai}
+    return {
+        person: PenilaiBernama(uuid.UUID(one.pos.id), uuid.UUID(one.orang.id), one.kutipan, one.bawaan or "")
+        for person, one in found.items()
+        if one.pos is not None and one.orang is not None
+    }

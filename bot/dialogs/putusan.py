@@ -15,7 +15,7 @@ from bot.dialogs.pegawai import pilihan_pegawai
 from bot.dialogs.permohonan import putus, show
 from bot.dialogs.questions import Option, Pick, Write
 from bot.dialogs.scene import Scene
-from core import organisasi, wewenang
+from core import organisasi, susun, wewenang
 from core import permohonan as pp
 from core.language import L
 from core.messages import Say
@@ -178,7 +178,8 @@ def _kurang(scene: Scene, answers: Answers) -> bool:
 
 def _pilih_pegawai(scene: Scene, answers: Answers) -> Sequence[Say]:
     people = tuple(uuid.UUID(value) for value in answers.many("pegawai"))
-    decision = Keputusan("disetujui", scene.me.id, answers.text("alasan_kurang"), people)
+    assessors = susun.penilai_bernama(scene.struktur, scene.regulasi, people)
+    decision = Keputusan("disetujui", scene.me.id, answers.text("alasan_kurang"), people, assessors)
     return putus(scene, answers.text("ref"), decision)
 
 

@@ -13,7 +13,7 @@ from core import permohonan, wewenang
 from core.models.penugasan import Penugasan, Permohonan, Tembusan
 from core.models.surat import Surat
 from core.surat import daur, rancang
-from core.surat.meja import meja
+from core.surat.meja import Meja, meja
 from core.surat.rancangan import Penanda
 
 
@@ -26,20 +26,32 @@ def terbitkan(
         tanggal: the day of the letter, in the zone of the instansi.
     """
     copies = permohonan.simpan_tembusan(session, row, _tembusan_terbit(session, row), now)
-    desk = meja(session, row.instansi_id, row.regulasi, _penandatangan(session, row, tanggal), tanggal)
-    posts = desk.jabatan(copy.pegawai_id for copy in copies)
-    letters = [daur.buat(session, rancang.penugasan(desk, row, [one], posts), now) for one in assignments]
+    desks: dict[Penanda, Meja] = {}
+    letters = []
+    for one in assignments:
+        signer = _penandatangan(session, row, one.pegawai_id, tanggal)
+        if signer not in desks:
+            desks[signer] = meja(session, row.instansi_id, row.regulasi, signer, tanggal)
+        posts = desks[signer].jabatan(copy.pegawai_id for copy in copies)
+        letters.append(daur.buat(session, rancang.penugasan(desks[signer], row, [one], posts), now))
     return letters, copies
 
 
-def _penandatangan(session: Session, row: Permohonan, tanggal: dt.date) -> Penanda:
-    """The post that signs, and who uses its authority on the day of the letter."""
-    planned = uuid.UUID(row.surat["penerbit_id"])
-    if row.surat.get("jabatan_id") is None:
-        return Penanda(planned)
-    post = uuid.UUID(row.surat["jabatan_id"])
-    people = wewenang.pejabat_jabatan(session, [post], tanggal).get(post, ())
-    return Penanda(people[0].pegawai_id, post, people[0].kapasitas) if people else Penanda(planned, post)
+def _penandatangan(session: Session, row: Permohonan, pegawai_id: uuid.UUID, tanggal: dt.date) -> Penanda:
+    """The post that signs somebody's letter, his own assessor's where assessors sign, and who uses its authority."""
+    own = row.surat.get("penandatangan", {}).get(str(pegawai_id))
+    planned, posted = (own[1], own[0]) if own else (row.surat["penerbit_id"], row.surat.get("jabatan_id"))
+    if posted is None:
+        return Penanda(uuid.UUID(planned))
+    post = uuid.UUID(posted)
+    people = [
+        one
+        for one in wewenang.pejabat_jabatan(session, [post], tanggal).get(post, ())
+        if one.pegawai_id != pegawai_id  # nobody signs his own, as a Plt. or Plh. either
+    ]
+    if people:
+        return Penanda(people[0].pegawai_id, post, people[0].kapasitas)
+    return Penanda(wewenang.pemegang(session, post) or uuid.UUID(planned), post)
 
 
 def _tembusan_terbit(session: Session, row: Permohonan) -> list[dict[str, Any]]:

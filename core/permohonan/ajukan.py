@@ -112,9 +112,11 @@ def _surat_json(surat: RencanaSurat) -> dict[str, Any]:
         "jenis": surat.jenis,
         "penerbit_id": str(surat.penerbit_id),
         "jabatan_id": str(surat.jabatan_id) if surat.jabatan_id else None,
+        "pelaku": surat.pelaku,
         "kutipan": surat.kutipan,
         "bawaan": surat.bawaan,
         "tembusan": [_tembusan_json(copy) for copy in surat.tembusan],
+        "surat_menyurat": list(surat.surat_menyurat),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -52,14 +52,21 @@ class RencanaLangkah:
 
 @dataclass(frozen=True)
 class RencanaSurat:
-    """The letter at the end: its kind, who signs, who gets copies."""
+    """The letter at the end: its kind, who signs, who gets copies.
+
+    Args:
+        pelaku: the actor code of who signs; an assessor is each person's own.
+        surat_menyurat: the kinds of letters people write to each other about the request.
+    """
 
     jenis: str
     penerbit_id: uuid.UUID
     kutipan: str
     bawaan: str = ""
     jabatan_id: uuid.UUID | None = None
+    pelaku: str = ""
     tembusan: tuple[RencanaTembusan, ...] = ()
+    surat_menyurat: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,16 @@ class Dasar:
 
 
 @dataclass(frozen=True)
+class PenilaiBernama:
+    """The assessor of somebody who has been named: his post, who acts for it, and by which provision."""
+
+    jabatan_id: uuid.UUID
+    pegawai_id: uuid.UUID
+    kutipan: str
+    bawaan: str = ""
+
+
+@dataclass(frozen=True)
 class Keputusan:
     """What an officer decided.
 
@@ -121,12 +138,14 @@ class Keputusan:
         oleh: who tapped; he must be the one the step waits for, at that moment.
         alasan: his reason; 'voice:<attachment id>' if spoken. Of an approval: why fewer people than asked for.
         pilihan: the people he names, on steps that name them.
+        penilai: the assessor of each of them; only with the names is it known whose consent the text means.
     """
 
     putusan: Putusan
     oleh: uuid.UUID
     alasan: str = ""
     pilihan: tuple[uuid.UUID, ...] = ()
+    penilai: Mapping[uuid.UUID, PenilaiBernama] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

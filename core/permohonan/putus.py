@@ -27,6 +27,7 @@ from core.permohonan.kesalahan import (
     TidakDitawarkan,
 )
 from core.permohonan.mundur import mundur, tujuan_mundur
+from core.permohonan.penilai import pakai_penilai
 from core.permohonan.tembusan import kirim_tembusan
 
 MENOLAK = ("ditolak", NEGATIF)
@@ -67,6 +68,7 @@ def putuskan(session: Session, langkah_id: uuid.UUID, keputusan: Keputusan, now:
     session.refresh(step)
     if step.menamai_pegawai and named:
         sebut(session, row, keputusan.pilihan)
+        pakai_penilai(session, row, step, keputusan.penilai)
     trail = {
         "langkah": step.kode,
         "putaran": row.putaran,
