@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
@@ -24,24 +25,25 @@ def setelah_diurungkan(scene: Scene, undone: Urungan) -> Sequence[Say]:
     """Whoever had heard of the decision hears that it is undone; who decided has his card again."""
     _ = scene._
     row, step = undone.permohonan, undone.langkah
-    if undone.giliran is not None:
-        _tarik_giliran(scene, row, undone.giliran)
+    heard = _tarik_giliran(scene, row, undone.giliran) if undone.giliran is not None else set()
     for one in undone.penugasan:
         scene.close(f"penugasan:{one.id}", lambda reader: _catatan(reader, row))
     ended = undone.putusan != "disetujui" or bool(undone.penugasan)
     told = {row.pemohon_id, *undone.tembusan, *(one.pegawai_id for one in undone.penugasan)}
     told |= pemberitahuan.pemutus(scene, row) if ended else set()
-    for person in told - {scene.me.id}:
+    for person in told - heard - {scene.me.id}:
         scene.tell(person, _kabar_urung(scene.session, row, surat=bool(undone.penugasan)))
     pemberitahuan.beri_kartu(scene, row, step, _diurungkan, kecuali=scene.me.id)
     return (_kartu_lagi(scene, row, step, _("Putusan sudah diurungkan. Permohonan menunggu keputusan lagi.")),)
 
 
-def _tarik_giliran(scene: Scene, row: Permohonan, giliran: Langkah) -> None:
+def _tarik_giliran(scene: Scene, row: Permohonan, giliran: Langkah) -> set[uuid.UUID]:
+    """The card of whoever was next closes; who has heard of it."""
     scene.close(f"langkah:{giliran.id}", lambda reader: _catatan(reader, row))
-    for officer in wewenang.pejabat(scene.session, giliran, scene.today):
-        if officer.pegawai_id != scene.me.id:
-            scene.tell(officer.pegawai_id, lambda reader: Say(blocks=_catatan(reader, row)))
+    officers = {one.pegawai_id for one in wewenang.pejabat(scene.session, giliran, scene.today)} - {scene.me.id}
+    for officer in officers:
+        scene.tell(officer, lambda reader: Say(blocks=_catatan(reader, row)))
+    return officers
 
 
 def _catatan(reader: Reader, row: Permohonan) -> tuple[Block, ...]:

@@ -48,6 +48,13 @@ def _bukan_giliran(reader: Reader, error: pp.BukanGiliran) -> str:
         "nomor": error.permohonan.nomor,
         "kutipan": panjang(error.langkah.kutipan),
     }
+    if error.nama and error.langkah.status == "menunggu_giliran":
+        return _(
+            "Tahap “%(tahap)s” dari permohonan %(nomor)s belum gilirannya: permohonan ini menunggu %(nama)s.",
+            nama=error.nama,
+            tahap=values["tahap"],
+            nomor=values["nomor"],
+        )
     if not error.nama:
         return _("Tahap “%(tahap)s” dari permohonan %(nomor)s bukan giliran Bapak/Ibu (%(kutipan)s).", **values)
     return _(

@@ -63,7 +63,7 @@ def _menunggu_saya(scene: Scene, answers: Answers) -> None:
         SudahDiputus, BukanGiliran: it does not.
     """
     step, row = _langkah(scene, answers)
-    pp.menunggu(scene.session, step, row)
+    pp.menunggu(scene.session, step, row, scene.now)
     if wewenang.kapasitas(scene.session, step, scene.me.id, scene.today) is None:
         raise BukanGiliran(step, row)
 

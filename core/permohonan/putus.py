@@ -14,9 +14,9 @@ from sqlmodel import Session, col
 
 from core.models.organisasi import Jabatan, Pegawai
 from core.models.penugasan import Langkah, PegawaiPilihan, Penugasan, Permohonan
-from core.permohonan.baca import langkah_dari, pilihan_dari
+from core.permohonan.baca import langkah_dari, langkah_menunggu, pilihan_dari
 from core.permohonan.gerak import batalkan_sisa, catat, pindah, pindah_langkah, terkunci
-from core.permohonan.giliran import NEGATIF, alasan_wajib, berwenang, giliran_berikut, negatif
+from core.permohonan.giliran import NEGATIF, alasan_wajib, berwenang, giliran_berikut, negatif, pejabat
 from core.permohonan.isi import Akibat, Keputusan, Putusan
 from core.permohonan.kesalahan import (
     AlasanWajib,
@@ -49,7 +49,7 @@ def putuskan(session: Session, langkah_id: uuid.UUID, keputusan: Keputusan, now:
     row = terkunci(session, step.permohonan_id)
     session.refresh(step)
     # Whose it is comes second: a holder whose Plh. has decided is told that, and not that it is not his.
-    menunggu(session, step, row)
+    menunggu(session, step, row, now)
     capacity = berwenang(session, step, row, keputusan.oleh, now)
     _sah(session, row, step, keputusan)
     if keputusan.putusan == "ditolak" and step.kembali_ke == PEMOHON:
@@ -84,14 +84,16 @@ def putuskan(session: Session, langkah_id: uuid.UUID, keputusan: Keputusan, now:
     return _berhenti(session, row, step, keputusan.putusan, now)
 
 
-def menunggu(session: Session, step: Langkah, row: Permohonan) -> None:
+def menunggu(session: Session, step: Langkah, row: Permohonan, now: dt.datetime) -> None:
     """The step waits for a decision.
 
     Raises:
         SudahDiputus, BukanGiliran: it does not any more, or not yet.
     """
     if step.status == "menunggu_giliran":
-        raise BukanGiliran(step, row)
+        before = langkah_menunggu(session, row)
+        officer = pejabat(session, row, before, now).pegawai_id if before is not None else None
+        raise BukanGiliran(step, row, session.get_one(Pegawai, officer).nama if officer else "")
     if step.status != "menunggu":
         raise sudah_diputus(session, step, row)
 

@@ -21,7 +21,7 @@ def tanya(session: Session, langkah_id: uuid.UUID, oleh: uuid.UUID, isi: str, no
     """
     step = session.get_one(Langkah, langkah_id)
     row = session.get_one(Permohonan, step.permohonan_id)
-    menunggu(session, step, row)
+    menunggu(session, step, row, now)
     berwenang(session, step, row, oleh, now)
     question = Tanggapan(permohonan_id=row.id, dari_id=oleh, kepada_id=row.pemohon_id, isi=isi, dibuat_pada=now)
     return _simpan(session, question)
