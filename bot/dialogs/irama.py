@@ -23,7 +23,7 @@ HOURS = range(8, 16)
 
 
 def _boleh(scene: Scene, answers: Answers) -> None:
-    tim.wajib_pengelola(scene.session, tim_berjalan(scene, answers), scene.me.id)
+    tim.wajib_pengelola(scene.session, tim_berjalan(scene, answers), scene.me.id, scene.today)
 
 
 def _pilihan_irama(scene: Scene, _answers: Answers) -> Sequence[Option]:

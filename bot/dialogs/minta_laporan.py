@@ -23,7 +23,7 @@ from core.regulasi.laporan import tujuan_laporan
 
 
 def _hanya_pimpinan(scene: Scene, answers: Answers) -> None:
-    tim.wajib_pemimpin(scene.session, tim_berjalan(scene, answers), scene.me.id)
+    tim.wajib_pemimpin(scene.session, tim_berjalan(scene, answers), scene.me.id, scene.today)
 
 
 def _dapat_diminta(scene: Scene, answers: Answers) -> Sequence[Option]:

@@ -159,7 +159,7 @@ def minta(session: Session, team: TimKerja, permintaan: Permintaan, now: dt.date
         BukanPemimpin: only the head of the unit may.
         BukanAnggota: one of those asked is not in the team.
     """
-    tim.wajib_pemimpin(session, team, permintaan.oleh)
+    tim.wajib_pemimpin(session, team, permintaan.oleh, tim.hari_tim(session, team, now))
     present = {member.pegawai_id for member in tim.anggota(session, team.id)} | {team.ketua_id}
     if not set(permintaan.kepada) <= present:
         raise tim.BukanAnggota(team)

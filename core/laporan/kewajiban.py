@@ -65,7 +65,7 @@ def atur_irama(session: Session, team: TimKerja, irama: Irama, oleh: uuid.UUID, 
     Raises:
         BukanPengelola, TimBerakhir: it is not for this person, or no longer possible.
     """
-    tim.wajib_pengelola(session, team, oleh)
+    tim.wajib_pengelola(session, team, oleh, tim.hari_tim(session, team, now))
     if not tim.berjalan(team, (now - dt.timedelta(days=1)).date()):
         raise tim.TimBerakhir(team)
     team.irama, team.hari, team.jam, team.irama_sejak = irama.irama, irama.hari, irama.jam, irama.sejak

@@ -33,6 +33,7 @@ from core.tim.keputusan import alur_pembentukan, keputusan, tetapkan
 from core.tim.pemimpin import (
     BukanPemimpin,
     BukanPengelola,
+    hari_tim,
     memimpin,
     mengelola,
     pemimpin,
@@ -81,6 +82,7 @@ __all__ = [
     "catat_anggota",
     "gabung",
     "ganti_ketua",
+    "hari_tim",
     "kelompok",
     "keluar",
     "keputusan",

@@ -18,7 +18,7 @@ from core.models.organisasi import UnitOrganisasi
 from core.models.penugasan import Penugasan
 from core.models.tim import AnggotaTim, TimKerja
 from core.penugasan import BERJALAN, Pengakhiran
-from core.tim.pemimpin import hari, pengelola, wajib_pemimpin, wajib_pengelola
+from core.tim.pemimpin import hari_tim, pengelola, wajib_pemimpin, wajib_pengelola
 
 _LINGKUP = ("dalam_unit", "lintas_unit", "lintas_pd")
 
@@ -146,7 +146,7 @@ def beri_peran(
         BukanPengelola, BukanAnggota, TimBerakhir: it is not for this person, or no longer possible.
     """
     row, tim = _anggota(session, row.id, now)
-    wajib_pengelola(session, tim, oleh, hari(session, tim, now))
+    wajib_pengelola(session, tim, oleh, hari_tim(session, tim, now))
     row.peran, row.dasar_kompetensi = peran
     row.peran_ke += 1
     row.peran_pada, row.dikonfirmasi_pada = now, None
@@ -191,7 +191,7 @@ def ganti_ketua(
         BukanPemimpin, TimBerakhir: it is not for this person, or no longer possible.
     """
     _masih_berjalan(session, tim, now)
-    wajib_pemimpin(session, tim, oleh, hari(session, tim, now))
+    wajib_pemimpin(session, tim, oleh, hari_tim(session, tim, now))
     _pindah_ketua(session, tim, ketua_id)
     audit.catat(session, now, "tim.ketua", f"tim:{tim.id}", oleh, ketua=str(ketua_id or ""))
     return tim
@@ -243,7 +243,7 @@ def _anggota(session: Session, anggota_id: uuid.UUID, now: dt.datetime) -> tuple
 
 
 def _masih_berjalan(session: Session, tim: TimKerja, now: dt.datetime) -> None:
-    if not berjalan(tim, hari(session, tim, now)):
+    if not berjalan(tim, hari_tim(session, tim, now)):
         raise TimBerakhir(tim)
 
 

@@ -166,7 +166,7 @@ def _periksa(session: Session, rencana: RencanaTim, aturan: Aturan) -> None:
     if rencana.ketua_id is not None:
         periksa_ketua(aturan, "dalam_unit", rencana.ketua_id, rencana.unit_id)
     elif ketua_wajib(aturan, rencana.unit_id):
-        raise KetuaBelumDitentukan(aturan.regulasi.ketua_tim.kutipan)
+        raise KetuaBelumDitentukan(aturan.regulasi.ketua_tim.kutipan_wajib)
     same = select(TimKerja).where(
         col(TimKerja.unit_id) == rencana.unit_id,
         sa.func.lower(col(TimKerja.nama)) == rencana.nama.lower(),

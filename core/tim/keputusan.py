@@ -18,7 +18,7 @@ from core.regulasi.alur import Alur, alur
 from core.surat import daur, rancang
 from core.surat.meja import meja
 from core.surat.rancangan import Penanda
-from core.tim.pemimpin import hari, instansi, wajib_pemimpin
+from core.tim.pemimpin import hari_tim, instansi, wajib_pemimpin
 
 _MASIH_ADA = ("draf", "paraf", "bernomor", "terbit")
 
@@ -47,7 +47,7 @@ def tetapkan(session: Session, tim: TimKerja, head: Pimpinan, regulasi: str, now
     Raises:
         BukanPemimpin: it is not for this person.
     """
-    today = hari(session, tim, now)
+    today = hari_tim(session, tim, now)
     wajib_pemimpin(session, tim, head.pegawai_id, today)
     before = keputusan(session, tim)
     signer = Penanda(head.pegawai_id, head.jabatan_id, head.kapasitas)

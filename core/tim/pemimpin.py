@@ -94,7 +94,7 @@ def wajib_pemimpin(session: Session, tim: TimKerja, oleh: uuid.UUID, hari: dt.da
         raise BukanPemimpin(tim, pemimpin(session, tim, hari))
 
 
-def hari(session: Session, tim: TimKerja, now: dt.datetime) -> dt.date:
+def hari_tim(session: Session, tim: TimKerja, now: dt.datetime) -> dt.date:
     """The day it is where the team works."""
     return now.astimezone(ZoneInfo(instansi(session, tim).zona)).date()
 
