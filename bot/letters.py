@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import hashlib
 import logging
 import uuid
@@ -22,6 +23,7 @@ from core.messages import File
 from core.models.kanal import StoredFile
 from core.models.penugasan import Penugasan, Tembusan
 from core.models.surat import ParafSurat, Surat, SuratPenugasan
+from core.penugasan import surat_menyurat
 from core.surat import daur, paraf
 from core.surat.isi import Isi, Periksa, dari_json, lengkapi
 from core.surat.tata import Tata
@@ -85,8 +87,7 @@ class Letters:
         if not daur.terbit(session, letter.id, stored.id, stored.sha256, now):
             return []  # dropped while it was being typeset
         file = File("document", stored.name, stored=str(stored.id))
-        readers = [uuid.UUID(one) for one in task.penerima]
-        copies = [uuid.UUID(one) for one in task.tembusan] if task.tembusan is not None else _copies(session, letter)
+        readers, copies = _readers(session, letter, task, self._runtime.clock.now())
         assigned = {one.pegawai_id: one for one in _assignments(session, letter)}
         if not assigned:
             return [Notice(one, surat_tiba(letter, file), Lane.DECISION) for one in dict.fromkeys((*readers, *copies))]
@@ -133,6 +134,15 @@ def isi(session: Session, surat_id: uuid.UUID, page: str) -> _Content:
 def _assignments(session: Session, letter: Surat) -> Sequence[Penugasan]:
     query = select(Penugasan).join(SuratPenugasan, col(SuratPenugasan.penugasan_id) == Penugasan.id)
     return session.exec(query.where(col(SuratPenugasan.surat_id) == letter.id).order_by(col(Penugasan.id))).all()
+
+
+def _readers(session: Session, letter: Surat, task: Tugas, now: dt.datetime) -> tuple[Sequence[uuid.UUID], ...]:
+    """Who gets the letter beside the people it assigns, and who a copy; asked anew where it was initialed first."""
+    if task.tembusan is not None:
+        return [uuid.UUID(one) for one in task.penerima], [uuid.UUID(one) for one in task.tembusan]
+    if letter.jenis in surat_menyurat.JENIS:
+        return surat_menyurat.pembaca(session, letter, now)
+    return (), _copies(session, letter)
 
 
 def _copies(session: Session, letter: Surat) -> Sequence[uuid.UUID]:

@@ -18,6 +18,8 @@ from core.messages import Action, Attach, Block, Choice, Choose, File, Note, Quo
 from core.models.kanal import Attachment
 from core.models.penugasan import Langkah, Penugasan, Permohonan, Tanggapan, Tembusan
 from core.models.surat import Surat
+from core.penugasan import surat_menyurat
+from core.penugasan.surat_menyurat import Kiriman
 from core.permohonan import Akibat, langkah_dari
 from core.terjangkau import terjangkau
 
@@ -28,6 +30,7 @@ def setelah_diajukan(scene: Scene, effect: Akibat) -> Sequence[Say]:
     row = effect.permohonan
     _beri_giliran(scene, effect)
     _beri_tembusan(scene, effect)
+    _antar_surat(scene, surat_menyurat.setelah_diajukan(scene.session, effect, scene.today, scene.now))
     blocks = (
         Title(_("Terkirim: %(nomor)s", nomor=row.nomor)),
         Text(_("Permohonan sudah diajukan. Saya akan memberi kabar setiap ada keputusan.")),
@@ -43,6 +46,7 @@ def setelah_putusan(scene: Scene, effect: Akibat) -> Sequence[Say]:
     _tutup(scene, effect.permohonan, step)
     _beri_giliran(scene, effect)
     _beri_tembusan(scene, effect)
+    _antar_surat(scene, surat_menyurat.setelah_putusan(scene.session, effect, scene.today, scene.now))
     if effect.penugasan:
         _terbitkan(scene, effect)
     _kabari_pemohon(scene, effect.permohonan, step)
@@ -230,6 +234,11 @@ def _terbitkan(scene: Scene, effect: Akibat) -> None:
     """Number the letters now; they are typeset outside the transaction and arrive by themselves."""
     letters, copies = penugasan.terbitkan(scene.session, effect.permohonan, effect.penugasan, scene.today, scene.now)
     antar(scene.session, letters, [copy.pegawai_id for copy in copies])
+
+
+def _antar_surat(scene: Scene, letters: Sequence[Kiriman]) -> None:
+    for one in letters:
+        antar(scene.session, [one.surat], one.tembusan, one.kepada)
 
 
 def _tutup(scene: Scene, row: Permohonan, step: Langkah) -> None:

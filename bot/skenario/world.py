@@ -11,6 +11,7 @@ from core.models.kinerja import KewajibanLaporan
 from core.models.penugasan import Penugasan, Permohonan
 from core.models.surat import Surat
 from core.models.tim import TimKerja
+from core.penugasan import surat_menyurat
 
 
 class NoSuchThing(LookupError):
@@ -44,8 +45,12 @@ def _penugasan(session: Session, name: str) -> Sequence[str]:
 
 
 def _surat(session: Session, name: str) -> Sequence[str]:
-    """How many letters a request ended with: "1", or "1 sedang dibuat" while one is not typeset yet."""
-    query = select(Surat.file_id).join(Permohonan).where(col(Permohonan.nomor) == name)
+    """How many letters a request ended with: "1", or "1 sedang dibuat" while one is not typeset yet.
+
+    What people wrote to each other before is not counted.
+    """
+    ended = (col(Permohonan.nomor) == name, col(Surat.jenis).not_in(surat_menyurat.JENIS))
+    query = select(Surat.file_id).join(Permohonan).where(*ended)
     letters = session.exec(query).all()
     waiting = sum(one is None for one in letters)
     return [str(len(letters)), *([f"{waiting} sedang dibuat"] if waiting else [])]

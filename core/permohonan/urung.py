@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any, cast
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core import audit
@@ -26,6 +27,8 @@ from core.permohonan.kesalahan import SudahDiurungkan, TidakDapatDiurungkan
 from core.permohonan.putus import sebut
 from core.surat import daur
 
+#: The letters a request is made with.
+SURAT_PERMOHONAN = ("permohonan_pelibatan", "permohonan_sukarela")
 BATAS_URUNG = dt.timedelta(seconds=60)
 ALASAN = "Persetujuan diurungkan oleh yang memutus."
 _TERBUKA: dict[str, Any] = {"diputus_oleh_id": None, "kapasitas": "", "diputus_pada": None, "alasan": "", "pilihan": []}
@@ -52,6 +55,7 @@ def urungkan(session: Session, langkah_id: uuid.UUID, oleh: uuid.UUID, now: dt.d
     if assignments:
         _batalkan(session, row, assignments, oleh, now)
         _keluarkan(session, row, moment, now)
+    _cabut_surat(session, row, moment, oleh, now)
     readers = _tarik_tembusan(session, row, moment)
     session.refresh(row)
     session.refresh(step)
@@ -162,12 +166,20 @@ def _batalkan(
         session.add(one)
         audit.catat(session, now, "penugasan.batal", f"penugasan:{one.id}", oleh)
     session.flush()
-    _cabut_surat(session, row, oleh, now)
 
 
-def _cabut_surat(session: Session, row: Permohonan, oleh: uuid.UUID, now: dt.datetime) -> None:
-    """Letters on their way are dropped, letters that are out are ended; each keeps its number with the reason."""
-    letters = select(Surat).where(col(Surat.permohonan_id) == row.id)
+def _cabut_surat(
+    session: Session, row: Permohonan, moment: dt.datetime | None, oleh: uuid.UUID, now: dt.datetime
+) -> None:
+    """Letters the decision wrote are ended, or dropped on their way; each keeps its number with the reason.
+
+    The letter the request was made with stands: it asks for the decision that is open again.
+    """
+    letters = select(Surat).where(
+        col(Surat.permohonan_id) == row.id,
+        col(Surat.dibuat_pada) == moment,
+        sa.or_(col(Surat.dibuat_pada) != row.diajukan_pada, col(Surat.jenis).not_in(SURAT_PERMOHONAN)),
+    )
     for letter in session.exec(letters):
         if letter.status in ("draf", "paraf", "bernomor"):
             daur.batalkan(session, letter.id, ALASAN, oleh, now)
