@@ -72,6 +72,7 @@ KUNCI: dict[str, Marked] = {
     "kurang_dari_bulan": L("kurang dari (bulan)"),
     "scope": L("lingkup"),
     "wajib": L("wajib"),
+    "kutipan_wajib": L("dasar tentang wajib tidaknya ketua"),
     "asal": L("ketua dari luar unit pemilik kinerja"),
     "kutipan_asal": L("dasar tentang asal ketua"),
     "pengawas_di": L("kelas yang Pejabat Pengawasnya boleh memimpin tim"),

@@ -87,12 +87,13 @@ def ketua_tim(
     kind = regulasi.jenis_jabatan(jabatan)
     if kind == "JF memimpin unit":
         kind = "JF"
-    if kind not in rule.jabatan and not _pengawas_boleh(regulasi, kind, perangkat_daerah):
+    cited = _kutipan_jabatan(regulasi, kind, perangkat_daerah)
+    if cited is None:
         return Putusan(False, rule.kutipan, None, "larang", "jabatan_tidak_disebut", {"jabatan": jabatan})
-    if scope != "dalam_unit" and asal in ("unit pemilik kinerja", "unit sendiri"):
-        return Putusan(True, rule.kutipan_asal)
-    if scope == "dalam_unit" and asal in ("unit pemilik kinerja", "unit sendiri"):
-        return Putusan(True, rule.kutipan)
+    if asal in ("unit pemilik kinerja", "unit sendiri"):
+        if scope == "dalam_unit":
+            return Putusan(True, cited)
+        return Putusan(True, rule.kutipan_asal if cited == rule.kutipan else f"{cited}; {rule.kutipan_asal}")
     if rule.asal == "larang" and regulasi.pilihan.get("kt_origin", "block") == "block":
         return Putusan(False, rule.kutipan_asal, None, "larang", "ketua_bukan_dari_pemilik_kinerja")
     return Putusan(True, rule.kutipan_asal, None, "peringatan", "ketua_diutamakan_dari_pemilik_kinerja")
@@ -164,10 +165,14 @@ def _kurang(lama: Lama, bulan: int) -> bool:
     return lama.hari < (365 * (bulan - lama.bulan)) // 12
 
 
-def _pengawas_boleh(regulasi: Regulasi, kind: str | None, perangkat_daerah: str | None) -> bool:
+def _kutipan_jabatan(regulasi: Regulasi, kind: str | None, perangkat_daerah: str | None) -> str | None:
+    """By which place of the text a post of this kind may lead; None where it may not."""
+    rule = regulasi.ketua_tim
+    if kind in rule.jabatan:
+        return rule.kutipan
     if kind != "Pengawas":
-        return False
-    if regulasi.pilihan.get("pengawas_as_kt") == "all":
-        return True
+        return None
     kelas = regulasi.kelas_untuk(perangkat_daerah) if perangkat_daerah else None
-    return kelas is not None and kelas.kode in regulasi.ketua_tim.pengawas_di
+    if kelas is not None and kelas.kode in rule.pengawas_di:
+        return rule.kutipan_pengawas
+    return rule.kutipan if regulasi.pilihan.get("pengawas_as_kt") == "all" else None

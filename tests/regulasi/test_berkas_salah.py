@@ -100,6 +100,7 @@ DEFAULT = "silent = true\n  alasan"
         ),
         ('asal = "peringatan"', 'asal = "boleh"', "ketua_tim", "asal", "tidak dikenal", "'larang'"),
         ('kutipan_asal = "Ps.8(3)"\n', "", "ketua_tim", "kutipan_asal", "kunci wajib tidak ada", ""),
+        ('kutipan_wajib = "Ps.8(2)"\n', "", "ketua_tim", "kutipan_wajib", "kunci wajib tidak ada", ""),
         ("[sukarela]\n", "[sukarela]\nbila = {}\n", "sukarela", "bila", "kunci tidak dikenal", "hanya_tugas_baru"),
         ('kembali_kepada = "individu atau tim"\n', "", "tahapan[1]", "kembali_kepada", "berpasangan", ""),
         ('", jenis = "Administrator" },', '" },', "tahapan[1].rantai[1]", "jenis", "dicari menurut jenis", "Pengawas"),

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from core.regulasi import muat
+from core.regulasi.kosakata import Scope
 from core.regulasi.lama import baca_lama
 from core.regulasi.syarat import Lama, durasi_tim, ketua_tim
 
@@ -96,3 +97,28 @@ def test_a_pengawas_leads_everywhere_only_by_switch(switch: str, allowed: bool) 
     regulation = muat("kotabaru").dengan(pengawas_as_kt=switch)
 
     assert ketua_tim(regulation, "dalam_unit", "unit sendiri", "Pengawas", "Dinas Sosial").boleh is allowed
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "scope", "cited"),
+    [
+        ("kotabaru", "Kelurahan", "dalam_unit", "Lamp. II.5.3; II.6.2"),
+        ("kotabaru", "Kecamatan", "lintas_unit", "Lamp. II.5.3; II.6.2; Ps.22(3)"),
+        ("temanggung", "Dinas Perhubungan", "dalam_unit", "Lamp. IV.B-F"),
+    ],
+)
+def test_a_pengawas_leads_by_the_annex_that_names_him(name: str, place: str, scope: Scope, cited: str) -> None:
+    verdict = ketua_tim(muat(name), scope, "unit sendiri", "Kepala Seksi", place)
+
+    assert (verdict.sah, verdict.kutipan) == (True, cited)
+
+
+def test_a_pengawas_who_leads_by_the_switch_is_not_put_down_to_the_annex() -> None:
+    regulation = muat("kotabaru").dengan(pengawas_as_kt="all")
+
+    assert ketua_tim(regulation, "dalam_unit", "unit sendiri", "Kepala Seksi", "Dinas Sosial").kutipan == "Ps.22(2)"
+
+
+@pytest.mark.parametrize(("name", "cited"), [("kotabaru", "Ps.22(1)"), ("temanggung", "Lamp. (pengantar)")])
+def test_whether_a_team_has_a_leader_has_its_own_place(name: str, cited: str) -> None:
+    assert muat(name).ketua_tim.kutipan_wajib == cited

@@ -21,7 +21,7 @@ def syarat(n: Naskah) -> Iterator[str]:
         said = _("Pejabat Pengawas juga dapat menjadi ketua tim di kelas: %(kelas)s.", kelas=where)
         yield from n.butir(said + n.sumber(law.ketua_tim.kutipan_pengawas))
     must = _("Setiap tim harus mempunyai ketua.") if law.ketua_tim.wajib else _("Tim boleh tanpa ketua.")
-    yield from n.butir(must + n.sumber(law.ketua_tim.kutipan))
+    yield from n.butir(must + n.sumber(law.ketua_tim.kutipan_wajib))
     yield from n.butir(_asal(n) + n.sumber(law.ketua_tim.kutipan_asal))
     said = _("Yang dapat mengajukan diri: pejabat fungsional dan pelaksana.")
     if law.sukarela.hanya_tugas_baru:

@@ -101,6 +101,7 @@ class KetuaTim(Baris):
     Args:
         jabatan: kinds of post the text lists.
         pengawas_di: classes where a Pejabat Pengawas may lead too.
+        wajib: whether every team has a leader; `kutipan_wajib` is where the text says so, or leaves it open.
         asal: "larang" when a leader from elsewhere is refused in cross-unit teams, "peringatan" when only warned.
     """
 
@@ -108,6 +109,7 @@ class KetuaTim(Baris):
     pengawas_di: tuple[Teks, ...] = ()
     kutipan_pengawas: Teks | None = None
     wajib: Ya
+    kutipan_wajib: Teks
     asal: Literal["larang", "peringatan"]
     kutipan_asal: Teks
 
