@@ -187,8 +187,15 @@ def _peta(words: KalimatMacet, one: PetaSalah) -> str:
     _ = words.reader._
     post = words.struktur.pos.get(one.siapa)
     whom = post.nama_jabatan if post else words.siapa(one.siapa)
-    if one.penilai not in words.struktur.pos:
+    assessor = words.struktur.pos.get(one.penilai)
+    if assessor is None:
         return _("%(siapa)s: menunjuk jabatan yang tidak ada", siapa=whom)
+    if not (assessor.kepala or assessor.jenis_pimpinan):
+        return _(
+            "%(siapa)s: menunjuk %(jabatan)s, padahal pejabat penilai serendah-rendahnya Pengawas",
+            siapa=whom,
+            jabatan=assessor.nama_jabatan,
+        )
     return _("%(siapa)s: pegawainya sudah tidak aktif", siapa=whom)
 
 

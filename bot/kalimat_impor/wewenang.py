@@ -23,6 +23,11 @@ KALIMAT: dict[Kode, Callable[[Masalah, Language], str]] = {
         nilai=m.nilai,
         lain=m.lain,
     ),
+    Kode.PETA_BUKAN_PIMPINAN: lambda m, _: _(
+        'Jabatan "%(nilai)s" tidak dapat menjadi pejabat penilai. Pejabat penilai serendah-rendahnya Pengawas, '
+        "atau pejabat fungsional yang memimpin unit.",
+        nilai=m.nilai,
+    ),
     Kode.DELEGASI_DIRI: lambda m, _: _(
         'NIP "%(nilai)s" memangku sendiri jabatan "%(lain)s". Tulis NIP pegawai yang menggantikan atau mendampinginya.',
         nilai=m.nilai,

@@ -21,14 +21,21 @@ from core.models.organisasi import (
     RiwayatNip,
     UnitOrganisasi,
 )
+from core.organisasi.kosakata import DITUGASKAN
 
 
 class Pos(NamedTuple):
-    """A post: its unit, whether it heads it, whether it is the Pejabat yang Berwenang."""
+    """A post: its unit, whether it heads it, is the Pejabat yang Berwenang, may assess others."""
 
     unit: str
     kepala: bool
     pyb: bool = False
+    menilai: bool = True
+
+
+def boleh_menilai(jenis: str, memimpin: bool) -> bool:
+    """An assessor is at lowest a Pengawas, or a JF who leads a unit (T Ps. 1 angka 18; K Ps. 1 angka 22)."""
+    return memimpin or jenis not in DITUGASKAN
 
 
 @dataclass(frozen=True)
@@ -91,9 +98,19 @@ def _unit(sambungan: Connection) -> Iterable[tuple[str, tuple[str, str]]]:
 
 
 def _jabatan(sambungan: Connection) -> Iterable[tuple[str, Pos]]:
-    kolom: tuple[Any, ...] = (col(Jabatan.kode), col(UnitOrganisasi.kode), col(Jabatan.kepala), col(Jabatan.pyb))
+    kolom: tuple[Any, ...] = (
+        col(Jabatan.kode),
+        col(UnitOrganisasi.kode),
+        col(Jabatan.kepala),
+        col(Jabatan.pyb),
+        col(Jabatan.jenis),
+        col(Jabatan.memimpin_unit),
+    )
     pilih = select(*kolom).join(UnitOrganisasi, col(UnitOrganisasi.id) == Jabatan.unit_id)
-    return ((kode, Pos(unit, kepala, pyb)) for kode, unit, kepala, pyb in sambungan.execute(pilih))
+    return (
+        (kode, Pos(unit, kepala, pyb, boleh_menilai(jenis, kepala or memimpin)))
+        for kode, unit, kepala, pyb, jenis, memimpin in sambungan.execute(pilih)
+    )
 
 
 def _orang(sambungan: Connection) -> Iterable[tuple[str, str, bool]]:

@@ -74,6 +74,7 @@ class Kode(StrEnum):
     PETA_SATU = "peta_satu"
     PETA_DIRI = "peta_diri"
     PETA_BAWAHAN = "peta_bawahan"
+    PETA_BUKAN_PIMPINAN = "peta_bukan_pimpinan"
     PETA_LINGKARAN = "peta_lingkaran"
     DELEGASI_DIRI = "delegasi_diri"
     DELEGASI_TINDIH = "delegasi_tindih"

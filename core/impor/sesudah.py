@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.impor.baris import BarisDelegasi, BarisJabatan, BarisPeta, BarisUnit
-from core.impor.keadaan import Keadaan, Pos
+from core.impor.keadaan import Keadaan, Pos, boleh_menilai
 from core.impor.urai import Terurai
 
 
@@ -87,9 +87,12 @@ def _letak(unit: BarisUnit) -> tuple[str, str]:
 
 def _pos(baris: BarisJabatan, lama: Pos | None) -> Pos:
     """A column the workbook does not have leaves what is known."""
-    dulu = lama or Pos(baris.unit, kepala=False)
+    dulu = lama or Pos(baris.unit, kepala=False, menilai=False)
+    kepala = dulu.kepala if baris.kepala is None else baris.kepala
+    memimpin = dulu.menilai if baris.memimpin_unit is None else baris.memimpin_unit
     return Pos(
         baris.unit,
-        dulu.kepala if baris.kepala is None else baris.kepala,
+        kepala,
         dulu.pyb if baris.pyb is None else baris.pyb,
+        boleh_menilai(baris.jenis, kepala or memimpin),
     )

@@ -172,7 +172,9 @@ def _pejabat(
 
 def _peta(struktur: Struktur) -> Iterator[PetaSalah]:
     for whom, assessor in struktur.peta.items():
-        if assessor not in struktur.pos or (whom not in struktur.orang and whom not in struktur.pos):
+        post = struktur.pos.get(assessor)
+        gone = whom not in struktur.orang and whom not in struktur.pos
+        if post is None or gone or not (post.kepala or post.jenis_pimpinan):
             yield PetaSalah(whom, assessor)
 
 

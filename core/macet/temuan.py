@@ -104,7 +104,7 @@ class BelumTerhubung:
 
 @dataclass(frozen=True)
 class PetaSalah:
-    """The peta jabatan speaks of somebody who has left, or names a post that does not exist.
+    """The peta jabatan speaks of somebody who has left, or names a post that does not exist or leads nothing.
 
     Args:
         siapa: the person or post it is about.

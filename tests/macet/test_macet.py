@@ -131,7 +131,8 @@ def test_a_post_of_no_known_kind() -> None:
 
 
 @pytest.mark.parametrize(
-    ("peta", "wrong"), [({"x": "sekretaris"}, False), ({"x": "hantu"}, True), ({"pergi": "kadis"}, True)]
+    ("peta", "wrong"),
+    [({"x": "sekretaris"}, False), ({"kasi": "x"}, True), ({"x": "hantu"}, True), ({"pergi": "kadis"}, True)],
 )
 def test_the_peta_jabatan_may_name_nobody_who_left(peta: dict[str, str], wrong: bool) -> None:
     assert bool(of(macet.PetaSalah, periksa(replace(dinas_lengkap().jadi(), peta=peta)))) is wrong

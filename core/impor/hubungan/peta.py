@@ -55,6 +55,8 @@ def _penilai(sel: Penunjuk, nomor: int, p: BarisPeta, sesudah: Sesudah, atasan: 
         sel.masalah(Kode.PETA_LINGKARAN, tempat, nilai=p.penilai, lain=" → ".join([dinilai, *jalur]))
     elif _di_bawah(p.penilai, dinilai, sesudah):
         sel.masalah(Kode.PETA_BAWAHAN, tempat, nilai=p.penilai, lain=dinilai)
+    elif (penilai := sesudah.jabatan.get(p.penilai)) and not penilai.menilai:
+        sel.masalah(Kode.PETA_BUKAN_PIMPINAN, tempat, nilai=p.penilai)
 
 
 def _di_bawah(pos: str, kepala: str, sesudah: Sesudah) -> bool:
