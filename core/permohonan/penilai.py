@@ -36,7 +36,7 @@ def pakai_penilai(
     decided = {one.jabatan_id for one in steps if one.status == "disetujui"}
     missing = [one for post, one in wanted.items() if post not in decided]
     if any(PENILAI & set(one.pelaku) for one in steps):
-        _tujukan(session, steps, step, missing)
+        _tujukan(session, steps, step, (missing, list(wanted.values())))
     _surat(session, row, penilai, list(wanted.values()))
 
 
@@ -44,15 +44,26 @@ def _menyebut_penilai(row: Permohonan, steps: Sequence[Langkah]) -> bool:
     return row.surat.get("pelaku") in PENILAI or any(PENILAI & set(one.pelaku) for one in steps)
 
 
-def _tujukan(session: Session, steps: Sequence[Langkah], step: Langkah, missing: Sequence[PenilaiBernama]) -> None:
-    """The assessors' steps to come go to them; for those who have none, steps are put right after this one."""
+def _tujukan(
+    session: Session,
+    steps: Sequence[Langkah],
+    step: Langkah,
+    penilai: tuple[Sequence[PenilaiBernama], Sequence[PenilaiBernama]],
+) -> None:
+    """The assessors' steps to come go to them; for those who have none, steps are put right after this one.
+
+    Args:
+        penilai: those who have not decided yet, and all of them. A step too many goes to one who has decided
+            already, so that it is ticked off and not left with the head who stood for him.
+    """
+    missing, everyone = penilai
     ahead = [one for one in steps if one.urutan > step.urutan and PENILAI & set(one.pelaku)]
-    for one, assessor in zip(ahead, missing, strict=False):
-        _alamatkan(one, assessor)
-        session.add(one)
-    for one in ahead[len(missing) :]:
-        if one.kode == TAMBAHAN:  # left over from names that were taken back
+    for place, one in enumerate(ahead):
+        if place >= len(missing) and one.kode == TAMBAHAN:  # left over from names that were taken back
             session.delete(one)
+            continue
+        _alamatkan(one, missing[place] if place < len(missing) else everyone[0])
+        session.add(one)
     session.flush()
     rest = missing[len(ahead) :]
     if rest:
