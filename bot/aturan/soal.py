@@ -18,6 +18,7 @@ from core.errors import LincahError
 from core.regulasi import muat
 from core.regulasi.berkas import RegulasiTakDikenal
 from core.regulasi.masukan import PertanyaanSalah
+from core.regulasi.model import Regulasi
 from core.regulasi.pertanyaan import Jawaban, jawab
 
 #: Parts of an answer that are sets: their order says nothing.
@@ -124,9 +125,17 @@ def _jawab(soal: Soal, muat_regulasi: Pemuat) -> dict[str, Any]:
         regulation = muat_regulasi(soal.regulasi)
     except RegulasiTakDikenal as error:
         raise PertanyaanSalah("regulation", f"{soal.regulasi!r} tidak dikenal", error.ada) from error
-    answer: Jawaban = jawab(regulation, soal.jenis, soal.masukan)
+    answer = _tanya_aturan(regulation, soal)
     citation = f"{regulation.identitas.sebutan} {answer.kutipan}" if answer.kutipan else regulation.identitas.sebutan
     return {"answer": answer.isi, "citation": citation, "default": answer.bawaan}
+
+
+def _tanya_aturan(regulation: Regulasi, soal: Soal) -> Jawaban:
+    """An input that no check foresaw, such as a date past the calendar, spoils its own answer and no other."""
+    try:
+        return jawab(regulation, soal.jenis, soal.masukan)
+    except (ValueError, OverflowError) as error:
+        raise PertanyaanSalah("input", f"tidak dapat dihitung ({error})") from error
 
 
 def _baca(line: str) -> Soal:

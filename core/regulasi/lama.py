@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from core.regulasi.syarat import Lama
@@ -27,4 +28,6 @@ def baca_lama(teks: str) -> Lama:
         amount = 1.0 if number == "se" else float(_ANGKA.get(number) or number.replace(",", "."))
         months += amount * _SATUAN[unit][0]
         days += amount * _SATUAN[unit][1]
+    if not math.isfinite(months + days):
+        raise ValueError(f"lama {teks[:20]!r}... terlalu besar")
     return Lama(int(months), round(days + (months % 1) * _HARI_SEBULAN))

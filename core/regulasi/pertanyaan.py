@@ -45,11 +45,14 @@ def jawab(regulasi: Regulasi, jenis: str, masukan: Mapping[str, Any]) -> Jawaban
 
 
 def _tanpa_salah_eja(kunci: tuple[str, ...], masukan: Mapping[str, Any]) -> None:
-    """A key that is nearly one of the question's would be passed over in silence and change the answer."""
-    for given in masukan.keys() - set(kunci):
+    """A key that no kind of question has would be passed over in silence and change the answer.
+
+    One that another kind has does no harm here: whoever asks about one case in many ways repeats its words.
+    """
+    known = {key for kind in JENIS.values() for key in kind.kunci}
+    for given in sorted(masukan.keys() - known):
         near = difflib.get_close_matches(given, kunci, n=1, cutoff=0.8)
-        if near:
-            raise PertanyaanSalah(given, f"kunci tidak dikenal, mungkin {near[0]}", kunci)
+        raise PertanyaanSalah(given, "kunci tidak dikenal" + (f", mungkin {near[0]}" if near else ""), kunci)
 
 
 def _penilai(regulasi: Regulasi, masukan: Masukan) -> Jawaban:

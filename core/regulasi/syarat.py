@@ -54,9 +54,9 @@ def durasi_tim(regulasi: Regulasi, mulai: dt.date | None, selesai: dt.date | Non
     if not _dibatasi(regulasi, scope):
         return Putusan(True, rule.kutipan)
     last = selesai if regulasi.pilihan.get("duration_count", "inclusive") == "inclusive" else selesai - dt.timedelta(1)
-    if rule.lebih_dari_bulan is not None and last <= _hari_terakhir(mulai, rule.lebih_dari_bulan):
+    if rule.lebih_dari_bulan is not None and _angka(last) <= _hari_terakhir(mulai, rule.lebih_dari_bulan):
         return _tidak(regulasi, "terlalu_singkat")
-    if rule.kurang_dari_bulan is not None and last >= _hari_terakhir(mulai, rule.kurang_dari_bulan):
+    if rule.kurang_dari_bulan is not None and _angka(last) >= _hari_terakhir(mulai, rule.kurang_dari_bulan):
         return _tidak(regulasi, "terlalu_lama")
     return Putusan(True, rule.kutipan)
 
@@ -140,17 +140,22 @@ def _tidak(regulasi: Regulasi, kode: str) -> Putusan:
     return Putusan(False, rule.kutipan, None, "larang", kode, bounds)
 
 
-def _hari_terakhir(mulai: dt.date, bulan: int) -> dt.date:
+def _angka(hari: dt.date) -> tuple[int, int, int]:
+    return hari.year, hari.month, hari.day
+
+
+def _hari_terakhir(mulai: dt.date, bulan: int) -> tuple[int, int, int]:
     """The last day of a period of whole months that starts on `mulai`: 1 January + 1 month ends on 31 January.
 
     Where the later month has no such day the period ends with that month (31 January + 1 month: end of February).
+    In numbers, because a date ends with the year 9999 and the period may not.
     """
-    year, month = divmod(mulai.month - 1 + bulan, 12)
-    year, month = mulai.year + year, month + 1
+    months = mulai.year * 12 + mulai.month - 1 + bulan
+    if mulai.day == 1:
+        months -= 1
+    year, month = months // 12, months % 12 + 1
     length = calendar.monthrange(year, month)[1]
-    if mulai.day > length:
-        return dt.date(year, month, length)
-    return dt.date(year, month, mulai.day) - dt.timedelta(1)
+    return year, month, length if mulai.day == 1 else min(mulai.day - 1, length)
 
 
 def _lebih(lama: Lama, bulan: int) -> bool:

@@ -74,6 +74,9 @@ def test_a_default_stands_beside_the_silence_not_in_the_answer() -> None:
         (asked("report_to", role=["individu"]), "role: harus teks, bukan daftar"),
         (asked("report_to", role="tim", scope="luar"), "scope: 'luar' tidak dikenal; boleh: dalam_unit"),
         (asked("report_to", role="tim", reports="kendala"), "reports: kunci tidak dikenal, mungkin report"),
+        (asked("report_to", role="tim", warna="biru"), "warna: kunci tidak dikenal; boleh: role, report, scope"),
+        (asked("penilai", pengawas=True), "pengawas: kunci tidak dikenal; boleh: perangkat_daerah, unit, jabatan, ada"),
+        (asked("team_duration_valid", scope="lintas_pd", durasi="9" * 400 + " tahun"), "terlalu besar"),
         (asked("penilai", jabatan="Pelaksana"), "perangkat_daerah: belum diisi"),
         (asked("penilai", perangkat_daerah="Dinas Sosial"), "jabatan: belum diisi; boleh: JF Ahli Utama"),
         (asked("penilai", perangkat_daerah="Dinas Sosial", jabatan="JF Ahli Dewa"), "jabatan: 'JF Ahli Dewa' tidak"),
@@ -108,6 +111,26 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_answered(bad: str, told: st
     assert told in first["error"]
     assert second["answer"]["kepada"] == ["puo"]
     assert result.kode == 1
+
+
+def test_a_key_of_another_kind_of_question_does_no_harm() -> None:
+    (answer,) = tanya([asked("report_to", role="individu", perangkat_daerah="Dinas Sosial", mode="penunjukan")]).baris
+
+    assert json.loads(answer)["answer"]["kepada"] == ["puo"]
+
+
+def test_what_cannot_be_computed_costs_only_its_own_answer(tmp_path: Path) -> None:
+    """A team that ends on the day before the first day there is: only a switch of the file makes it be asked."""
+    file = own(tmp_path)
+    text = (berkas.FOLDER / "temanggung.toml").read_text().replace('nama = "temanggung"', 'nama = "anda"', 1)
+    assert 'bawaan = "inclusive"' in text
+    file.write_text(text.replace('bawaan = "inclusive"', 'bawaan = "exclusive"'))
+    first_day = asked("team_duration_valid", scope="lintas_unit", mulai="0001-01-01", selesai="0001-01-01")
+
+    bad, good = map(json.loads, tanya([first_day.replace("temanggung", "anda"), line()], pemuat([file])).baris)
+
+    assert bad["error"].startswith("input: tidak dapat dihitung")
+    assert good["answer"]["kepada"] == ["puo"]
 
 
 def test_the_id_of_a_question_nobody_can_read_is_kept() -> None:

@@ -56,6 +56,23 @@ def test_a_team_lasts_more_than_a_month_and_less_than_a_year(end: dt.date, code:
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "code"),
+    [
+        (dt.date(9999, 12, 1), dt.date(9999, 12, 31), "terlalu_singkat"),
+        (dt.date(9999, 12, 15), dt.date(9999, 12, 31), "terlalu_singkat"),
+        (dt.date(9999, 6, 1), dt.date(9999, 12, 31), None),
+        (dt.date(2026, 1, 31), dt.date(2026, 2, 28), "terlalu_singkat"),
+        (dt.date(2026, 1, 31), dt.date(2026, 3, 1), None),
+        (dt.date(2026, 3, 1), dt.date(2026, 3, 31), "terlalu_singkat"),
+        (dt.date(2024, 2, 29), dt.date(2025, 2, 27), None),
+        (dt.date(2024, 2, 29), dt.date(2025, 2, 28), "terlalu_lama"),
+    ],
+)
+def test_a_month_ends_where_the_calendar_ends_it(start: dt.date, end: dt.date, code: str | None) -> None:
+    assert durasi_tim(muat("temanggung"), start, end, "lintas_unit").alasan_kode == code
+
+
+@pytest.mark.parametrize(
     ("switch", "scope", "end", "valid"),
     [
         ({"in_unit_team_duration": "ignore"}, "dalam_unit", dt.date(2026, 1, 10), True),
