@@ -165,6 +165,7 @@ def _alur(regulasi: Regulasi, row: skema.AlurBaris, kasus: tuple[Mode, Scope, Fo
     mode, scope, form = kasus
     fields = bidang_wajib(regulasi, row.dokumen, scope, form) if row.dokumen else None
     steps = tuple(_langkah(step, regulasi) for step in row.langkah if regulasi.berlaku(step))
+    signer, reason = _penerbit_bawaan(row, steps)
     return Alur(
         nama=_nama(kasus, row.jalur),
         judul=row.judul,
@@ -179,8 +180,8 @@ def _alur(regulasi: Regulasi, row: skema.AlurBaris, kasus: tuple[Mode, Scope, Fo
         jalur=row.jalur,
         penerbit=row.penerbit,
         penerbit_lain=row.penerbit_lain,
-        penerbit_bawaan=_penerbit_bawaan(row, steps),
-        alasan_penerbit=row.alasan_penerbit,
+        penerbit_bawaan=signer,
+        alasan_penerbit=reason,
         kutipan_penerbit=row.kutipan_penerbit or row.kutipan,
         surat=row.surat,
         tembusan_surat=_tembusan(row.tembusan_surat),
@@ -201,10 +202,15 @@ def _surat_menyurat(regulasi: Regulasi, row: skema.AlurBaris, scope: Scope, form
     return ("permohonan_pelibatan", "surat_jawaban") if answered else ("permohonan_pelibatan",)
 
 
-def _penerbit_bawaan(row: skema.AlurBaris, steps: Sequence[Langkah]) -> Pelaku | None:
-    """The default issuer is whoever takes the step that signs, because a switch may give that step to another."""
-    signer = next((step.pelaku for step in steps if step.tindakan == "terbitkan"), row.penerbit_bawaan)
-    return signer if row.penerbit_bawaan else None
+def _penerbit_bawaan(row: skema.AlurBaris, steps: Sequence[Langkah]) -> tuple[Pelaku | None, str | None]:
+    """The default issuer and why: whoever takes the step that signs, because a switch may give it to another.
+
+    Then the step's own reason holds, which says that the government chose so; the row's speaks for the default.
+    """
+    signing = next((step for step in steps if step.tindakan == "terbitkan"), None)
+    if row.penerbit_bawaan is None or signing is None or signing.pelaku == row.penerbit_bawaan:
+        return row.penerbit_bawaan, row.alasan_penerbit
+    return signing.pelaku, signing.bawaan or row.alasan_penerbit
 
 
 def _nama(kasus: tuple[Mode, Scope, Form], jalur: Jalur | None) -> str:

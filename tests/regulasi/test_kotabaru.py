@@ -231,3 +231,18 @@ def test_only_functional_posts_may_sit_under_the_post_one_level_up(
     assert (pelaksana.baris.atau_di_atas, pertama.baris.atau_di_atas) == (False, True)
     assert pelaksana.kutipan.split("; ")[0] == article
     assert pertama.kutipan.split("; ")[0] == "Ps.18(3)c"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "said", "not_said"),
+    [
+        ("kepala_pd", "Bawaannya kepala Perangkat Daerah", "Pemerintah daerah memilih"),
+        ("penilai_asal", "Pemerintah daerah memilih Pejabat Penilai Kinerja", "Bawaannya"),
+    ],
+)
+@pytest.mark.parametrize("mode", ["penunjukan", "sukarela"])
+def test_a_chosen_issuer_is_explained_by_the_choice(mode: str, issuer: str, said: str, not_said: str) -> None:
+    flow = alur(KOTABARU.dengan(tim_lintas_unit_issuer=issuer), mode, "lintas_unit", "tim")  # type: ignore[arg-type]
+
+    assert said in (flow.alasan_penerbit or "")
+    assert not_said not in (flow.alasan_penerbit or "")
