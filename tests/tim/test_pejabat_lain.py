@@ -42,6 +42,6 @@ def test_each_member_is_assigned_by_his_own_assessor(buka: Callable[..., Panggun
 def test_with_his_consent_the_member_joins_and_the_ketua_hears_of_it(buka: Callable[..., Panggung]) -> None:
     p = buka("kotabaru", 600)
     team = bentuk_campuran(p)
-    p.tap("kepala-dinas", "Setujui")
+    p.tap("kepala-dinas", "Terbitkan surat")
     assert madya(p).id in {one.pegawai_id for one in tim.anggota(p.session, team.id)}
     assert "bergabung dengan tim" in p.last("perencana")
