@@ -58,11 +58,11 @@ def _tujukan(
     """
     missing, everyone = penilai
     ahead = [one for one in steps if one.urutan > step.urutan and PENILAI & set(one.pelaku)]
-    for place, one in enumerate(ahead):
-        if place >= len(missing) and one.kode == TAMBAHAN:  # left over from names that were taken back
+    for number, one in enumerate(ahead):
+        if number >= len(missing) and one.kode == TAMBAHAN:  # left over from names that were taken back
             session.delete(one)
             continue
-        _alamatkan(one, missing[place] if place < len(missing) else everyone[0])
+        _alamatkan(one, missing[number] if number < len(missing) else everyone[0])
         session.add(one)
     session.flush()
     rest = missing[len(ahead) :]
