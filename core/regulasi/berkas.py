@@ -228,6 +228,7 @@ def _tabel(place: Sequence[str | int]) -> str:
 #: The schema library's kinds of mistake, in the words of whoever writes a file.
 MASALAH = {
     "extra_forbidden": "kunci tidak dikenal",
+    "kutipan": "{nilai!r} bukan tempat di naskah",
     "missing": "kunci wajib tidak ada",
     "literal_error": "nilai {nilai!r} tidak dikenal",
     "string_type": "harus teks",

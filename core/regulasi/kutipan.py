@@ -8,6 +8,15 @@ import re
 _ANGKA = re.compile(r"\((\d+)\)(?:-\((\d+)\))?")
 _AYAT = re.compile(r"\((\d+)\)([a-z])?(?:-([a-z]))?(?:-\((\d+)\))?(?: \[([a-z])\+([a-z])\])?")
 
+#: Where a place in a text may begin: an article, an annex, a part of the annex named before, or the whole.
+_TEMPAT = re.compile(r"(Ps\.|Pasal )?\d.*|(Lamp\.|Lampiran)( .+)?|[IVX]+(\..+)?|seluruh naskah")
+CONTOH = "Ps.18(3)b; Lamp. II.2.1"
+
+
+def terbaca(kutipan: str) -> bool:
+    """Whether every part names a place; how finely it is divided is left to the text."""
+    return all(_TEMPAT.fullmatch(part.strip()) for part in kutipan.split(";"))
+
 
 def panjang(kutipan: str) -> str:
     """ "Ps.18(3)b" as "Pasal 18 ayat (3) huruf b", "Lamp. II.2" as "Lampiran II.2"; the rest stays as it is."""

@@ -24,7 +24,7 @@ from core.regulasi.kosakata import (
     Surat,
     Tindakan,
 )
-from core.regulasi.skema.dasar import Baris, Bersyarat, Teks, Ya, tolak
+from core.regulasi.skema.dasar import Baris, Bersyarat, Kutipan, Teks, Ya, tolak
 
 
 class Tembusan(Baris):
@@ -95,7 +95,7 @@ class AlurBaris(Bersyarat):
     penerbit_lain: tuple[Pelaku, ...] = ()
     penerbit_bawaan: Pelaku | None = None
     alasan_penerbit: Teks | None = None
-    kutipan_penerbit: Teks | None = None
+    kutipan_penerbit: Kutipan | None = None
     surat: Surat | None = None
     tembusan_surat: tuple[Tembusan, ...] = ()
     dokumen: Dokumen | None = None

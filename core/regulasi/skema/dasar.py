@@ -19,7 +19,18 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from core.regulasi.kutipan import CONTOH, terbaca
+
 Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _kutipan(value: str) -> str:
+    if not terbaca(value):
+        raise PydanticCustomError("kutipan", "{expected}", {"expected": f'"{CONTOH}"'})
+    return value
+
+
+Kutipan = Annotated[Teks, AfterValidator(_kutipan)]
 # Strict: TOML has booleans and dates of its own, so "true" in quotes is a slip and not a way to write true.
 Ya = StrictBool
 Tanggal = Annotated[dt.date, Strict()]
@@ -53,7 +64,7 @@ class Tabel(BaseModel):
 class Baris(Tabel):
     """A rule with its place in the text."""
 
-    kutipan: Teks
+    kutipan: Kutipan
     silent: Ya = False
     alasan: Teks | None = None
     tafsir: Teks | None = None

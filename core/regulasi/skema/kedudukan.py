@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from core.regulasi.kosakata import JENIS_JABATAN, Golongan, JenisJabatan
-from core.regulasi.skema.dasar import Bersyarat, Dicari, Tabel, Teks, Ya, tolak
+from core.regulasi.skema.dasar import Bersyarat, Dicari, Kutipan, Tabel, Teks, Ya, tolak
 
 
 class _Dicari(Bersyarat):
@@ -62,7 +62,7 @@ class Kedudukan(Tabel):
 
     kode: Teks
     judul: Teks
-    kutipan: Teks
+    kutipan: Kutipan
     unit_bawaan: Golongan | None = None
     unit_bernama: dict[str, Golongan] = {}
     puo: tuple[PuoKelas, ...] = Field(min_length=1)
@@ -76,7 +76,7 @@ class Kelas(Tabel):
     judul: Teks
     perangkat_daerah: tuple[Teks, ...] = Field(min_length=1)
     nama_lain: tuple[Teks, ...] = ()
-    kutipan: Teks
+    kutipan: Kutipan
     kedudukan: Teks
     tahapan: Teks
     pimpinan: Teks | None = None

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from core.regulasi.kosakata import JENIS_JABATAN, Golongan, JenisJabatan, Kelompok, Pemimpin, Scope, Sifat
-from core.regulasi.skema.dasar import Baris, Bersyarat, Bulan, Dicari, Tabel, Tanggal, Teks, Ya, tolak
+from core.regulasi.skema.dasar import Baris, Bersyarat, Bulan, Dicari, Kutipan, Tabel, Tanggal, Teks, Ya, tolak
 
 
 class Rencana(Tabel):
@@ -107,11 +107,11 @@ class KetuaTim(Baris):
 
     jabatan: tuple[Pemimpin, ...] = Field(min_length=1)
     pengawas_di: tuple[Teks, ...] = ()
-    kutipan_pengawas: Teks | None = None
+    kutipan_pengawas: Kutipan | None = None
     wajib: Ya
-    kutipan_wajib: Teks
+    kutipan_wajib: Kutipan
     asal: Literal["larang", "peringatan"]
-    kutipan_asal: Teks
+    kutipan_asal: Kutipan
 
     @model_validator(mode="after")
     def _pengawas_has_its_place(self) -> Self:
