@@ -32,7 +32,10 @@ def periksa(session: Session, government: Instansi) -> Iterator[Baris]:
     reader = Reader(_, ZoneInfo(government.zona), SystemClock().now())
     structure = organisasi.baca_struktur(session).pada(reader.today)
     state = macet.Keadaan(
-        {str(one) for one in pairing.terhubung(session)}, macet.baca_menunggu(session), government.pilihan
+        {str(one) for one in pairing.terhubung(session)},
+        macet.baca_menunggu(session),
+        government.pilihan,
+        bool(organisasi.admin(session)),
     )
     rules = Aturan(organisasi.peraturan(regulation, government.pilihan), structure)
     groups = kelompokkan(reader, macet.periksa(rules, state))

@@ -24,10 +24,14 @@ from core.macet import (
     LangkahMacet,
     PejabatAbsen,
     PetaSalah,
+    PybBelumDitandai,
+    SekdaTidakAda,
+    TanpaAdmin,
     TanpaBaris,
     TanpaPenilai,
     Temuan,
     UnitMelingkar,
+    WakilAbsen,
     WakilPergi,
 )
 from core.regulasi.pilihan import PilihanSalah
@@ -35,6 +39,9 @@ from core.regulasi.struktur import Delegasi, Struktur
 
 JUDUL: dict[type[Temuan], Marked] = {
     LangkahMacet: L("Tahap yang menunggu tanpa pejabat"),
+    PybBelumDitandai: L("Perangkat Daerah tanpa Pejabat yang Berwenang yang ditandai"),
+    SekdaTidakAda: L("Sekretaris Daerah tidak ada pada struktur"),
+    TanpaAdmin: L("Belum ada admin"),
     UnitMelingkar: L("Unit yang saling membawahi"),
     IndukHilang: L("Unit yang induknya tidak ada"),
     KelasTakDikenal: L("Unit yang kelasnya tidak dikenal peraturan"),
@@ -46,6 +53,7 @@ JUDUL: dict[type[Temuan], Marked] = {
     BelumTerhubung: L("Pejabat yang belum terhubung"),
     PetaSalah: L("Peta jabatan yang tidak dapat dipakai"),
     WakilPergi: L("Pelimpahan kepada pegawai yang tidak aktif"),
+    WakilAbsen: L("Plt. atau Plh. yang tidak di tempat selama masanya"),
     DelegasiMelingkar: L("Pelimpahan yang melingkar"),
     DelegasiTumpangTindih: L("Plt. atau Plh. yang bertumpang tindih"),
     TanpaBaris: L("Jabatan yang tidak disebut tabel peraturan"),
@@ -110,7 +118,7 @@ def _orang(one: Temuan) -> Iterable[str]:
             return (one.orang.id,)
         case LangkahMacet():
             return (one.orang,)
-        case WakilPergi():
+        case WakilPergi() | WakilAbsen():
             return (one.delegasi.kepada,)
         case DelegasiTumpangTindih():
             return tuple(order.kepada for order in one.delegasi)
@@ -203,6 +211,28 @@ def _wakil(words: KalimatMacet, one: WakilPergi) -> str:
     return words.perintah(one.delegasi)
 
 
+def _pyb(_words: KalimatMacet, one: PybBelumDitandai) -> str:
+    return one.unit.nama
+
+
+def _sekda(words: KalimatMacet, _one: SekdaTidakAda) -> str:
+    return words.reader._("surat lintas Perangkat Daerah menunggu pejabat ini; mohon tambahkan jabatannya")
+
+
+def _tanpa_admin(words: KalimatMacet, _one: TanpaAdmin) -> str:
+    return words.reader._("mohon isi kolom admin pada lembar pegawai bagi sekurang-kurangnya satu orang")
+
+
+def _wakil_absen(words: KalimatMacet, one: WakilAbsen) -> str:
+    _ = words.reader._
+    return _(
+        "%(perintah)s: %(jenis)s sampai %(tanggal)s",
+        perintah=words.perintah(one.delegasi),
+        jenis=_(JENIS[one.absen.jenis]).lower() if one.absen.jenis in JENIS else one.absen.jenis,
+        tanggal=words.reader.day(one.absen.selesai),
+    )
+
+
 def _delegasi_melingkar(_words: KalimatMacet, one: DelegasiMelingkar) -> str:
     return " → ".join(post.nama_jabatan for post in (*one.pos, one.pos[0]))
 
@@ -218,6 +248,9 @@ def _tanpa_baris(words: KalimatMacet, one: TanpaBaris) -> str:
 # Each function takes the class it is listed under; Any, because a mapping cannot say so.
 BARIS: dict[type[Temuan], Callable[[KalimatMacet, Any], str]] = {
     LangkahMacet: _langkah,
+    PybBelumDitandai: _pyb,
+    SekdaTidakAda: _sekda,
+    TanpaAdmin: _tanpa_admin,
     UnitMelingkar: _melingkar,
     IndukHilang: _induk,
     KelasTakDikenal: _kelas,
@@ -229,6 +262,7 @@ BARIS: dict[type[Temuan], Callable[[KalimatMacet, Any], str]] = {
     BelumTerhubung: _belum_terhubung,
     PetaSalah: _peta,
     WakilPergi: _wakil,
+    WakilAbsen: _wakil_absen,
     DelegasiMelingkar: _delegasi_melingkar,
     DelegasiTumpangTindih: _tumpang_tindih,
     TanpaBaris: _tanpa_baris,

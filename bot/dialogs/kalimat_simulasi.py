@@ -169,11 +169,22 @@ def _tanpa(words: Kalimat, one: TanpaPejabat) -> str:
 
 def _absen(words: Kalimat, one: TidakDiTempat) -> str:
     _ = words.reader._
+    values = {
+        "nama": words.nama[one.orang.id],
+        "jenis": _(JENIS[one.absen.jenis]).lower() if one.absen.jenis in JENIS else one.absen.jenis,
+        "tanggal": words.reader.day(one.absen.selesai),
+    }
+    if one.mewakili is not None:
+        return _(
+            "%(nama)s, %(kapasitas)s %(jabatan)s, sendiri tidak di tempat (%(jenis)s) sampai %(tanggal)s, "
+            "jadi keputusannya menunggu.",
+            **values,
+            kapasitas=one.kapasitas,
+            jabatan=one.mewakili.nama_jabatan,
+        )
     return _(
         "%(nama)s tidak di tempat (%(jenis)s) sampai %(tanggal)s dan belum ada Plh., jadi keputusannya menunggu.",
-        nama=words.nama[one.orang.id],
-        jenis=_(JENIS[one.absen.jenis]).lower() if one.absen.jenis in JENIS else one.absen.jenis,
-        tanggal=words.reader.day(one.absen.selesai),
+        **values,
     )
 
 

@@ -13,15 +13,20 @@ from core.macet.temuan import (
     LangkahMacet,
     PejabatAbsen,
     PetaSalah,
+    PybBelumDitandai,
+    SekdaTidakAda,
+    TanpaAdmin,
     TanpaBaris,
     TanpaPenilai,
     Temuan,
     UnitMelingkar,
+    WakilAbsen,
     WakilPergi,
 )
 
 __all__ = [
     "MENDESAK", "BelumTerhubung", "DelegasiMelingkar", "DelegasiTumpangTindih", "IndukHilang", "JabatanKosong",
     "JenisTakDikenal", "Keadaan", "KelasTakDikenal", "LangkahMacet", "Menunggu", "PejabatAbsen", "PetaSalah",
-    "TanpaBaris", "TanpaPenilai", "Temuan", "UnitMelingkar", "WakilPergi", "baca_menunggu", "periksa",
+    "PybBelumDitandai", "SekdaTidakAda", "TanpaAdmin", "TanpaBaris", "TanpaPenilai", "Temuan", "UnitMelingkar", "WakilAbsen", "WakilPergi",
+    "baca_menunggu", "periksa",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from core.macet import kelengkapan
 from core.macet.temuan import (
     BelumTerhubung,
     DelegasiMelingkar,
@@ -23,10 +24,12 @@ from core.macet.temuan import (
     LangkahMacet,
     PejabatAbsen,
     PetaSalah,
+    TanpaAdmin,
     TanpaBaris,
     TanpaPenilai,
     Temuan,
     UnitMelingkar,
+    WakilAbsen,
     WakilPergi,
 )
 from core.models.penugasan import Langkah, Permohonan
@@ -51,11 +54,12 @@ class Menunggu:
 
 @dataclass(frozen=True)
 class Keadaan:
-    """What is not in the structure: who can be reached, what is running, which switches are stored."""
+    """What is not in the structure: who can be reached, what is running, which switches are stored, who administers."""
 
     terhubung: Set[str] = frozenset()
     menunggu: Sequence[Menunggu] = ()
     pilihan: Mapping[str, Any] = field(default_factory=dict)
+    ada_admin: bool = True
 
 
 def baca_menunggu(session: Session) -> tuple[Menunggu, ...]:
@@ -87,6 +91,9 @@ def periksa(aturan: Aturan, keadaan: Keadaan) -> tuple[Temuan, ...]:
     assessors = {person.id: penilai(person, struktur, aturan.regulasi) for person in struktur.orang.values()}
     found: list[Temuan] = [
         *_langkah(struktur, keadaan.menunggu),
+        *kelengkapan.pyb(aturan),
+        *kelengkapan.sekda(aturan),
+        *([] if keadaan.ada_admin else [TanpaAdmin()]),
         *_melingkar(struktur),
         *(IndukHilang(unit) for unit in struktur.unit.values() if unit.induk and unit.induk not in struktur.unit),
         *_kelas(aturan),
@@ -178,10 +185,11 @@ def _peta(struktur: Struktur) -> Iterator[PetaSalah]:
             yield PetaSalah(whom, assessor)
 
 
-def _delegasi(struktur: Struktur) -> Iterator[WakilPergi | DelegasiMelingkar | DelegasiTumpangTindih]:
+def _delegasi(struktur: Struktur) -> Iterator[WakilPergi | WakilAbsen | DelegasiMelingkar | DelegasiTumpangTindih]:
     """Orders that hold on the day or will; those that have ended harm nobody any more."""
     running = [one for one in struktur.delegasi if struktur.hari is None or one.selesai >= struktur.hari]
     yield from (WakilPergi(one) for one in running if one.kepada not in struktur.orang)
+    yield from kelengkapan.wakil_absen(struktur, running)
     acting = [one for one in running if one.kapasitas in MENGGANTIKAN and one.pos in struktur.pos]
     for post, orders in groupby(sorted(acting, key=lambda one: (one.pos, one.mulai)), key=lambda one: one.pos):
         for first, second in combinations(orders, 2):

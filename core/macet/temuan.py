@@ -136,8 +136,37 @@ class DelegasiTumpangTindih:
     delegasi: tuple[Delegasi, Delegasi]
 
 
+@dataclass(frozen=True)
+class PybBelumDitandai:
+    """The switch wants the Pejabat yang Berwenang marked, and no post of the Perangkat Daerah is."""
+
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class SekdaTidakAda:
+    """The rules name the Sekretaris Daerah, and the structure has no such post."""
+
+
+@dataclass(frozen=True)
+class WakilAbsen:
+    """A Plt. or Plh. is himself away as long as his order runs."""
+
+    delegasi: Delegasi
+    absen: Absen
+
+
+@dataclass(frozen=True)
+class TanpaAdmin:
+    """Nobody in service administers Lincah."""
+
+
 Temuan = (
     LangkahMacet
+    | PybBelumDitandai
+    | SekdaTidakAda
+    | TanpaAdmin
+    | WakilAbsen
     | UnitMelingkar
     | IndukHilang
     | KelasTakDikenal
@@ -155,5 +184,6 @@ Temuan = (
 )
 #: What stops somebody's request today; the rest stops it some day, or only surprises.
 MENDESAK: tuple[type[Temuan], ...] = (
-    LangkahMacet, UnitMelingkar, IndukHilang, JenisTakDikenal, PilihanSalah, TanpaPenilai
+    LangkahMacet, PybBelumDitandai, SekdaTidakAda, UnitMelingkar, IndukHilang, JenisTakDikenal, PilihanSalah,
+    TanpaPenilai,
 )  # fmt: skip

@@ -102,10 +102,16 @@ class TanpaPejabat:
 
 @dataclass(frozen=True)
 class TidakDiTempat:
-    """An officer is away and nobody acts for him."""
+    """An officer is away and nobody acts for him.
+
+    Args:
+        mewakili: the post for which he is Plt. or Plh. himself, None for the holder.
+    """
 
     orang: Orang
     absen: Absen
+    mewakili: Pos | None = None
+    kapasitas: str = ""
 
 
 @dataclass(frozen=True)

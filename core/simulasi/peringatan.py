@@ -69,7 +69,7 @@ def _tentang_pejabat(one: Penilaian, judul: str, struktur: Struktur) -> Iterator
     if one.orang is None:
         yield JabatanKosong(one.pos) if one.pos else TanpaPejabat(judul, one.sebab or "tidak_ada_dalam_struktur")
     elif (away := struktur.absen_orang(one.orang.id)) is not None:
-        yield TidakDiTempat(one.orang, away)
+        yield TidakDiTempat(one.orang, away, one.pos if one.kapasitas else None, one.kapasitas)
 
 
 def _penilai_lain(found: Simulasi, aturan: Aturan) -> Iterator[Peringatan]:

@@ -220,3 +220,38 @@ def test_the_steps_that_wait_are_read_from_the_database(session: Session) -> Non
 
     assert (waiting.judul, waiting.jabatan) == ("Persetujuan", str(head.jabatan_id))
     assert [one.nomor for one in found if isinstance(one, macet.LangkahMacet)] == ["PP-2026-0001"]
+
+
+def test_a_pyb_that_must_be_marked_and_is_not() -> None:
+    rules = muat("temanggung").dengan(pyb="custom")
+    world = dinas_lengkap().jadi().pada(TODAY)
+
+    found = macet.periksa(Aturan(rules, world), Keadaan(HEADS))
+    marked = macet.periksa(Aturan(rules, replace(world, pyb={"dinas": "sekretaris"})), Keadaan(HEADS))
+
+    assert of(macet.PybBelumDitandai, list(found)) == [macet.PybBelumDitandai(world.unit["dinas"])]
+    assert of(macet.PybBelumDitandai, list(marked)) == []
+
+
+def test_rules_that_name_the_sekretaris_daerah_need_him() -> None:
+    b = dinas("5")
+    without = macet.periksa(Aturan(muat("kotabaru"), b.jadi().pada(TODAY)), Keadaan(HEADS))
+    b.bagian("setda", None, "", "1")
+    b.kepala("sekda", "setda", "JPT Pratama", "Sekretaris Daerah")
+    complete = macet.periksa(Aturan(muat("kotabaru"), b.jadi().pada(TODAY)), Keadaan(HEADS))
+
+    assert of(macet.SekdaTidakAda, list(without)) == [macet.SekdaTidakAda()]
+    assert of(macet.SekdaTidakAda, list(complete)) == []
+
+
+@pytest.mark.parametrize(("selesai", "found"), [(TOMORROW, True), (TODAY, False)])
+def test_a_plh_who_is_himself_away_all_the_time(selesai: dt.date, found: bool) -> None:
+    order = Delegasi("kabid", "sekretaris", "Plh.", YESTERDAY, TOMORROW)
+    away = Absen("sekretaris", "cuti", TODAY, selesai)
+    world = replace(dinas_lengkap().jadi(), delegasi=(order,), absen=(away,))
+
+    assert of(macet.WakilAbsen, periksa(world)) == ([macet.WakilAbsen(order, away)] if found else [])
+
+
+def test_somebody_must_administer() -> None:
+    assert periksa(dinas_lengkap().jadi(), Keadaan(HEADS, ada_admin=False)) == [macet.TanpaAdmin()]

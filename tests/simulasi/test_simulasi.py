@@ -75,6 +75,16 @@ def test_an_officer_away_without_a_plh_is_a_remark_until_when() -> None:
     assert simulasi.TidakDiTempat(Orang("kabid-lain", "kabid-lain"), away) in found.peringatan
 
 
+def test_a_plh_who_is_away_himself_is_named_as_such() -> None:
+    order = Delegasi("kabid", "sekretaris", "Plh.", TODAY, TODAY)
+    away = Absen("sekretaris", "cuti", TODAY, TODAY)
+    world = replace(dua_bidang().jadi(), delegasi=(order,), absen=(away,))
+
+    found = tanya(world)
+
+    assert simulasi.TidakDiTempat(world.orang["sekretaris"], away, world.pos["kabid"], "Plh.") in found.peringatan
+
+
 def test_a_vacant_post_is_a_remark_and_not_the_end() -> None:
     b = dua_bidang()
     b.orang = [one for one in b.orang if one.id != "kabid-lain"]
