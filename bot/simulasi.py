@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -31,6 +32,7 @@ from core.susun import Aturan
 
 _ = language(SOURCE)
 
+NIP_PENUH = re.compile(r"\d{18}")
 TAK_DIKENAL = {
     "siapa": L("Tidak ada pegawai aktif dengan NIP atau nama pendek %(kata)s."),
     "ke": L("Tidak ada unit dengan kode %(kata)s."),
@@ -93,7 +95,8 @@ def jawab(session: Session, asked: Pertanyaan, now: dt.datetime) -> tuple[Simula
     """
     person = organisasi.orang_by_alias(session, asked.siapa) or organisasi.pegawai_by_nip(session, asked.siapa)
     if person is None or not person.aktif:
-        raise TakDikenal("siapa", organisasi.samar_nip(asked.siapa) if asked.siapa.isdigit() else asked.siapa)
+        whole = NIP_PENUH.fullmatch(asked.siapa)
+        raise TakDikenal("siapa", organisasi.samar_nip(asked.siapa) if whole else asked.siapa)
     unit = session.exec(select(UnitOrganisasi.id).where(col(UnitOrganisasi.kode) == asked.ke)).first()
     if unit is None:
         raise TakDikenal("ke", asked.ke)

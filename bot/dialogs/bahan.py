@@ -82,7 +82,7 @@ def kata_kecocokan(reader: Reader, fit: Kecocokan) -> str:
 def beban(session: Session, reader: Reader, pegawai_id: uuid.UUID, row: Permohonan) -> list[str]:
     """His assignments, those that overlap the period marked; shown, and forbidding nothing (T Lamp. II angka 6)."""
     _ = reader._
-    load = penugasan.berjalan(session, pegawai_id, reader.today)
+    load = [one for one in penugasan.berjalan(session, pegawai_id, reader.today) if one.permohonan_id != row.id]
     if not load:
         return [_("Saat ini tidak ada penugasan lain yang berjalan.")]
     clash = {one.id for one in load if one.mulai <= row.selesai and one.selesai >= row.mulai}

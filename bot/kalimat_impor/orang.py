@@ -9,12 +9,6 @@ from core.language import Language
 
 
 def _tak_ada(m: Masalah, _: Language) -> str:
-    if m.saran:
-        return _(
-            'NIP "%(nilai)s" tidak ada pada lembar pegawai. Apakah yang dimaksud "%(saran)s"?',
-            nilai=m.nilai,
-            saran=m.saran,
-        )
     return _(
         'NIP "%(nilai)s" tidak ada pada lembar pegawai. Tulis NIP yang ada di sana, atau tambahkan orangnya.',
         nilai=m.nilai,

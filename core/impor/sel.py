@@ -17,7 +17,7 @@ from core.impor.tanggal import urai_tanggal
 
 PANJANG_TERBESAR = 250
 _RUMUS = ("=", "+", "-", "@")
-_MIRIP = 60.0
+_MIRIP = 75.0
 _YA = frozenset({"ya", "y", "true", "benar", "1", "x", "✓"})
 _TIDAK = frozenset({"tidak", "t", "tdk", "false", "salah", "0", "-", ""})
 _JANGGAL = {

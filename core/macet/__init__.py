@@ -27,6 +27,6 @@ from core.macet.temuan import (
 __all__ = [
     "MENDESAK", "BelumTerhubung", "DelegasiMelingkar", "DelegasiTumpangTindih", "IndukHilang", "JabatanKosong",
     "JenisTakDikenal", "Keadaan", "KelasTakDikenal", "LangkahMacet", "Menunggu", "PejabatAbsen", "PetaSalah",
-    "PybBelumDitandai", "SekdaTidakAda", "TanpaAdmin", "TanpaBaris", "TanpaPenilai", "Temuan", "UnitMelingkar", "WakilAbsen", "WakilPergi",
-    "baca_menunggu", "periksa",
+    "PybBelumDitandai", "SekdaTidakAda", "TanpaAdmin", "TanpaBaris", "TanpaPenilai", "Temuan",
+    "UnitMelingkar", "WakilAbsen", "WakilPergi", "baca_menunggu", "periksa",
 ]  # fmt: skip

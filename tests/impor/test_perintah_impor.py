@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import typer
 from sqlmodel import Session, create_engine, select
 
-from bot.pengisian import impor, templat
+from bot.pengisian import contoh, impor, templat
 from core.impor import BerkasSudahAda
+from core.impor.sel import terdekat
 from core.models.jejak import JejakAudit
 from core.models.organisasi import Pegawai
 from tests.impor.conftest import Lembaran, buku_lengkap, simpan_xlsx
@@ -76,3 +78,15 @@ def test_the_template_is_written_once_unless_asked_twice(tmp_path: Path, capsys:
         templat(path, "temanggung", overwrite=False)
     templat(path, "temanggung", overwrite=True)
     assert capsys.readouterr().out.count("Templat ditulis") == 2
+
+
+@pytest.mark.parametrize("orang", [0, -5])
+def test_a_sample_without_people_is_refused(orang: int, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        contoh("temanggung", orang, as_json=False)
+    assert "sekurang-kurangnya 1" in capsys.readouterr().err
+
+
+def test_a_likely_word_is_suggested_and_an_unlikely_one_is_not() -> None:
+    assert terdekat("Dinas Sosil", ["Dinas Sosial", "Dinas Kesehatan"]) == "Dinas Sosial"
+    assert terdekat("Dinas Anu", ["Dinas Kesehatan"]) == ""

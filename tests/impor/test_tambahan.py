@@ -51,7 +51,7 @@ SALAH = [
     (tambah("peta_jabatan", NIP_PERAWAT, "", "kabid"), Kode.BARIS_GANDA, "C4", {"lain": "C2"}),
     (tanpa_kolom("peta_jabatan", 2), Kode.KOLOM_HILANG, "", {"kolom": "penilai"}),
     (sel("delegasi", 2, 0, "kabit"), Kode.RUJUKAN, "A2", {"saran": "kabid", "lain": "jabatan"}),
-    (sel("delegasi", 2, 1, NIP_LAIN), Kode.NIP_TAK_ADA, "B2", {"nilai": NIP_LAIN}),
+    (sel("delegasi", 2, 1, NIP_LAIN), Kode.NIP_TAK_ADA, "B2", {"nilai": NIP_LAIN, "saran": ""}),
     (sel("delegasi", 2, 1, ""), Kode.SEL_KOSONG, "B2", {}),
     (sel("delegasi", 2, 1, NIP_KABID), Kode.DELEGASI_DIRI, "B2", {"lain": "kabid"}),
     (sel("delegasi", 2, 2, "Pjs."), Kode.PILIHAN, "C2", {"pilihan": ("Plh.", "Plt.", "a.n.", "u.b.")}),

@@ -65,7 +65,7 @@ class Penunjuk:
         if kini:
             self.masalah(Kode.NIP_SUDAH_BERGANTI, tempat, nilai=nip, saran=kini)
         elif nip not in self._nip_tertulis:
-            self.masalah(Kode.NIP_TAK_ADA, tempat, nilai=nip, saran=terdekat(nip, sesudah.pegawai))
+            self.masalah(Kode.NIP_TAK_ADA, tempat, nilai=nip)
         return False
 
     def ganda(
