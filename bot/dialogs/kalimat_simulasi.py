@@ -219,7 +219,8 @@ def _penilai_lain(words: Kalimat, one: PenilaiLain) -> str:
     _ = words.reader._
     return _(
         "Pejabat penilai pegawai ini ialah %(pejabat)s. Permohonan pelibatan belum menyebut nama, karena itu yang "
-        "diminta ialah pimpinan unit asalnya.",
+        "diminta lebih dulu ialah pimpinan unit asalnya; begitu namanya disebut, penetapan dan surat menjadi "
+        "wewenang penilainya.",
         pejabat=pejabat(words.reader, one.penilai, words.nama),
     )
 

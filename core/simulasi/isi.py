@@ -140,7 +140,7 @@ class Berulang:
 
 @dataclass(frozen=True)
 class PenilaiLain:
-    """A request for people names nobody, so the head of the home unit is asked and not this person's own assessor."""
+    """A request names nobody, so the head of the home unit is asked first; the own assessor as soon as he is named."""
 
     penilai: Penilaian
 

@@ -74,8 +74,7 @@ def _konteks(found: Simulasi, flow: Alur, aturan: Aturan) -> Konteks:
         aturan.struktur,
         aturan.regulasi,
         pemohon=_sebagai_pemohon(found.pemohon),
-        # His own assessor, who decides as soon as he is named; the head is that of the unit whose work it is.
-        pegawai=andai.pegawai if not own or _menyebut_penilai(flow) else None,
+        pegawai=andai.pegawai if own and _menyebut_penilai(flow) else None,
         unit_asal=andai.ke if own else found.asal,
         unit_dituju=andai.ke,
         unit_pemohon=andai.ke,
