@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ from core.contoh import ContohTakAda, SudahTerisi
 from core.database import AlreadyServed
 from core.errors import AddressRefused
 from core.impor import BerkasSudahAda, BukuTakTerbaca, InstansiBelumAda
-from core.language import SOURCE, language
+from core.language import SOURCE, L, Marked, language
 from core.regulasi import BerkasSalah
 from core.settings import SettingWrong
 from core.surat import register
@@ -79,9 +80,22 @@ def _rules(error: BerkasSalah) -> str:
 
 
 def _system(error: OSError) -> str:
+    why = _(_SEBAB[error.errno]) if error.errno in _SEBAB else error.strerror or str(error)
     if error.filename is not None:
-        return _("%(berkas)s: %(sebab)s.", berkas=error.filename, sebab=error.strerror or "")
-    return _("Sistem menolak: %(sebab)s.", sebab=error)
+        return _("%(berkas)s: %(sebab)s.", berkas=error.filename, sebab=why)
+    return _("Sistem menolak: %(sebab)s.", sebab=why)
+
+
+# What the system says, said in Indonesian.
+_SEBAB: dict[int | None, Marked] = {
+    errno.ENOENT: L("berkas atau foldernya tidak ada"),
+    errno.EISDIR: L("ini folder, bukan berkas"),
+    errno.ENOTDIR: L("bagian jalurnya bukan folder"),
+    errno.EACCES: L("tidak ada izin"),
+    errno.EPERM: L("tidak ada izin"),
+    errno.EROFS: L("tempat penyimpanan hanya dapat dibaca"),
+    errno.ENOSPC: L("tempat penyimpanan penuh"),
+}
 
 
 def _layout(error: TataKeliru) -> str:

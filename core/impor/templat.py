@@ -56,12 +56,14 @@ def templat(path: Path, regulasi: str = "", *, timpa: bool = False) -> None:
 
     Raises:
         BerkasSudahAda: there is one.
+        OSError: it cannot be written there.
         core.regulasi.BerkasSalah: no such regulation.
     """
     aturan = muat(regulasi) if regulasi else None
     if path.exists() and not timpa:
         raise BerkasSudahAda(str(path))
-    with Workbook(path, _TERBUKA) as buku:
+    # Opened here: xlsxwriter wraps what the system says in an error of its own.
+    with path.open("wb") as berkas, Workbook(berkas, _TERBUKA) as buku:
         penulis = _Penulis(buku, aturan, contoh=True)
         penulis.petunjuk()
         for lembar, baris in _baris(_contoh(aturan)).items():
