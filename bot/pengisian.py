@@ -94,8 +94,8 @@ def _progress(title: str) -> Iterator[books.Kemajuan]:
 
 def contoh(name: str, orang: int, *, as_json: bool) -> None:
     """Fill an empty database with a sample; with `as_json` print its people."""
-    if orang < 1:
-        typer.echo(_("Jumlah pegawai sekurang-kurangnya 1."), err=True)
+    if orang < 0:
+        typer.echo(_("Jumlah pegawai tidak boleh kurang dari nol."), err=True)
         raise typer.Exit(REFUSED)
     sample = samples.cari(name) if name else samples.bawaan()
     with opened() as (settings, database), database.writing() as session:

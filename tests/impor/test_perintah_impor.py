@@ -80,11 +80,10 @@ def test_the_template_is_written_once_unless_asked_twice(tmp_path: Path, capsys:
     assert capsys.readouterr().out.count("Templat ditulis") == 2
 
 
-@pytest.mark.parametrize("orang", [0, -5])
-def test_a_sample_without_people_is_refused(orang: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sample_of_less_than_nobody_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
-        contoh("temanggung", orang, as_json=False)
-    assert "sekurang-kurangnya 1" in capsys.readouterr().err
+        contoh("temanggung", -5, as_json=False)
+    assert "tidak boleh kurang dari nol" in capsys.readouterr().err
 
 
 def test_a_likely_word_is_suggested_and_an_unlikely_one_is_not() -> None:
