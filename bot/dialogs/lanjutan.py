@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from bot.dialogs import pengakhiran
 from bot.dialogs.answers import Answers
 from bot.dialogs.errors import Outdated
 from bot.dialogs.pengajuan import salin
@@ -89,10 +88,12 @@ def lanjutan_dari(answers: Answers) -> uuid.UUID | None:
 
 
 def tutup_yang_lama(scene: Scene, answers: Answers) -> None:
-    """Where somebody is replaced, his own assignment ends with the reason given."""
+    """Where somebody is replaced, the reason waits with his assignment; it ends when the other's letter is out."""
     begun = asal(scene, answers.text("ref"))
     if begun is not None and begun.jenis == GANTI:
-        pengakhiran.akhiri(scene, begun.penugasan, answers.text("alasan_ganti"))
+        begun.penugasan.alasan_berakhir = answers.text("alasan_ganti")
+        scene.session.add(begun.penugasan)
+        scene.session.flush()
 
 
 ALASAN = Write(

@@ -35,7 +35,7 @@ def _assignable(scene: Scene) -> bool:
 
 
 def _leads(scene: Scene) -> bool:
-    return scene.me.kepala
+    return bool(scene.memimpin)
 
 
 def _works_with_roles(scene: Scene) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 
-from bot.dialogs import bahan
+from bot.dialogs import bahan, pengakhiran
 from bot.dialogs.card import menu_choice
 from bot.dialogs.formulir import formulir
 from bot.dialogs.kartu import kartu_giliran
@@ -203,7 +203,7 @@ def teruskan_suara(scene: Scene, pegawai_id: uuid.UUID, alasan: str) -> None:
     file = File("voice", kept.name or "suara.ogg", platform=kept.platform_file)
 
     def voice(reader: Reader) -> Say:
-        return Attach(blocks=(Text(reader._("Alasan pengaju, dengan suaranya sendiri.")),), file=file)
+        return Attach(blocks=(Text(reader._("Alasannya, dengan suara sendiri.")),), file=file)
 
     scene.tell(pegawai_id, voice)
 
@@ -234,6 +234,7 @@ def _terbitkan(scene: Scene, effect: Akibat) -> None:
     """Number the letters now; they are typeset outside the transaction and arrive by themselves."""
     letters, copies = penugasan.terbitkan(scene.session, effect.permohonan, effect.penugasan, scene.today, scene.now)
     antar(scene.session, letters, [copy.pegawai_id for copy in copies])
+    pengakhiran.ganti(scene, effect)
 
 
 def _antar_surat(scene: Scene, letters: Sequence[Kiriman]) -> None:
@@ -258,6 +259,8 @@ def putusan(reader: Reader, step: Langkah, name: str) -> str:
     match step.status:
         case "disetujui":
             return _("✓ Disetujui oleh %(nama)s, %(saat)s.", **values)
+        case "ditolak" if step.kembali_ke:
+            return _("↩ Tidak disetujui oleh %(nama)s, %(saat)s; kembali ke tahap sebelumnya.", **values)
         case "ditolak":
             return _("✗ Ditolak oleh %(nama)s, %(saat)s.", **values)
         case "tidak_tersedia":

@@ -16,6 +16,7 @@ from core.language import L
 from core.messages import Block, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.penugasan import Penugasan
 from core.penugasan import Pengakhiran
+from core.permohonan import Akibat
 from core.regulasi.kedudukan import penilai
 
 #: No regulation says how work ends early, and this is not passed off as law.
@@ -35,6 +36,19 @@ def akhiri(scene: Scene, row: Penugasan, alasan: str) -> None:
     """
     tim.akhiri_penugasan(scene.session, row.id, cara(scene, alasan), scene.now)
     beri_tahu(scene, row)
+
+
+def ganti(scene: Scene, effect: Akibat) -> None:
+    """Whoever was to be replaced is free now that the other is assigned; until then nobody had lost his task."""
+    request = effect.permohonan
+    if not effect.penugasan or request.lanjutan_dari_id is None:
+        return
+    old = scene.session.get_one(Penugasan, request.lanjutan_dari_id)
+    if not old.alasan_berakhir or old.status not in penugasan.BERJALAN or old.selesai < scene.today:
+        return
+    end = Pengakhiran(request.pemohon_id, old.alasan_berakhir, scene.today)
+    tim.akhiri_penugasan(scene.session, old.id, end, scene.now)
+    beri_tahu(scene, old)
 
 
 def beri_tahu(scene: Scene, row: Penugasan) -> None:

@@ -16,7 +16,7 @@ from bot.dialogs.scene import Scene
 from bot.dialogs.sukarela_awal import ELSEWHERE, isi_awal, penugasan_asal
 from bot.dialogs.waktu import MULAI, SELESAI
 from core import organisasi, penugasan, susun
-from core.language import L
+from core.language import SOURCE, L, language
 from core.messages import Block, Say, Text
 from core.models.penugasan import PeranTerbuka
 from core.permohonan import Dasar, Isi
@@ -161,7 +161,8 @@ def _surat_memuat(name: str) -> Callable[[Scene, Answers], bool]:
 
 def _maksud_bawaan(scene: Scene, answers: Answers) -> tuple[str, str]:
     unit = scene.struktur.unit[str(target_unit(answers))].nama
-    text = scene._("Mendukung pekerjaan “%(judul)s” di %(unit)s.", judul=answers.text("judul"), unit=unit)
+    # Into the letter, which is Indonesian whatever its author reads.
+    text = language(SOURCE)("Mendukung pekerjaan “%(judul)s” di %(unit)s.", judul=answers.text("judul"), unit=unit)
     return text, text
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from core import permohonan, wewenang
-from core.models.penugasan import Penugasan, Permohonan, Tembusan
+from core.models.penugasan import Langkah, Penugasan, Permohonan, Tembusan
 from core.models.surat import Surat
 from core.surat import daur, rancang
 from core.surat.meja import Meja, meja
@@ -44,6 +44,9 @@ def _penandatangan(session: Session, row: Permohonan, pegawai_id: uuid.UUID, tan
     if posted is None:
         return Penanda(uuid.UUID(planned))
     post = uuid.UUID(posted)
+    decided = _yang_memutus(session, row, post)
+    if decided is not None and decided.diputus_oleh_id not in (None, pegawai_id):
+        return Penanda(decided.diputus_oleh_id, post, decided.kapasitas)
     people = [
         one
         for one in wewenang.pejabat_jabatan(session, [post], tanggal).get(post, ())
@@ -52,6 +55,13 @@ def _penandatangan(session: Session, row: Permohonan, pegawai_id: uuid.UUID, tan
     if people:
         return Penanda(people[0].pegawai_id, post, people[0].kapasitas)
     return Penanda(wewenang.pemegang(session, post) or uuid.UUID(planned), post)
+
+
+def _yang_memutus(session: Session, row: Permohonan, post: uuid.UUID) -> Langkah | None:
+    """The last step that somebody decided with the authority of the post: his decision is what the letter orders."""
+    steps = permohonan.langkah_dari(session, row)
+    done = [one for one in steps if one.jabatan_id == post and one.status in ("disetujui", "tercakup")]
+    return done[-1] if done else None
 
 
 def _tembusan_terbit(session: Session, row: Permohonan) -> list[dict[str, Any]]:

@@ -99,8 +99,9 @@ def _menyusul(steps: Sequence[Langkah]) -> list[Langkah]:
 
 
 def _persetujuan(steps: Sequence[Langkah]) -> dict[int, uuid.UUID]:
-    """Who approved, by the place of the step."""
-    return {s.urutan: s.diputus_oleh_id for s in steps if s.status == "disetujui" and s.diputus_oleh_id}
+    """Who approved, by the place of the step. A recommendation is no consent to what is decided later."""
+    approved = (s for s in steps if s.status == "disetujui" and s.tindakan != "rekomendasi")
+    return {s.urutan: s.diputus_oleh_id for s in approved if s.diputus_oleh_id}
 
 
 def _tercakup(steps: Sequence[Langkah], step: Langkah, officer: uuid.UUID, consents: Mapping[int, uuid.UUID]) -> bool:

@@ -8,6 +8,7 @@ import uuid
 from sqlmodel import Session, col, select
 
 from core.models.penugasan import Langkah, Permohonan, Tanggapan
+from core.permohonan.gerak import MOVES
 from core.permohonan.giliran import berwenang
 from core.permohonan.kesalahan import TidakDapatDitarik
 from core.permohonan.putus import menunggu
@@ -36,6 +37,8 @@ def jawab(session: Session, tanggapan_id: uuid.UUID, oleh: uuid.UUID, isi: str, 
     asked = session.get_one(Tanggapan, tanggapan_id)
     row = session.get_one(Permohonan, asked.permohonan_id)
     if asked.kepada_id != oleh:
+        raise TidakDapatDitarik(row)
+    if row.status not in MOVES:  # nobody waits for the answer any more
         raise TidakDapatDitarik(row)
     answer = Tanggapan(
         permohonan_id=row.id, dari_id=oleh, kepada_id=asked.dari_id, menjawab_id=asked.id, isi=isi, dibuat_pada=now

@@ -151,6 +151,7 @@ def _penugasan(session: Session, row: Permohonan, step: Langkah) -> tuple[Penuga
         return ()
     query = select(Penugasan).where(col(Penugasan.permohonan_id) == row.id).with_for_update()
     made = tuple(session.exec(query.execution_options(populate_existing=True)))
+    made = tuple(one for one in made if one.status != "batal")  # of an approval that was taken back before
     received = next((one for one in made if one.status != "terbit"), None)
     if received is not None:
         name = session.get_one(Pegawai, received.pegawai_id).nama
