@@ -11,7 +11,6 @@ import uuid
 from collections.abc import Sequence
 from typing import Any, cast
 
-import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core import audit
@@ -30,7 +29,7 @@ from core.surat import daur
 #: The letters a request is made with.
 SURAT_PERMOHONAN = ("permohonan_pelibatan", "permohonan_sukarela")
 BATAS_URUNG = dt.timedelta(seconds=60)
-ALASAN = "Persetujuan diurungkan oleh yang memutus."
+ALASAN = "Putusan diurungkan oleh yang memutus."
 _TERBUKA: dict[str, Any] = {"diputus_oleh_id": None, "kapasitas": "", "diputus_pada": None, "alasan": "", "pilihan": []}
 
 
@@ -53,8 +52,9 @@ def urungkan(session: Session, langkah_id: uuid.UUID, oleh: uuid.UUID, now: dt.d
     if step.menamai_pegawai:
         sebut(session, row, _nama_sebelumnya(session, row, step))
     if assignments:
-        _batalkan(session, row, assignments, oleh, now)
+        _batalkan(session, assignments, oleh, now)
         _keluarkan(session, row, moment, now)
+    _cabut_surat(session, row, moment, oleh, now)
     _cabut_surat(session, row, moment, oleh, now)
     readers = _tarik_tembusan(session, row, moment)
     session.refresh(row)
@@ -159,9 +159,7 @@ def _penugasan(session: Session, row: Permohonan, step: Langkah) -> tuple[Penuga
     return made
 
 
-def _batalkan(
-    session: Session, row: Permohonan, assignments: Sequence[Penugasan], oleh: uuid.UUID, now: dt.datetime
-) -> None:
+def _batalkan(session: Session, assignments: Sequence[Penugasan], oleh: uuid.UUID, now: dt.datetime) -> None:
     for one in assignments:
         one.status = "batal"
         session.add(one)
@@ -172,16 +170,12 @@ def _batalkan(
 def _cabut_surat(
     session: Session, row: Permohonan, moment: dt.datetime | None, oleh: uuid.UUID, now: dt.datetime
 ) -> None:
-    """Letters the decision wrote are ended, or dropped on their way; each keeps its number with the reason.
+    """Letters the decision had made: those on their way are dropped, those that are out end; the numbers stay.
 
-    The letter the request was made with stands: it asks for the decision that is open again.
+    What was written before it, as the letter that asks, stands.
     """
-    letters = select(Surat).where(
-        col(Surat.permohonan_id) == row.id,
-        col(Surat.dibuat_pada) == moment,
-        sa.or_(col(Surat.dibuat_pada) != row.diajukan_pada, col(Surat.jenis).not_in(SURAT_PERMOHONAN)),
-    )
-    for letter in session.exec(letters):
+    made = select(Surat).where(col(Surat.permohonan_id) == row.id, col(Surat.dibuat_pada) == moment)
+    for letter in session.exec(made):
         if letter.status in ("draf", "paraf", "bernomor"):
             daur.batalkan(session, letter.id, ALASAN, oleh, now)
         elif letter.status == "terbit":

@@ -183,6 +183,30 @@ def test_the_last_approval_voids_assignments_and_letters(database: Database) -> 
         assert sorted(session.exec(select(Penugasan.status))) == ["batal", "terbit"]
 
 
+def test_letters_written_before_the_decision_stand(database: Database) -> None:
+    with database.writing() as session:
+        d = dunia(session)
+        row = _diajukan(session, d, langkah("puo", d.atasan))
+        asking = Surat(
+            instansi_id=d.instansi,
+            jenis="permohonan_pelibatan",
+            status="terbit",
+            nomor="PP-2026-0001",
+            tanggal=NOW.date(),
+            penerbit_id=d.pengaju,
+            permohonan_id=row.id,
+            kode="kode-surat",
+            dibuat_pada=NOW - SECOND,
+        )
+        session.add(asking)
+        session.flush()
+        step = _putus(session, row, d.atasan)
+        pp.urungkan(session, step.id, d.atasan, LATER)
+        found = session.exec(select(Surat.status).where(col(Surat.permohonan_id) == row.id)).all()
+        assert sorted(found) == ["batal", "terbit"]
+        assert asking.status == "terbit"
+
+
 def test_a_letter_that_was_received_binds(database: Database) -> None:
     with database.writing() as session:
         d = dunia(session)
