@@ -145,7 +145,7 @@ class Town:
 
     def _read(self, person: Person, message: Seen) -> None:
         """What was sent again after a kill is read twice; only what one waits for is acted upon."""
-        if "Setujui" in message.buttons:
+        if _approving(message):
             self._asked_to_decide(person, message)
         elif any(word in message.text for word in OUTCOMES):
             self._outcome(person, message)
@@ -198,10 +198,10 @@ class Town:
         person.about = found[0]
         if approved(found[0]):
             person.awaits = "outcome"
-            self._tap(person, message, "Setujui", twice=True)
+            self._tap(person, message, _approving(message), twice=True)
             self._tap(person, message, "Tolak")
         else:
-            person.awaits = "Ya, tolak"
+            person.awaits = "outcome"
             self._tap(person, message, "Tolak")
             self._say(person, f"Belum dapat: {found[0]}")
 
@@ -241,3 +241,8 @@ def _buttons(markup: Any) -> Iterator[tuple[str, str]]:
     for row in (markup or {}).get("inline_keyboard", []):
         for button in row:
             yield re.sub(r" \(.*\)$", "", button["text"]), button.get("callback_data", "")
+
+
+def _approving(message: Seen) -> str:
+    """The button that approves; at the last step it says that the letter follows."""
+    return next((label for label in message.buttons if label.startswith("Setujui")), "")
