@@ -63,19 +63,21 @@ def _orang(session: Session, reader: Reader, row: Permohonan, one: Orang, *, nam
 
 
 def cocok(session: Session, row: Permohonan, one: Orang) -> Kecocokan:
-    """Somebody's skills beside those that are wanted: of the open role, else of the request."""
+    """Somebody's skills and level beside those that are wanted: of the open role, else of the request."""
     role = session.get(PeranTerbuka, row.peran_terbuka_id) if row.peran_terbuka_id else None
-    return kecocokan(role.kompetensi if role else row.kompetensi, one)
+    return kecocokan(role.kompetensi, one, role.jenjang) if role else kecocokan(row.kompetensi, one)
 
 
 def kata_kecocokan(reader: Reader, fit: Kecocokan) -> str:
-    """Which of the skills asked for are on record, and which are not."""
+    """The fit in words; a hint for people, nothing that decides."""
     _ = reader._
     parts = []
     if fit.ada:
-        parts.append(_("Keahlian yang sesuai: %(keahlian)s.", keahlian=", ".join(fit.ada)))
+        parts.append(_("Sesuai: %(keahlian)s.", keahlian=", ".join(fit.ada)))
     if fit.kurang:
-        parts.append(_("Belum tercatat pada keahliannya: %(keahlian)s.", keahlian=", ".join(fit.kurang)))
+        parts.append(_("Belum tercatat: %(keahlian)s.", keahlian=", ".join(fit.kurang)))
+    if fit.jenjang is not None:
+        parts.append(_("Jenjang sesuai.") if fit.jenjang else _("Jenjang berbeda dari yang diminta."))
     return " ".join(parts)
 
 

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from bot.dialogs import peminat
 from bot.dialogs.answers import Answers
+from bot.dialogs.bahan import kata_kecocokan
 from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
@@ -112,7 +113,7 @@ def _fakta(scene: Scene, role: PeranTerbuka, taken: int) -> Facts:
 
 
 def _kecocokan_saya(scene: Scene, role: PeranTerbuka) -> Text:
-    return Text(peminat.kata_kecocokan(scene.reader, kecocokan(role.kompetensi, scene.me, role.jenjang)))
+    return Text(kata_kecocokan(scene.reader, kecocokan(role.kompetensi, scene.me, role.jenjang)))
 
 
 def _ajukan(scene: Scene, role: PeranTerbuka) -> Choice:

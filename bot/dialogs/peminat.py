@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.dialogs import pemberitahuan
 from bot.dialogs.answers import Answers
+from bot.dialogs.bahan import kata_kecocokan
 from bot.dialogs.card import menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
@@ -14,7 +15,6 @@ from bot.dialogs.questions import NotNow, Write
 from bot.dialogs.scene import Reader, Scene
 from core import peran, wewenang
 from core import permohonan as pp
-from core.kecocokan import Kecocokan
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Facts, Quote, Say, Text, Title
 from core.models.penugasan import PeranTerbuka, Permohonan
@@ -68,19 +68,6 @@ def _rincian(reader: Reader, one: peran.Peminat) -> str:
     if one.bentrok:
         load += ", " + _.plural("%(n)s beririsan", "%(n)s beririsan", one.bentrok)
     return f"{kata_kecocokan(reader, one.cocok)} {load}."
-
-
-def kata_kecocokan(reader: Reader, fit: Kecocokan) -> str:
-    """The fit in words; a hint for people, nothing that decides."""
-    _ = reader._
-    parts = []
-    if fit.ada:
-        parts.append(_("Sesuai: %(keahlian)s.", keahlian=", ".join(fit.ada)))
-    if fit.kurang:
-        parts.append(_("Belum tercatat: %(keahlian)s.", keahlian=", ".join(fit.kurang)))
-    if fit.jenjang is not None:
-        parts.append(_("Jenjang sesuai.") if fit.jenjang else _("Jenjang berbeda dari yang diminta."))
-    return " ".join(parts)
 
 
 def tutup(scene: Scene, value: str) -> Sequence[Say]:

@@ -90,8 +90,8 @@ def test_the_officer_sees_fit_load_and_absence(scene: Play, ajukan: Callable[...
         session.add(Ketidakhadiran(pegawai_id=me.id, jenis=kind, mulai=START, selesai=START, dibuat_pada=NOW))
     session.flush()
     text = _teks(scene("kabid-anggaran"), row)
-    assert "Keahlian yang sesuai: analisis belanja." in text
-    assert "Belum tercatat pada keahliannya: desain grafis." in text
+    assert "Sesuai: analisis belanja." in text
+    assert "Belum tercatat: desain grafis." in text
     assert "Penugasan lain yang berjalan: 2, beririsan waktunya: 1" in text
     assert text.index("Rekonsiliasi aset") < text.index("Tugas lama nanti")
     assert "Tidak di tempat (cuti)" in text
