@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
 import core.models  # noqa: F401 - registers the tables used below
-from bot.dialogs.pemberitahuan import tak_terjangkau
+from bot.dialogs.kabar_surat import tak_terjangkau
 from bot.dialogs.scene import Notice
 from bot.outgoing import Runtime, deliver
 from core import organisasi

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 from sqlmodel import Session, col, select
 
-from bot.dialogs.pemberitahuan import surat_siap
+from bot.dialogs.kabar_surat import surat_siap
 from bot.dialogs.scene import Notice
 from bot.dialogs.surat import LETTERS, Tugas, minta_paraf, surat_tiba
 from bot.outgoing import Runtime, deliver

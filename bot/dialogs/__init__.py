@@ -13,6 +13,7 @@ from bot.dialogs.pelibatan import PELIBATAN
 from bot.dialogs.periksa_struktur import PERIKSA_STRUKTUR
 from bot.dialogs.periksa_surat import PERIKSA_SURAT
 from bot.dialogs.permohonan import PERMOHONAN
+from bot.dialogs.pilih_pegawai import PILIH_PEGAWAI
 from bot.dialogs.setujui_beberapa import SETUJUI_BEBERAPA
 from bot.dialogs.siapa_memutus import SIAPA_MEMUTUS
 from bot.dialogs.sukarela import SUKARELA
@@ -32,6 +33,7 @@ _DIALOGS: tuple[Dialog, ...] = (
     PELIBATAN,
     PERMOHONAN,
     *putusan.DIALOGS,
+    PILIH_PEGAWAI,
     KEPUTUSAN,
     SETUJUI_BEBERAPA,
     AJUAN,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from bot.dialogs import bahan, kabar_putusan, mengapa, pemberitahuan, tim
+from bot.dialogs import bahan, kabar_putusan, kabar_surat, mengapa, pemberitahuan, tim
 from bot.dialogs.card import Card, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.formulir import formulir
@@ -148,7 +148,7 @@ def _suara(scene: Scene, value: str) -> Sequence[Say]:
 
 def _terima(scene: Scene, value: str) -> Sequence[Say]:
     first = penugasan.terima(scene.session, uuid.UUID(value), scene.me.id, scene.now)
-    return pemberitahuan.setelah_terima(scene, scene.session.get_one(Penugasan, uuid.UUID(value)), first)
+    return kabar_surat.setelah_terima(scene, scene.session.get_one(Penugasan, uuid.UUID(value)), first)
 
 
 def _dasar(scene: Scene, value: str) -> Sequence[Say]:

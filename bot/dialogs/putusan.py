@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.dialogs import pemberitahuan
+from bot.dialogs import kabar_tanya, pemberitahuan
 from bot.dialogs.answers import Answers
-from bot.dialogs.bahan import cocok
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
-from bot.dialogs.pegawai import pilihan_pegawai
 from bot.dialogs.permohonan import putus, show
-from bot.dialogs.questions import Option, Pick, Write
+from bot.dialogs.questions import Write
 from bot.dialogs.scene import Scene
-from core import organisasi, susun, wewenang
 from core import permohonan as pp
+from core import wewenang
 from core.language import L
 from core.messages import Say
 from core.models.penugasan import Langkah, Permohonan, Tanggapan
@@ -49,37 +45,37 @@ def _putus(scene: Scene, answers: Answers, putusan: Putusan, alasan: str) -> Seq
     return putus(scene, answers.text("ref"), Keputusan(putusan, scene.me.id, alasan))
 
 
-def _langkah(scene: Scene, answers: Answers) -> tuple[Langkah, Permohonan]:
+def langkah(scene: Scene, answers: Answers) -> tuple[Langkah, Permohonan]:
     step = scene.session.get(Langkah, answers.id("ref"))
     if step is None:
         raise Outdated()
     return step, scene.session.get_one(Permohonan, step.permohonan_id)
 
 
-def _menunggu_saya(scene: Scene, answers: Answers) -> None:
+def menunggu_saya(scene: Scene, answers: Answers) -> None:
     """The step of the form still waits for this person.
 
     Raises:
         SudahDiputus, BukanGiliran: it does not.
     """
-    step, row = _langkah(scene, answers)
+    step, row = langkah(scene, answers)
     pp.menunggu(scene.session, step, row, scene.now)
     if wewenang.kapasitas(scene.session, step, scene.me.id, scene.today) is None:
         raise BukanGiliran(step, row)
 
 
-def _tentang(scene: Scene, answers: Answers) -> str:
-    _step, row = _langkah(scene, answers)
+def tentang(scene: Scene, answers: Answers) -> str:
+    _step, row = langkah(scene, answers)
     return f"{row.nomor} · {row.judul}"
 
 
-def _kartu(scene: Scene, answers: Answers) -> Say:
-    _step, row = _langkah(scene, answers)
+def kartu(scene: Scene, answers: Answers) -> Say:
+    _step, row = langkah(scene, answers)
     return show(scene, str(row.id))
 
 
 def _alasan_opsional(scene: Scene, answers: Answers) -> bool:
-    step, _row = _langkah(scene, answers)
+    step, _row = langkah(scene, answers)
     return not pp.alasan_wajib(scene.session, step)
 
 
@@ -105,12 +101,12 @@ def _kembalikan(scene: Scene, answers: Answers) -> Sequence[Say]:
 
 def _tanya(scene: Scene, answers: Answers) -> Sequence[Say]:
     asked = pp.tanya(scene.session, answers.id("ref"), scene.me.id, answers.text("pertanyaan"), scene.now)
-    return pemberitahuan.setelah_tanya(scene, asked)
+    return kabar_tanya.setelah_tanya(scene, asked)
 
 
 def _jawab(scene: Scene, answers: Answers) -> Sequence[Say]:
     answer = pp.jawab(scene.session, answers.id("ref"), scene.me.id, answers.text("jawaban"), scene.now)
-    return pemberitahuan.setelah_jawab(scene, answer)
+    return kabar_tanya.setelah_jawab(scene, answer)
 
 
 def _tarik(scene: Scene, answers: Answers) -> Sequence[Say]:
@@ -149,40 +145,6 @@ def _kartu_permohonan(scene: Scene, answers: Answers) -> Say:
     return show(scene, answers.text("ref"))
 
 
-# -- naming people --------------------------------------------------------------------------------------
-
-
-def _calon(scene: Scene, answers: Answers) -> Sequence[Option]:
-    """The people the unit asked may send: post, load in the period, and what fits of the skills asked for."""
-    _ = scene._
-    _step, row = _langkah(scene, answers)
-    if row.unit_asal_id is None:
-        return []
-    units = organisasi.unit_dan_bawahan(scene.session, row.unit_asal_id)
-    people = {str(one.id): one for one in organisasi.anggota_unit(scene.session, units)}
-    options = pilihan_pegawai(scene, list(people.values()), (row.mulai, row.selesai))
-    fits = {value: cocok(scene.session, row, one).ada for value, one in people.items()}
-    return [
-        replace(one, hint=_("%(beban)s; sesuai: %(keahlian)s", beban=one.hint, keahlian=", ".join(fits[one.value])))
-        if fits[one.value]
-        else one
-        for one in options
-    ]
-
-
-def _kurang(scene: Scene, answers: Answers) -> bool:
-    """Fewer are given than were asked for, where the text lets some be granted and others refused."""
-    step, row = _langkah(scene, answers)
-    return step.sebagian_boleh and 0 < len(answers.many("pegawai")) < row.jumlah
-
-
-def _pilih_pegawai(scene: Scene, answers: Answers) -> Sequence[Say]:
-    people = tuple(uuid.UUID(value) for value in answers.many("pegawai"))
-    assessors = susun.penilai_bernama(scene.struktur, scene.regulasi, people)
-    decision = Keputusan("disetujui", scene.me.id, answers.text("alasan_kurang"), people, assessors)
-    return putus(scene, answers.text("ref"), decision)
-
-
 TOLAK = Form(
     name="tolak",
     title=L("Tolak permohonan"),
@@ -206,14 +168,14 @@ TOLAK = Form(
             voice=True,
         ),
     ),
-    allow=_menunggu_saya,
+    allow=menunggu_saya,
     submit=_tolak,
     send=L("Ya, tolak"),
     style="danger",
     ready=True,
-    about=_tentang,
+    about=tentang,
     aside=True,
-    back=_kartu,
+    back=kartu,
 )
 
 TIDAK_TERSEDIA = Form(
@@ -239,12 +201,12 @@ TIDAK_TERSEDIA = Form(
             voice=True,
         ),
     ),
-    allow=_menunggu_saya,
+    allow=menunggu_saya,
     submit=_tidak_tersedia,
     ready=True,
-    about=_tentang,
+    about=tentang,
     aside=True,
-    back=_kartu,
+    back=kartu,
 )
 
 KEMBALIKAN = Form(
@@ -259,24 +221,24 @@ KEMBALIKAN = Form(
             voice=True,
         ),
     ),
-    allow=_menunggu_saya,
+    allow=menunggu_saya,
     submit=_kembalikan,
     ready=True,
-    about=_tentang,
+    about=tentang,
     aside=True,
-    back=_kartu,
+    back=kartu,
 )
 
 TANYA = Form(
     name="tanya",
     title=L("Tanya pemohon"),
     questions=(Write(name="pertanyaan", label=L("Pertanyaan"), ask=L("Apa yang ingin ditanyakan kepada pemohon?")),),
-    allow=_menunggu_saya,
+    allow=menunggu_saya,
     submit=_tanya,
     ready=True,
-    about=_tentang,
+    about=tentang,
     aside=True,
-    back=_kartu,
+    back=kartu,
 )
 
 JAWAB = Form(
@@ -302,37 +264,4 @@ TARIK = Form(
     back=_kartu_permohonan,
 )
 
-PILIH_PEGAWAI = Form(
-    name="pilih_pegawai",
-    title=L("Setujui dan tentukan pegawai"),
-    questions=(
-        Pick(
-            name="pegawai",
-            label=L("Pegawai"),
-            ask=L("Siapa yang ditugaskan? Boleh lebih dari satu; boleh kurang dari yang diminta bila perlu."),
-            options=_calon,
-            many=True,
-            explain=True,
-            none=L("Unit ini tidak mempunyai pegawai yang dapat ditugaskan."),
-        ),
-        Write(
-            name="alasan_kurang",
-            label=L("Alasan untuk yang tidak dipenuhi"),
-            ask=L("Yang diberikan kurang dari yang diminta. Apa alasannya? Alasan akan dibaca pemohon."),
-            when=_kurang,
-            depends=("pegawai",),
-            optional=True,
-            skip=TANPA_ALASAN,
-            suggest=ALASAN_TIDAK_ADA,
-            voice=True,
-        ),
-    ),
-    allow=_menunggu_saya,
-    submit=_pilih_pegawai,
-    send=L("Setujui"),
-    about=_tentang,
-    aside=True,
-    back=_kartu,
-)
-
-DIALOGS = (TOLAK, TIDAK_TERSEDIA, KEMBALIKAN, TANYA, JAWAB, TARIK, PILIH_PEGAWAI)
+DIALOGS = (TOLAK, TIDAK_TERSEDIA, KEMBALIKAN, TANYA, JAWAB, TARIK)

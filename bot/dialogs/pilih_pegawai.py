@@ -1,0 +1,85 @@
+"""Approving a step that names people: each with his load and what fits, and a reason where fewer are given."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.dialogs.answers import Answers
+from bot.dialogs.bahan import cocok
+from bot.dialogs.form import Form
+from bot.dialogs.pegawai import pilihan_pegawai
+from bot.dialogs.permohonan import putus
+from bot.dialogs.putusan import ALASAN_TIDAK_ADA, TANPA_ALASAN, kartu, langkah, menunggu_saya, tentang
+from bot.dialogs.questions import Option, Pick, Write
+from bot.dialogs.scene import Scene
+from core import organisasi, susun
+from core.language import L
+from core.messages import Say
+from core.permohonan import Keputusan
+
+
+def _calon(scene: Scene, answers: Answers) -> Sequence[Option]:
+    """The people the unit asked may send: post, load in the period, and what fits of the skills asked for."""
+    _ = scene._
+    _step, row = langkah(scene, answers)
+    if row.unit_asal_id is None:
+        return []
+    units = organisasi.unit_dan_bawahan(scene.session, row.unit_asal_id)
+    people = {str(one.id): one for one in organisasi.anggota_unit(scene.session, units)}
+    options = pilihan_pegawai(scene, list(people.values()), (row.mulai, row.selesai))
+    fits = {value: cocok(scene.session, row, one).ada for value, one in people.items()}
+    return [
+        replace(one, hint=_("%(beban)s; sesuai: %(keahlian)s", beban=one.hint, keahlian=", ".join(fits[one.value])))
+        if fits[one.value]
+        else one
+        for one in options
+    ]
+
+
+def _kurang(scene: Scene, answers: Answers) -> bool:
+    """Fewer are given than were asked for, where the text lets some be granted and others refused."""
+    step, row = langkah(scene, answers)
+    return step.sebagian_boleh and 0 < len(answers.many("pegawai")) < row.jumlah
+
+
+def _pilih_pegawai(scene: Scene, answers: Answers) -> Sequence[Say]:
+    people = tuple(uuid.UUID(value) for value in answers.many("pegawai"))
+    assessors = susun.penilai_bernama(scene.struktur, scene.regulasi, people)
+    decision = Keputusan("disetujui", scene.me.id, answers.text("alasan_kurang"), people, assessors)
+    return putus(scene, answers.text("ref"), decision)
+
+
+PILIH_PEGAWAI = Form(
+    name="pilih_pegawai",
+    title=L("Setujui dan tentukan pegawai"),
+    questions=(
+        Pick(
+            name="pegawai",
+            label=L("Pegawai"),
+            ask=L("Siapa yang ditugaskan? Boleh lebih dari satu; boleh kurang dari yang diminta bila perlu."),
+            options=_calon,
+            many=True,
+            explain=True,
+            none=L("Unit ini tidak mempunyai pegawai yang dapat ditugaskan."),
+        ),
+        Write(
+            name="alasan_kurang",
+            label=L("Alasan untuk yang tidak dipenuhi"),
+            ask=L("Yang diberikan kurang dari yang diminta. Apa alasannya? Alasan akan dibaca pemohon."),
+            when=_kurang,
+            depends=("pegawai",),
+            optional=True,
+            skip=TANPA_ALASAN,
+            suggest=ALASAN_TIDAK_ADA,
+            voice=True,
+        ),
+    ),
+    allow=menunggu_saya,
+    submit=_pilih_pegawai,
+    send=L("Setujui"),
+    about=tentang,
+    aside=True,
+    back=kartu,
+)
