@@ -190,14 +190,20 @@ def _cut(text: str, limit: int) -> str:
 def _split(text: str, last: int) -> Iterator[str]:
     """Parts of at most 4096 characters of which the last has at most `last`; nothing is lost."""
     while len(text) > last:
-        size = min(TEXT, len(text) - last) if len(text) > TEXT else len(text) - last
-        head = text[:size]
-        # Between paragraphs or words, where there is such a place.
-        place = max(head.rfind("\n\n") + 2 if "\n\n" in head else 0, head.rfind(" ") + 1 if " " in head else 0)
-        size = place if place and len(text) - place <= max(last, TEXT) and size == TEXT else size
+        size = _cut_at(text, last)
         yield text[:size]
         text = text[size:]
     yield text if text.strip() else "…"
+
+
+def _cut_at(text: str, last: int) -> int:
+    """Where to cut: between paragraphs or words, as early as leaves no more than fits behind."""
+    least = max(1, min(TEXT, len(text) - last))
+    ends = [text.find(gap, least, TEXT) + len(gap) for gap in ("\n\n", " ") if text.find(gap, least, TEXT) >= 0]
+    if ends:
+        return min(ends[0], TEXT)
+    before = max(text.rfind(gap, 0, least) + len(gap) if gap in text[:least] else 0 for gap in ("\n\n", " "))
+    return before if before and len(text) - before > last else least
 
 
 def _addressed(calls: Sequence[Payload], place: Place) -> list[Payload]:
