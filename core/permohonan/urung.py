@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any, cast
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core import audit
@@ -54,7 +55,6 @@ def urungkan(session: Session, langkah_id: uuid.UUID, oleh: uuid.UUID, now: dt.d
     if assignments:
         _batalkan(session, assignments, oleh, now)
         _keluarkan(session, row, moment, now)
-    _cabut_surat(session, row, moment, oleh, now)
     _cabut_surat(session, row, moment, oleh, now)
     readers = _tarik_tembusan(session, row, moment)
     session.refresh(row)
@@ -170,12 +170,16 @@ def _batalkan(session: Session, assignments: Sequence[Penugasan], oleh: uuid.UUI
 def _cabut_surat(
     session: Session, row: Permohonan, moment: dt.datetime | None, oleh: uuid.UUID, now: dt.datetime
 ) -> None:
-    """Letters the decision had made: those on their way are dropped, those that are out end; the numbers stay.
+    """Letters the decision wrote are ended, or dropped on their way; each keeps its number with the reason.
 
-    What was written before it, as the letter that asks, stands.
+    The letter the request was made with stands: it asks for the decision that is open again.
     """
-    made = select(Surat).where(col(Surat.permohonan_id) == row.id, col(Surat.dibuat_pada) == moment)
-    for letter in session.exec(made):
+    letters = select(Surat).where(
+        col(Surat.permohonan_id) == row.id,
+        col(Surat.dibuat_pada) == moment,
+        sa.or_(col(Surat.dibuat_pada) != row.diajukan_pada, col(Surat.jenis).not_in(SURAT_PERMOHONAN)),
+    )
+    for letter in session.exec(letters):
         if letter.status in ("draf", "paraf", "bernomor"):
             daur.batalkan(session, letter.id, ALASAN, oleh, now)
         elif letter.status == "terbit":

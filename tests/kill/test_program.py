@@ -23,7 +23,7 @@ async def test_kills_lose_nothing_and_decide_nothing_twice(empty_database_url: s
 @pytest.mark.torture
 async def test_many_kills_lose_nothing_and_decide_nothing_twice(empty_database_url: str, dialect: str) -> None:
     processes = 1 if dialect == "sqlite" else 3
-    plan = Work(chats=150, kills=35, processes=processes, rate=4.0, pause=(0.6, 1.6), seconds=400)
+    plan = Work(chats=160, kills=35, processes=processes, rate=4.0, pause=(0.6, 1.6), seconds=400)
     verdict = await TownRun(empty_database_url, plan).findings()
     assert verdict.clean, verdict
     assert verdict.kills == 35
@@ -33,7 +33,7 @@ async def test_many_kills_lose_nothing_and_decide_nothing_twice(empty_database_u
 @pytest.mark.torture
 async def test_a_crash_of_postgresql_under_three_programs() -> None:
     server = start_postgresql(Path(tempfile.mkdtemp(prefix="lincah-crash-")) / "data")
-    plan = Work(chats=150, kills=12, processes=3, rate=4.0, pause=(1.0, 3.0), seconds=400)
+    plan = Work(chats=160, kills=12, processes=3, rate=4.0, pause=(1.0, 3.0), seconds=400)
     try:
         verdict = await TownRun(server.get_uri(), plan).findings(also=lambda: crashes(server, 4))
     finally:
