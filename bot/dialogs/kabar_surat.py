@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from bot.dialogs.card import menu_choice
 from bot.dialogs.scene import Reader, Scene
-from core import organisasi
+from core import pimpinan
 from core.messages import Action, Attach, Block, Choice, Choose, File, Note, Say, Text, Title
 from core.models.penugasan import Penugasan, Permohonan
 from core.models.surat import Surat
@@ -54,8 +54,8 @@ def _pemilik(scene: Scene, assignment: Penugasan) -> uuid.UUID | None:
     row = scene.session.get_one(Permohonan, assignment.permohonan_id)
     if row.mode != "sukarela":
         return row.pemohon_id
-    head = organisasi.kepala_unit(scene.session, row.unit_pemilik_id)
-    return head.id if head is not None else uuid.UUID(row.surat["penerbit_id"])
+    heads = pimpinan.kepala(scene.session, row.unit_pemilik_id, scene.today)
+    return heads[0].pegawai_id if heads else uuid.UUID(row.surat["penerbit_id"])
 
 
 def tak_terjangkau(reader: Reader, name: str) -> Say:

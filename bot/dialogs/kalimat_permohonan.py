@@ -130,6 +130,8 @@ def _tidak_dapat_diurungkan(reader: Reader, error: pp.TidakDapatDiurungkan) -> s
             return _("Putusan atas %(nomor)s tidak dapat diurungkan: suratnya sudah diterima %(nama)s.", **values)
         case "diajukan_lagi":
             return _("Putusan atas %(nomor)s tidak dapat diurungkan: hal yang sama sudah diajukan lagi.", **values)
+        case "langsung_berlaku":
+            return _("Putusan atas %(nomor)s langsung berlaku, jadi tidak dapat diurungkan.", nomor=values["nomor"])
         case _other:
             return _("Putusan atas %(nomor)s tidak dapat diurungkan: %(nama)s sudah menindaklanjutinya.", **values)
 

@@ -87,15 +87,6 @@ def lanjutan_dari(answers: Answers) -> uuid.UUID | None:
     return uuid.UUID(value) if jenis in (GANTI, LANJUT) else None
 
 
-def tutup_yang_lama(scene: Scene, answers: Answers) -> None:
-    """Where somebody is replaced, the reason waits with his assignment; it ends when the other's letter is out."""
-    begun = asal(scene, answers.text("ref"))
-    if begun is not None and begun.jenis == GANTI:
-        begun.penugasan.alasan_berakhir = answers.text("alasan_ganti")
-        scene.session.add(begun.penugasan)
-        scene.session.flush()
-
-
 ALASAN = Write(
     name="alasan_ganti",
     label=L("Alasan penggantian"),

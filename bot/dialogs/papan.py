@@ -89,8 +89,9 @@ def _peran(scene: Scene, value: str) -> Say:
     blocks: list[Block] = [Title(role.judul), _fakta(scene, role, taken)]
     choices: list[Choice] = []
     if mine:
-        blocks += peminat.ringkasan(scene, role, taken)
-        choices += peminat.tombol(scene, role, taken)
+        waiting = peran.peminat(scene.session, role, scene.today)
+        blocks += peminat.ringkasan(scene, role, taken, waiting)
+        choices += peminat.tombol(scene, role, taken, waiting)
     elif scene.me.dapat_ditugaskan:
         blocks.append(_kecocokan_saya(scene, role))
         choices.append(_ajukan(scene, role))

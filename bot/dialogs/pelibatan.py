@@ -112,6 +112,7 @@ def _isi(scene: Scene, answers: Answers, flow: Alur) -> Isi:
         jumlah=answers.number("jumlah"),
         tim_id=_tim(answers),
         lanjutan_dari_id=lanjutan.lanjutan_dari(answers),
+        alasan_ganti=answers.text("alasan_ganti"),
     )
 
 
@@ -124,9 +125,7 @@ def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
     wish, ground = _isi(scene, answers, alur(scene, answers)), dasar(scene, answers)
     begun = lanjutan.asal(scene, answers.text("ref"))
     wanted = (begun.penugasan.pegawai_id,) if begun and begun.jenis == lanjutan.LANJUT else ()
-    said = kirim(scene, answers.text("ref"), wish, ground, diminta=wanted)
-    lanjutan.tutup_yang_lama(scene, answers)
-    return said
+    return kirim(scene, answers.text("ref"), wish, ground, diminta=wanted)
 
 
 def _dalam_masa_tim(scene: Scene, answers: Answers, day: dt.date) -> None:

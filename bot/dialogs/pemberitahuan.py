@@ -273,7 +273,7 @@ def _tercatat(scene: Scene, effect: Akibat, step: Langkah) -> Say:
     name = sebutan(scene.session, scene.reader, [step])[step.id]
     blocks: list[Block] = [Text(putusan(scene.reader, step, name)), Text(selanjutnya(scene, effect))]
     choices = [_buka(scene, effect.permohonan), menu_choice(scene)]
-    if pp.dapat_diurungkan(step, scene.now):
+    if pp.dapat_diurungkan(effect.permohonan, step, scene.now):
         blocks.append(Note(_("Salah ketuk? Dalam 60 detik putusan ini masih dapat diurungkan.")))
         choices.insert(0, Choice(_("Urungkan"), Action("permohonan", "urungkan", str(step.id))))
     return Choose(blocks=tuple(blocks), choices=tuple(choices))

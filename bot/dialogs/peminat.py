@@ -13,7 +13,7 @@ from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.questions import NotNow, Write
 from bot.dialogs.scene import Reader, Scene
-from core import peran, wewenang
+from core import peran, pimpinan, wewenang
 from core import permohonan as pp
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Facts, Quote, Say, Text, Title
@@ -32,10 +32,9 @@ def milik(scene: Scene, role: PeranTerbuka) -> bool:
     return any(one.unit_id == role.unit_id for one in scene.memimpin)
 
 
-def ringkasan(scene: Scene, role: PeranTerbuka, taken: int) -> list[Block]:
+def ringkasan(scene: Scene, role: PeranTerbuka, taken: int, waiting: Sequence[peran.Peminat]) -> list[Block]:
     """Everybody who waits for an answer, best fit first."""
     _ = scene._
-    waiting = peran.peminat(scene.session, role, scene.today)
     if not waiting:
         said = _("Semua tempat sudah terisi.") if taken >= role.kursi else _("Belum ada yang mengajukan diri.")
         return [Text(said)]
@@ -47,10 +46,9 @@ def ringkasan(scene: Scene, role: PeranTerbuka, taken: int) -> list[Block]:
     return [Text("\n".join((count, *lines)))]
 
 
-def tombol(scene: Scene, role: PeranTerbuka, taken: int) -> list[Choice]:
+def tombol(scene: Scene, role: PeranTerbuka, taken: int, waiting: Sequence[peran.Peminat]) -> list[Choice]:
     """A way to each request, to the answer for the rest once the seats are taken, and to the end."""
     _ = scene._
-    waiting = peran.peminat(scene.session, role, scene.today)
     choices = [
         Choice(one.orang.nama, Action("permohonan", "open", str(one.permohonan.id)), hint=one.orang.jabatan)
         for one in waiting[:SHOWN]
@@ -81,16 +79,29 @@ def tutup(scene: Scene, value: str) -> Sequence[Say]:
     return (Choose(blocks=(Text(_("Peran sudah ditutup.")),), choices=tuple(choices), replace=True),)
 
 
-def bila_penuh(scene: Scene, effect: Akibat) -> Choice | None:
-    """After a choice that filled the last seat: the way to answer the others."""
-    row = effect.permohonan
-    if row.peran_terbuka_id is None or not effect.penugasan:
-        return None
-    role = scene.session.get_one(PeranTerbuka, row.peran_terbuka_id)
-    full = peran.terisi(scene.session, [role.id]).get(role.id, 0) >= role.kursi
-    if not full or not milik(scene, role) or not peran.peminat(scene.session, role, scene.today):
-        return None
-    return Choice(scene._("Jawab peminat lain"), Action("jawab_peminat", "open", str(role.id)), style="primary")
+def setelah_terisi(scene: Scene, effect: Akibat) -> None:
+    """The last seat is taken: whoever heads the unit is reminded of those who still wait for an answer."""
+    request = effect.permohonan
+    if request.peran_terbuka_id is None or not effect.penugasan:
+        return
+    role = scene.session.get_one(PeranTerbuka, request.peran_terbuka_id)
+    waiting = len(peran.peminat(scene.session, role, scene.today))
+    if not waiting or peran.terisi(scene.session, [role.id]).get(role.id, 0) < role.kursi:
+        return
+
+    def news(reader: Reader) -> Say:
+        _ = reader._
+        said = _.plural("%(n)s orang menunggu jawaban.", "%(n)s orang menunggu jawaban.", waiting)
+        return Choose(
+            blocks=(Title(_("Peran “%(judul)s” sudah terisi", judul=role.judul)), Text(said)),
+            choices=(
+                Choice(_("Jawab peminat lain"), Action("jawab_peminat", "open", str(role.id)), style="primary"),
+                Choice(_("Lihat peran"), Action("peran", "open", str(role.id))),
+            ),
+        )
+
+    for head in pimpinan.kepala(scene.session, role.unit_id, scene.today)[:1]:
+        scene.tell(head.pegawai_id, news)
 
 
 def _milik_saya(scene: Scene, role_id: uuid.UUID) -> PeranTerbuka:

@@ -35,25 +35,25 @@ def akhiri(scene: Scene, row: Penugasan, alasan: str) -> None:
         BukanPengakhir, SudahBerakhir: it is not for this person, or it is over.
     """
     tim.akhiri_penugasan(scene.session, row.id, cara(scene, alasan), scene.now)
-    beri_tahu(scene, row)
+    _beri_tahu(scene, row, scene.me.nama)
 
 
 def ganti(scene: Scene, effect: Akibat) -> None:
     """Whoever was to be replaced is free now that the other is assigned; until then nobody had lost his task."""
     request = effect.permohonan
-    if not effect.penugasan or request.lanjutan_dari_id is None:
+    if not effect.penugasan or not request.alasan_ganti or request.lanjutan_dari_id is None:
         return
     old = scene.session.get_one(Penugasan, request.lanjutan_dari_id)
-    if not old.alasan_berakhir or old.status not in penugasan.BERJALAN or old.selesai < scene.today:
+    if old.status not in penugasan.BERJALAN or old.selesai < scene.today:
         return
-    end = Pengakhiran(request.pemohon_id, old.alasan_berakhir, scene.today)
-    tim.akhiri_penugasan(scene.session, old.id, end, scene.now)
-    beri_tahu(scene, old)
+    end = Pengakhiran(request.pemohon_id, request.alasan_ganti, scene.today)
+    tim.hentikan_penugasan(scene.session, old, end, scene.now)
+    _beri_tahu(scene, old, scene.orang(request.pemohon_id).nama)
 
 
-def beri_tahu(scene: Scene, row: Penugasan) -> None:
-    """The person, his assessor and the head he worked for hear that it is over, and why."""
-    name, person = scene.me.nama, scene.orang(row.pegawai_id)
+def _beri_tahu(scene: Scene, row: Penugasan, name: str) -> None:
+    """The person, his assessor and the head he worked for hear that it is over, by whom, and why."""
+    person = scene.orang(row.pegawai_id)
     scene.close(f"penugasan:{row.id}", lambda reader: (Title(row.judul), Text(_berakhir(reader, row, name))))
     scene.tell(row.pegawai_id, _kabar(row, name))
     for reader_id in pihak(scene, row) - {scene.me.id, row.pegawai_id}:

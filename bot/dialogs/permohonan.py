@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from bot.dialogs import bahan, kabar_putusan, kabar_surat, mengapa, pemberitahuan, tim
+from bot.dialogs import bahan, kabar_putusan, kabar_surat, mengapa, pemberitahuan, peminat, tim
 from bot.dialogs.card import Card, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.formulir import formulir
@@ -121,6 +121,7 @@ def putus(scene: Scene, value: str, keputusan: Keputusan) -> Sequence[Say]:
     effect = pp.putuskan(scene.session, uuid.UUID(value), keputusan, scene.now)
     if effect.permohonan.tim_id is not None and effect.penugasan:
         tim.bergabung(scene, effect.permohonan.tim_id, [one.pegawai_id for one in effect.penugasan])
+    peminat.setelah_terisi(scene, effect)
     return pemberitahuan.setelah_putusan(scene, effect)
 
 

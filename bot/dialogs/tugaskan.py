@@ -69,6 +69,7 @@ def rencana(scene: Scene, answers: Answers) -> RencanaPenunjukan:
         jalur="usulan" if answers.text("cara") == USULAN else None,
         tim_id=_team(answers),
         lanjutan_dari_id=lanjutan.lanjutan_dari(answers),
+        alasan_ganti=answers.text("alasan_ganti"),
         ulang=uuid.UUID(ref.removeprefix(AGAIN)) if ref.startswith(AGAIN) else None,
     )
 
@@ -99,7 +100,6 @@ def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
     _ = scene._
     plan = rencana(scene, answers)
     effects = penugasan.tunjuk(scene.session, plan, aturan(scene), scene.me.instansi_id, scene.now)
-    lanjutan.tutup_yang_lama(scene, answers)
     penunjukan.umumkan(scene, effects)
     if plan.tim_id is not None:
         done = [one.pegawai_id for effect in effects for one in effect.penugasan]

@@ -57,6 +57,11 @@ class Permohonan(SQLModel, table=True):
     lanjutan_dari_id: uuid.UUID | None = Field(
         default=None, description="the assignment this one extends, or whose person it replaces"
     )
+    alasan_ganti: str = Field(
+        default="",
+        sa_column_kwargs={"server_default": ""},
+        description="why that person is replaced; '' for an extension",
+    )
     surat: dict[str, Any] = Field(
         default_factory=dict,
         sa_column=Column(JSON, nullable=False),

@@ -30,7 +30,6 @@ from core.organisasi.unit import (
     daftar_pd,
     unit_dan_bawahan,
     unit_tree,
-    unit_yang_dipimpin,
     units_of_pd,
 )
 from core.organisasi.versi import tandai_berubah, versi_struktur
@@ -65,7 +64,6 @@ __all__ = [
     "telepon_normal",
     "unit_dan_bawahan",
     "unit_tree",
-    "unit_yang_dipimpin",
     "units_of_pd",
     "urai_nip",
     "versi_struktur",

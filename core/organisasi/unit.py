@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import RowMapping, select
 from sqlmodel import Session, col
 
-from core.models.organisasi import Jabatan, PerangkatDaerah, UnitOrganisasi
+from core.models.organisasi import PerangkatDaerah, UnitOrganisasi
 from core.organisasi.koneksi import koneksi
 
 
@@ -86,12 +86,6 @@ def unit_dan_bawahan(session: Session, unit_id: uuid.UUID) -> set[uuid.UUID]:
     akar = select(col(UnitOrganisasi.id)).where(col(UnitOrganisasi.id) == unit_id).cte("bawahan", recursive=True)
     cabang = select(col(UnitOrganisasi.id)).join(akar, col(UnitOrganisasi.induk_id) == akar.c.id)
     return set(koneksi(session).execute(select(akar.union(cabang).c.id)).scalars())
-
-
-def unit_yang_dipimpin(session: Session, jabatan_id: uuid.UUID) -> uuid.UUID | None:
-    """The unit this post heads, if it heads one."""
-    pilih = select(col(Jabatan.unit_id)).where(col(Jabatan.id) == jabatan_id, col(Jabatan.kepala))
-    return koneksi(session).execute(pilih).scalar_one_or_none()
 
 
 def _urut(anak: _Anak, induk: uuid.UUID | None, dalam: int) -> Iterator[UnitRingkas]:

@@ -36,6 +36,7 @@ class RencanaPenunjukan:
         jalur: "usulan" where he leaves the assignment to the assessor.
         tim_id: the team they are to join.
         lanjutan_dari_id: the assignment that is extended, or whose person is replaced.
+        alasan_ganti: why that person is replaced; "" for an extension.
         ulang: the returned request this one answers.
     """
 
@@ -51,6 +52,7 @@ class RencanaPenunjukan:
     jalur: Jalur | None = None
     tim_id: uuid.UUID | None = None
     lanjutan_dari_id: uuid.UUID | None = None
+    alasan_ganti: str = ""
     ulang: uuid.UUID | None = None
 
     @property
@@ -198,6 +200,7 @@ def _isi(rencana: RencanaPenunjukan, group: Kelompok) -> Isi:
         jumlah=len(group.pegawai),
         tim_id=rencana.tim_id,
         lanjutan_dari_id=rencana.lanjutan_dari_id,
+        alasan_ganti=rencana.alasan_ganti,
     )
 
 

@@ -5,13 +5,13 @@ request at submission; nothing here knows a regulation. Every move is one guarde
 move the row learns who did, and when.
 """
 
-from core.permohonan.ajukan import PUTARAN_TERBANYAK, ajukan, ajukan_lagi, tarik
+from core.permohonan.ajukan import PUTARAN_TERBANYAK, ajukan, ajukan_lagi
 from core.permohonan.baca import langkah_dari, langkah_menunggu, langkah_putaran_lalu, pilihan_dari
+from core.permohonan.batal import gugurkan, tarik
 from core.permohonan.dorong import JEDA, boleh_lagi, dorong
 from core.permohonan.eskalasi import Terlalu, naikkan
 from core.permohonan.gerak import MOVES, MOVES_LANGKAH, MOVES_URUNG, MOVES_URUNG_LANGKAH
 from core.permohonan.giliran import alasan_wajib, negatif, ramal, unit_langkah
-from core.permohonan.gugur import gugurkan
 from core.permohonan.isi import (
     Akibat,
     Dasar,

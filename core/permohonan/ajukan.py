@@ -1,4 +1,4 @@
-"""Submitting a request, submitting it again, withdrawing it."""
+"""Submitting a request, and submitting it again."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from sqlmodel import Session, col, select
 
 from core import nomor
 from core.models.penugasan import Langkah, Permohonan
-from core.permohonan.baca import langkah_dari, langkah_menunggu
-from core.permohonan.gerak import MOVES, batalkan_sisa, catat, pindah, terkunci
+from core.permohonan.baca import langkah_dari
+from core.permohonan.batal import milik
+from core.permohonan.gerak import MOVES, catat, pindah
 from core.permohonan.giliran import giliran_berikut
 from core.permohonan.isi import Akibat, Dasar, Isi, RencanaLangkah, RencanaSurat, RencanaTembusan
 from core.permohonan.kesalahan import PutaranHabis, SudahPernahDiajukan, TidakDapatDitarik
@@ -54,7 +55,7 @@ def ajukan_lagi(session: Session, permohonan_id: uuid.UUID, isi: Isi, dasar: Das
         TidakDapatDitarik: it is not waiting for its requester, or he is somebody else.
         PutaranHabis: it went back and forth too often.
     """
-    row = _milik(session, permohonan_id, isi.pemohon_id)
+    row = milik(session, permohonan_id, isi.pemohon_id)
     if row.putaran >= PUTARAN_TERBANYAK:
         raise PutaranHabis(PUTARAN_TERBANYAK)
     values = _isi_values(isi) | {
@@ -65,27 +66,12 @@ def ajukan_lagi(session: Session, permohonan_id: uuid.UUID, isi: Isi, dasar: Das
         "alur": dasar.alur,
         "peran_terbuka_id": row.peran_terbuka_id,  # what it began with
         "lanjutan_dari_id": row.lanjutan_dari_id,
+        "alasan_ganti": row.alasan_ganti,
     }
     if not pindah(session, row, "diajukan", values):
         raise TidakDapatDitarik(row)
     session.refresh(row)
     return _mulai_putaran(session, row, dasar.langkah, now)
-
-
-def tarik(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> Akibat:
-    """Withdraw a running request; the text is silent, and before the letter nobody is bound.
-
-    Raises:
-        TidakDapatDitarik: it is not running, or somebody else's.
-    """
-    row = _milik(session, permohonan_id, oleh)
-    waiting = langkah_menunggu(session, row)
-    if not pindah(session, row, "batal", {"ditutup_pada": now}):
-        raise TidakDapatDitarik(row)
-    batalkan_sisa(session, row)
-    session.refresh(row)
-    catat(session, now, row, oleh, "batal")
-    return Akibat(row, diputus=waiting)
 
 
 def berjalan_sama(session: Session, isi: Isi | Permohonan) -> Permohonan | None:
@@ -159,10 +145,3 @@ def _langkah_baru(row: Permohonan, order: int, step: RencanaLangkah) -> Langkah:
         jabatan_id=step.jabatan_id,
         status="menunggu_giliran",
     )
-
-
-def _milik(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID) -> Permohonan:
-    row = terkunci(session, permohonan_id)
-    if row.pemohon_id != oleh:
-        raise TidakDapatDitarik(row)
-    return row

@@ -109,13 +109,6 @@ def tembusan(session: Session, siapa: Siapa, pandang: Pandang, ukuran: int) -> I
     return _isi(session, _cari(session, query.where(*_jenis(pandang.saring)), pandang.kata), keys, pandang, ukuran)
 
 
-def jumlah_berjalan(session: Session, pegawai_id: uuid.UUID) -> int:
-    """How many of somebody's requests still run."""
-    count = sa.select(sa.func.count()).select_from(Permohonan)
-    own = count.where(col(Permohonan.pemohon_id) == pegawai_id, col(Permohonan.status).in_(list(MOVES)))
-    return int(session.execute(own).scalar_one())
-
-
 def _dasar() -> Any:
     request: Any = Permohonan
     return sa.select(request, col(Pegawai.nama)).join(Pegawai, col(Pegawai.id) == Permohonan.pemohon_id)

@@ -80,6 +80,7 @@ class Isi:
         jumlah: how many people are asked for.
         sifat: "rutin" or "insidental".
         lanjutan_dari_id: the assignment it extends, or whose person it replaces.
+        alasan_ganti: why that person is replaced; "" for an extension.
         jabatan_pemohon_id, kapasitas_pemohon: in whose authority a head asks; none for a volunteer.
     """
 
@@ -103,6 +104,7 @@ class Isi:
     pengaturan_lain: str = ""
     sifat: str = "rutin"
     lanjutan_dari_id: uuid.UUID | None = None
+    alasan_ganti: str = ""
     jabatan_pemohon_id: uuid.UUID | None = None
     kapasitas_pemohon: str = ""
 

@@ -10,7 +10,7 @@ from core.errors import Refused, Stale
 from core.models.penugasan import Langkah, Permohonan
 
 #: Why a decision stands: not his, too old, somebody acted on it, the letter was received, the same was asked again.
-SebabTetap = Literal["bukan_pemutus", "lewat", "ditindaklanjuti", "surat_diterima", "diajukan_lagi"]
+SebabTetap = Literal["bukan_pemutus", "lewat", "ditindaklanjuti", "surat_diterima", "diajukan_lagi", "langsung_berlaku"]
 
 
 @dataclass(eq=False)

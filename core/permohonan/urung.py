@@ -63,14 +63,20 @@ def urungkan(session: Session, langkah_id: uuid.UUID, oleh: uuid.UUID, now: dt.d
     return Urungan(row, step, decided, turn, readers, assignments)
 
 
-def dapat_diurungkan(step: Langkah, now: dt.datetime) -> bool:
-    """Whether the minute still runs; what others did meanwhile is asked at the tap.
+def dapat_diurungkan(row: Permohonan, step: Langkah, now: dt.datetime) -> bool:
+    """Whether the minute still runs; what others did meanwhile is asked at the tap."""
+    return not _tetap(row, step) and not _lewat(step, now)
 
-    A refusal that sent the request back began a new round, which is not taken back.
-    """
-    if step.status == "ditolak" and step.kembali_ke:
-        return False
-    return step.diputus_pada is not None and now - step.diputus_pada <= BATAS_URUNG
+
+def _tetap(row: Permohonan, step: Langkah) -> bool:
+    """It has done more than can be taken back: begun a new round, or freed the person who was replaced."""
+    return (step.status == "ditolak" and bool(step.kembali_ke)) or (
+        row.status == "disetujui" and bool(row.alasan_ganti)
+    )
+
+
+def _lewat(step: Langkah, now: dt.datetime) -> bool:
+    return step.diputus_pada is None or now - step.diputus_pada > BATAS_URUNG
 
 
 def _boleh(session: Session, row: Permohonan, step: Langkah, oleh: uuid.UUID, now: dt.datetime) -> None:
@@ -78,7 +84,9 @@ def _boleh(session: Session, row: Permohonan, step: Langkah, oleh: uuid.UUID, no
         raise SudahDiurungkan(step, row)
     if step.status not in MOVES_URUNG or step.diputus_oleh_id != oleh:
         raise TidakDapatDiurungkan(step, row, "bukan_pemutus")
-    if not dapat_diurungkan(step, now):
+    if _tetap(row, step):
+        raise TidakDapatDiurungkan(step, row, "langsung_berlaku")
+    if _lewat(step, now):
         raise TidakDapatDiurungkan(step, row, "lewat")
     actor = _penindak(session, row, step)
     if actor is not None:

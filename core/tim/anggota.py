@@ -112,7 +112,19 @@ def akhiri_penugasan(session: Session, penugasan_id: uuid.UUID, cara: Pengakhira
     Raises:
         BukanPengakhir, SudahBerakhir: it is not for this person to end, or it is over.
     """
-    ended = penugasan.akhiri(session, penugasan_id, cara, now)
+    return _keluar_juga(session, penugasan.akhiri(session, penugasan_id, cara, now), cara, now)
+
+
+def hentikan_penugasan(session: Session, row: Penugasan, cara: Pengakhiran, now: dt.datetime) -> Penugasan:
+    """The same where an approved request has decided it, whoever heads the unit by now.
+
+    Raises:
+        SudahBerakhir: it is over.
+    """
+    return _keluar_juga(session, penugasan.hentikan(session, row, cara, now), cara, now)
+
+
+def _keluar_juga(session: Session, ended: Penugasan, cara: Pengakhiran, now: dt.datetime) -> Penugasan:
     query = select(AnggotaTim).where(
         col(AnggotaTim.tim_id) == ended.tim_id,
         col(AnggotaTim.pegawai_id) == ended.pegawai_id,

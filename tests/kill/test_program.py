@@ -14,10 +14,10 @@ from tests.kill.run import TownRun, Work
 
 @pytest.mark.parametrize("dialect", ["sqlite"])
 async def test_kills_lose_nothing_and_decide_nothing_twice(empty_database_url: str) -> None:
-    verdict = await TownRun(empty_database_url, Work(chats=36, rate=8.0, pause=(0.4, 1.0))).findings()
+    verdict = await TownRun(empty_database_url, Work(chats=40, rate=8.0, pause=(0.4, 1.0))).findings()
     assert verdict.clean, verdict
     assert verdict.kills == 10
-    assert verdict.updates >= 400
+    assert verdict.updates >= 500
 
 
 @pytest.mark.torture

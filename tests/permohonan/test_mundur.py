@@ -115,9 +115,10 @@ def test_a_refusal_that_sent_it_back_is_not_taken_back(session: Session, d: Duni
     step = putus(session, row, "ditolak").diputus
     assert step is not None
 
-    assert not pp.dapat_diurungkan(step, NOW)
-    with pytest.raises(pp.TidakDapatDiurungkan):
+    assert not pp.dapat_diurungkan(row, step, NOW)
+    with pytest.raises(pp.TidakDapatDiurungkan) as refused:
         pp.urungkan(session, step.id, d.sekretaris, NOW)
+    assert refused.value.sebab == "langsung_berlaku"
     assert row.putaran == 2
 
 

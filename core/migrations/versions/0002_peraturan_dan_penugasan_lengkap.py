@@ -138,8 +138,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('dieskalasi_kepada_id', sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column('didorong_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.create_index(batch_op.f('ix_langkah_jabatan_id'), ['jabatan_id'], unique=False)
-        batch_op.create_foreign_key(batch_op.f('fk_langkah_dieskalasi_kepada_id_pegawai'), 'pegawai', ['dieskalasi_kepada_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_langkah_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_langkah_dieskalasi_kepada_id_pegawai'), 'pegawai', ['dieskalasi_kepada_id'], ['id'])
 
     with op.batch_alter_table('penugasan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('instansi_lain', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
@@ -158,6 +158,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('kapasitas_pemohon', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('sifat', sqlmodel.sql.sqltypes.AutoString(), server_default='rutin', nullable=False))
         batch_op.add_column(sa.Column('lanjutan_dari_id', sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column('alasan_ganti', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
         batch_op.create_foreign_key(batch_op.f('fk_permohonan_jabatan_pemohon_id_jabatan'), 'jabatan', ['jabatan_pemohon_id'], ['id'])
 
     with op.batch_alter_table('surat', schema=None) as batch_op:
@@ -178,8 +179,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_surat_sha256'), ['sha256'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_surat_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_surat_menggantikan_id_surat'), 'surat', ['menggantikan_id'], ['id'])
-        batch_op.drop_column('urut')
         batch_op.drop_column('tahun')
+        batch_op.drop_column('urut')
 
     with op.batch_alter_table('timkerja', schema=None) as batch_op:
         batch_op.add_column(sa.Column('jabatan_id', sa.Uuid(), nullable=True))
@@ -190,8 +191,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('lanjutan_dari_id', sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column('diakhiri_pada', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('alasan_berakhir', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
-        batch_op.create_foreign_key(batch_op.f('fk_timkerja_lanjutan_dari_id_timkerja'), 'timkerja', ['lanjutan_dari_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_timkerja_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_timkerja_lanjutan_dari_id_timkerja'), 'timkerja', ['lanjutan_dari_id'], ['id'])
 
     with op.batch_alter_table('unitorganisasi', schema=None) as batch_op:
         batch_op.add_column(sa.Column('ingatkan_hari', sa.Integer(), server_default='1', nullable=False))
@@ -207,8 +208,8 @@ def downgrade() -> None:
         batch_op.drop_column('ingatkan_hari')
 
     with op.batch_alter_table('timkerja', schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f('fk_timkerja_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_timkerja_lanjutan_dari_id_timkerja'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_timkerja_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_column('alasan_berakhir')
         batch_op.drop_column('diakhiri_pada')
         batch_op.drop_column('lanjutan_dari_id')
@@ -219,8 +220,8 @@ def downgrade() -> None:
         batch_op.drop_column('jabatan_id')
 
     with op.batch_alter_table('surat', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('tahun', sa.INTEGER(), nullable=False))
         batch_op.add_column(sa.Column('urut', sa.INTEGER(), nullable=False))
+        batch_op.add_column(sa.Column('tahun', sa.INTEGER(), nullable=False))
         batch_op.drop_constraint(batch_op.f('fk_surat_menggantikan_id_surat'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_surat_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_surat_sha256'))
@@ -241,6 +242,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table('permohonan', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_permohonan_jabatan_pemohon_id_jabatan'), type_='foreignkey')
+        batch_op.drop_column('alasan_ganti')
         batch_op.drop_column('lanjutan_dari_id')
         batch_op.drop_column('sifat')
         batch_op.drop_column('kapasitas_pemohon')
@@ -259,8 +261,8 @@ def downgrade() -> None:
         batch_op.drop_column('instansi_lain')
 
     with op.batch_alter_table('langkah', schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f('fk_langkah_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_langkah_dieskalasi_kepada_id_pegawai'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_langkah_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_langkah_jabatan_id'))
         batch_op.drop_column('didorong_pada')
         batch_op.drop_column('dieskalasi_kepada_id')

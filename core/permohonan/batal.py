@@ -1,0 +1,58 @@
+"""A request that ends without a decision: withdrawn by its requester, or lapsed with the role it asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from sqlmodel import Session
+
+from core.models.penugasan import Permohonan
+from core.permohonan.baca import langkah_menunggu
+from core.permohonan.gerak import batalkan_sisa, catat, pindah, terkunci
+from core.permohonan.isi import Akibat
+from core.permohonan.kesalahan import TidakDapatDitarik
+
+
+def tarik(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> Akibat:
+    """Withdraw a running request; the text is silent, and before the letter nobody is bound.
+
+    Raises:
+        TidakDapatDitarik: it is not running, or somebody else's.
+    """
+    row = milik(session, permohonan_id, oleh)
+    return _batal(session, row, oleh, "batal", now)
+
+
+def gugurkan(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> Akibat:
+    """End a running request because all seats of the role it came from are taken; its officers are spared it.
+
+    Args:
+        oleh: who fills the seats; the caller has made sure of it.
+
+    Raises:
+        TidakDapatDitarik: it is not running any more.
+    """
+    return _batal(session, terkunci(session, permohonan_id), oleh, "gugur", now)
+
+
+def milik(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID) -> Permohonan:
+    """The request, held until the commit, for its requester.
+
+    Raises:
+        TidakDapatDitarik: it is somebody else's.
+    """
+    row = terkunci(session, permohonan_id)
+    if row.pemohon_id != oleh:
+        raise TidakDapatDitarik(row)
+    return row
+
+
+def _batal(session: Session, row: Permohonan, oleh: uuid.UUID, tindakan: str, now: dt.datetime) -> Akibat:
+    waiting = langkah_menunggu(session, row)
+    if not pindah(session, row, "batal", {"ditutup_pada": now}):
+        raise TidakDapatDitarik(row)
+    batalkan_sisa(session, row)
+    session.refresh(row)
+    catat(session, now, row, oleh, tindakan)
+    return Akibat(row, diputus=waiting)
