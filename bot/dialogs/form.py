@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz, process, utils
-
 from bot.dialogs import words
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import aside, fitted
+from bot.dialogs.offers import choice, found, hints, offers, page_of
 from bot.dialogs.questions import AnyQuestion, Day, Files, NoSuchOption, Number, Option, Pick, Write
 from bot.dialogs.scene import Scene, State, Turn
 from core.language import Marked
@@ -20,7 +19,6 @@ LAST_LOOK = "_last_look"
 BEFORE = "_before"  # the answers as they were when one of them was to be changed
 CHANGING = "_changing"
 AGAIN = "ulang:"  # a form about a request that came back
-SUGGESTIONS = 3
 FIELD_WORDS = 300  # how much of a long answer the last look repeats
 
 
@@ -95,8 +93,8 @@ class Form:
         return Choose(
             blocks=(Title(_(self.title)), Text(_("Bapak/Ibu masih punya isian yang belum dikirim. Lanjutkan?"))),
             choices=(
-                self._choice(_(words.RESUME), "resume", style="primary"),
-                self._choice(_(words.START_OVER), "restart"),
+                choice(self.name, _(words.RESUME), "resume", style="primary"),
+                choice(self.name, _(words.START_OVER), "restart"),
             ),
             replace=True,
         )
@@ -257,8 +255,8 @@ class Form:
         _ = scene._
         answers = Answers(scene.state.answers)
         fields = [q for q in self.questions if q.name in answers]
-        choices = [self._choice(_(q.label), "field", q.name) for q in fields]
-        choices.append(self._choice(_(words.BACK), "field", "", row=99))
+        choices = [choice(self.name, _(q.label), "field", q.name) for q in fields]
+        choices.append(choice(self.name, _(words.BACK), "field", "", row=99))
         shown = fitted(scene, choices, int(value or 0), lambda page: Action(self.name, "change", str(page)))
         say = Choose(
             blocks=(Title(_(self.title)), Text(_("Bagian mana yang ingin diubah?"))),
@@ -299,8 +297,8 @@ class Form:
         """Typing at a list: its number, its label, or words to search by."""
         text = event.text.strip() if isinstance(event, Said) else ""
         options = question.options(scene, answers)
-        shown = found(options, answers.text("_query"))
-        exact = [o for o in options if o.label.casefold() == text.casefold()] or _numbered(shown, answers, scene, text)
+        page = page_of(scene, question, answers)
+        exact = [o for o in options if o.label.casefold() == text.casefold()] or _numbered(page, text)
         if len(exact) == 1:
             return self._answer(scene, exact[0].value)
         if not found(options, text) or not text:
@@ -310,81 +308,25 @@ class Form:
 
     # -- the messages -----------------------------------------------------------------------------
 
-    def _choice(self, label: str, do: str, value: str = "", **looks: object) -> Choice:
-        return Choice(label, Action(self.name, do, value), **looks)  # type: ignore[arg-type] # only Choice's own fields
-
     def _ask(self, scene: Scene, question: AnyQuestion, answers: Answers) -> Say:
         _ = scene._
         blocks: list[Block] = [Title(_(self.title)), *self._subject(scene, answers), Text(_(question.ask))]
         if question.help is not None:
             blocks.append(Note(_(question.help)))
-        blocks += self._hints(scene, question, answers)
-        if isinstance(question, Pick) and question.explain:
-            lines = [f"• {o.label}: {o.hint}" for o in self._shown(scene, question, answers) if o.hint]
-            blocks += [Text("\n".join(lines))] if lines else []
-        choices = (*self._offers(scene, question, answers), *self._navigation(scene, question, answers))
+        blocks += hints(scene, question, answers)
+        choices = (*offers(self.name, scene, question, answers), *self._navigation(scene, question, answers))
         return Ask(blocks=tuple(blocks), choices=choices, replace=True)
-
-    def _hints(self, scene: Scene, question: AnyQuestion, answers: Answers) -> list[Block]:
-        _ = scene._
-        if isinstance(question, Write) and question.voice:
-            return [Note(_("Bapak/Ibu boleh menulis atau mengirim pesan suara."))]
-        if isinstance(question, Day):
-            return [Note(_("Boleh diketik, misalnya 1 Des 2026 atau 1/12/2026."))]
-        if isinstance(question, Pick) and not question.options(scene, answers):
-            return [Note(_(question.none))]
-        if isinstance(question, Pick | Files) and answers.words(question.chosen):
-            return [Facts(((_("Terpilih"), answers.words(question.chosen)),))]
-        if isinstance(question, Pick) and answers.text("_query"):
-            return [Note(_("Hasil pencarian “%(kata)s”.", kata=answers.text("_query")))]
-        return []
-
-    def _offers(self, scene: Scene, question: AnyQuestion, answers: Answers) -> list[Choice]:
-        if isinstance(question, Pick):
-            return self._options(scene, question, answers)
-        if isinstance(question, Day):
-            days = list(question.suggest(scene, answers))[:SUGGESTIONS]
-            return [self._choice(scene._.weekday(day), "day", day.isoformat()) for day in days]
-        if isinstance(question, Number):
-            return [self._choice(str(n), "answer", str(n), row=1) for n in question.suggest]
-        if isinstance(question, Write):
-            return [self._choice(scene._(text), "answer", str(n)) for n, text in enumerate(question.suggest)]
-        return []
-
-    def _shown(self, scene: Scene, question: Pick, answers: Answers) -> list[Option]:
-        """The options of the page."""
-        options = found(question.options(scene, answers), answers.text("_query"))
-        return options[answers.number("_page") * scene.page :][: scene.page]
-
-    def _options(self, scene: Scene, question: Pick, answers: Answers) -> list[Choice]:
-        _ = scene._
-        options = found(question.options(scene, answers), answers.text("_query"))
-        page, size = answers.number("_page"), scene.page
-        chosen = set(answers.many(question.chosen))
-        shown = [
-            self._choice(f"✓ {o.label}" if o.value in chosen else o.label, "answer", o.value, hint=o.hint)
-            for o in self._shown(scene, question, answers)
-        ]
-        if page:
-            shown.append(self._choice(_(words.PREVIOUS), "page", str(page - 1), row=97))
-        if len(options) > (page + 1) * size:
-            shown.append(self._choice(_(words.NEXT), "page", str(page + 1), row=97))
-        if answers.text("_query"):
-            shown.append(self._choice(_(words.ALL), "all", row=97))
-        if chosen:
-            shown.append(self._choice(_(words.DONE), "done", row=98, style="primary"))
-        return shown
 
     def _navigation(self, scene: Scene, question: AnyQuestion, answers: Answers) -> list[Choice]:
         _ = scene._
         row: list[Choice] = []
         if isinstance(question, Files):
-            row.append(self._choice(_(words.GO_ON), "done", row=98, style="primary"))
+            row.append(choice(self.name, _(words.GO_ON), "done", row=98, style="primary"))
         elif question.optional and not (isinstance(question, Pick) and answers.many(question.chosen)):
-            row.append(self._choice(_(question.skip), "skip", row=98))
+            row.append(choice(self.name, _(question.skip), "skip", row=98))
         answered = [q.name for q in self.questions if q.name in answers]
         if BEFORE in answers or self._before(replace_state(scene, question.name), answered):
-            row.append(self._choice(_(words.BACK), "back", row=99))
+            row.append(choice(self.name, _(words.BACK), "back", row=99))
         row.append(Choice(_(words.CANCEL), Action("menu", "cancel"), row=99))
         return row
 
@@ -403,8 +345,8 @@ class Form:
         return Choose(
             blocks=blocks,
             choices=(
-                self._choice(_(self.send), "send", style=self.style),
-                self._choice(_(words.CHANGE), "change", row=99),
+                choice(self.name, _(self.send), "send", style=self.style),
+                *([choice(self.name, _(words.CHANGE), "change", row=99)] if rows else []),
                 Choice(_(words.CANCEL), Action("menu", "cancel"), row=99),
             ),
             replace=True,
@@ -424,25 +366,7 @@ def _short(text: str) -> str:
     return text if len(text) <= FIELD_WORDS else text[: FIELD_WORDS - 1] + "…"
 
 
-def found(options: Sequence[Option], query: str) -> list[Option]:
-    """The options that fit typed words, best first; all of them without words."""
-    if not query:
-        return list(options)
-    lowered = query.casefold()
-    inside = [option for option in options if lowered in option.label.casefold()]
-    if inside:
-        return inside
-    labels = [option.label for option in options]
-    scored = process.extract(
-        query, labels, scorer=fuzz.token_set_ratio, processor=utils.default_process, score_cutoff=70, limit=8
-    )
-    return [options[index] for _label, _score, index in scored]
-
-
-def _numbered(shown: Sequence[Option], answers: Answers, scene: Scene, text: str) -> list[Option]:
+def _numbered(page: Sequence[Option], text: str) -> list[Option]:
     """The option whose number on the page was typed."""
-    if not text.isdecimal():
-        return []
-    page = shown[answers.number("_page") * scene.page :][: scene.page]
-    index = int(text) - 1
+    index = int(text) - 1 if text.isdecimal() else -1
     return [page[index]] if 0 <= index < len(page) else []
