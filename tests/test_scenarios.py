@@ -54,3 +54,30 @@ def test_a_fact_that_cannot_be_set_is_named(line: str, tmp_path: Path, capsys: p
     path.write_text(f"{START}{line}\n```\n")
     assert run([path]) == 1
     assert f"{path}:4: {line.split(':')[0]}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("lines", "complaint"),
+    [
+        ("not bot -> perencana: *Selamat bekerja*\n  [Ajukan diri]", "tombol [Ajukan diri] seharusnya tidak ada"),
+        (
+            "bot -> perencana: *Selamat bekerja*\nnot bot -> perencana: *Selamat*\n  [Terbang] [Ajukan diri]",
+            "tombol [Ajukan diri] seharusnya tidak ada",
+        ),
+        ("not bot -> perencana: *Terkirim*\n  [Setujui]", "pesan yang tombolnya diperiksa tidak ada"),
+    ],
+    ids=["offered", "offered on a message that was expected", "no such message"],
+)
+def test_a_button_that_must_not_be_there_is_looked_for(
+    lines: str, complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "salah.md"
+    path.write_text(f"{START}perencana: /menu\n{lines}\n```\n")
+    assert run([path]) == 1
+    assert complaint in capsys.readouterr().err
+
+
+def test_a_button_that_is_not_there_is_no_complaint(tmp_path: Path) -> None:
+    path = tmp_path / "benar.md"
+    path.write_text(f"{START}perencana: /menu\nnot bot -> perencana: *Selamat bekerja*\n  [Terbang]\n```\n")
+    assert run([path]) == 0

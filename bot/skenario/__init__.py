@@ -32,6 +32,8 @@ Prose is ignored; the lines of fenced blocks marked `chat` are played, all block
       [Lihat permohonan] [Menu]          that offers these choices (indented)
     bot -> perencana: (document *.pdf)   a file
     not bot -> pelaksana: *Terkirim*     nobody told him
+    not bot -> kabid: *menunggu*         his messages of that text, at least one of them,
+      [Setujui] [Tolak]                  offer none of these choices
 """
 
 from __future__ import annotations

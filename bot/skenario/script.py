@@ -46,7 +46,7 @@ class Line:
         number: where it stands in the file.
         who: the actor, or the name of the setting.
         text: what is said, tapped, expected or set.
-        labels: choices that must be offered on the expected message.
+        labels: choices that must be offered on the expected message; that must not be, where none is expected.
         how: of a tap: stale, twice, foreign; of a file: its kind.
         rest: of a file: its name, length or size.
     """
@@ -123,7 +123,7 @@ def _chat(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def _add_labels(lines: list[Line], number: int, text: str) -> None:
-    if not lines or lines[-1].kind != "expect" or _LABEL.sub("", text).strip():
+    if not lines or lines[-1].kind not in ("expect", "absent") or _LABEL.sub("", text).strip():
         raise Unreadable(number, text)
     lines[-1] = replace(lines[-1], labels=lines[-1].labels + tuple(_LABEL.findall(text)))
 
