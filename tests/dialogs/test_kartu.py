@@ -97,7 +97,7 @@ def test_the_officer_sees_fit_load_and_absence(scene: Play, ajukan: Callable[...
     assert "Tidak di tempat (cuti)" in text
     assert "Tidak di tempat (berhalangan)" in text
     assert "sakit" not in text
-    assert "Pasal" in text or "Lampiran II.2.a.2" in text
+    assert "Pasal" in text or "Lampiran II angka 2 huruf a angka 2" in text
 
 
 def test_the_load_of_others_is_the_officers_to_see(scene: Play, ajukan: Callable[..., Permohonan]) -> None:

@@ -37,7 +37,15 @@ def test_the_steps_are_printed_with_officers_and_articles(lincah: Lincah, databa
     done = lincah("simulasi", "analis-anggaran", "--ke", unit, "--tanggal", "2026-12-01")
 
     assert done.returncode == 0
-    for word in (SEKAR, "lintas unit", SURYA, KIRANA, "Lampiran II.2.b", "1 Desember 2026", "belum terhubung"):
+    for word in (
+        SEKAR,
+        "lintas unit",
+        SURYA,
+        KIRANA,
+        "Lampiran II angka 2 huruf b",
+        "1 Desember 2026",
+        "belum terhubung",
+    ):
         assert word in done.stdout
 
 
@@ -67,7 +75,7 @@ def test_a_forbidden_way_is_refused_with_the_lawful_one(lincah: Lincah, database
 
     assert done.returncode == 1
     assert "memohon pelibatan" in done.stdout
-    assert "(Lampiran II.2)" in done.stdout
+    assert "(Lampiran II angka 2)" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -146,16 +146,31 @@ def test_another_official_may_be_the_pejabat_yang_berwenang() -> None:
 @pytest.mark.parametrize(
     ("short", "long"),
     [
-        ("Ps.18(3)b; Lamp. II.2.1", "Pasal 18 ayat (3) huruf b; Lampiran II.2.1"),
+        ("Ps.18(3)b; Lamp. II.2.1", "Pasal 18 ayat (3) huruf b; Lampiran II angka 2 angka 1"),
         ("Ps.1(20); 2", "Pasal 1 angka 20; Pasal 2"),
-        ("Ps.1(7)-(8)", "Pasal 1 angka 7 sampai dengan angka 8"),
-        ("Ps.8(3)-(4)", "Pasal 8 ayat (3) sampai dengan ayat (4)"),
+        ("Ps.1(7)-(8)", "Pasal 1 angka 7 dan angka 8"),
+        ("Ps.8(3)-(4)", "Pasal 8 ayat (3) dan ayat (4)"),
         ("Ps.18(3)c, 18(4)a", "Pasal 18 ayat (3) huruf c, Pasal 18 ayat (4) huruf a"),
+        ("Ps.10(1)-(3)", "Pasal 10 ayat (1) sampai dengan ayat (3)"),
+        ("Ps.26(5)a-c", "Pasal 26 ayat (5) huruf a sampai dengan huruf c"),
+        ("Ps.20(4) [a+b]", "Pasal 20 ayat (4) huruf a dan huruf b"),
+        ("Lamp. II.1.c.5.a; II.2", "Lampiran II angka 1 huruf c angka 5 huruf a; Lampiran II angka 2"),
+        ("Lamp. II.5.3, II.6.2", "Lampiran II angka 5 angka 3, Lampiran II angka 6 angka 2"),
+        ("Lamp. I.i.1 Tabel 8; IV.I", "Lampiran I huruf i angka 1 Tabel 8; Lampiran IV huruf I"),
+        ("Lamp. IV.B-F", "Lampiran IV huruf B sampai dengan huruf F"),
+        ("Lamp. IV.H.a.2, b-c", "Lampiran IV huruf H huruf a angka 2, huruf b dan huruf c"),
+        ("Lamp. II (pengantar)", "Lampiran II bagian pengantar"),
+        ("Lamp. II.1 (memuat 1-4)", "Lampiran II angka 1 (memuat angka 1 sampai dengan angka 4)"),
+        ("Lamp. III.1 (tim) a-b", "Lampiran III angka 1 (tim) huruf a dan huruf b"),
+        ("Lamp. III tanggung jawab 3.e", "Lampiran III tanggung jawab angka 3 huruf e"),
+        ("Lamp. II angka 4; Ps.10(4)", "Lampiran II angka 4; Pasal 10 ayat (4)"),
+        ("Lamp. IV.F paragraf 1", "Lampiran IV huruf F paragraf 1"),
         ("peta jabatan", "peta jabatan"),
     ],
 )
 def test_citations_are_written_out_for_people(short: str, long: str) -> None:
     assert panjang(short) == long
+    assert panjang(long) == long
 
 
 def test_reasons_can_be_made_mandatory_without_becoming_law() -> None:

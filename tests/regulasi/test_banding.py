@@ -87,7 +87,7 @@ ASAL = '  pelaku = "puo_asal"\n'
             'pelaku = "pyb_pemohon"\n  kapan = "terbit"',
             "Tembusan kepada pimpinan unit pemohon, saat surat terbit, pada “Permohonan pelibatan”",
         ),
-        ('kutipan = "Lamp. II.3"', 'kutipan = "Lamp. II.4"', "“Puskesmas”: dasar semula Lampiran II.3, kini"),
+        ('kutipan = "Lamp. II.3"', 'kutipan = "Lamp. II.4"', "“Puskesmas”: dasar semula Lampiran II angka 3, kini"),
         ("kurang_dari_bulan = 6", "kurang_dari_bulan = 12", "Lama tim: kurang dari (bulan) semula 6, kini 12"),
         ('asal = "peringatan"', 'asal = "larang"', "unit pemilik kinerja semula hanya diingatkan, kini"),
         ('"Dinas Kesehatan"]', '"Dinas Kesehatan", "Dinas Laut"]', "“Dinas Laut” ditambahkan ke kelas “Dinas”"),

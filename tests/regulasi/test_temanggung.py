@@ -24,11 +24,11 @@ from tests.regulasi.dunia import Pembangun, dinas
 LAW = muat("temanggung")
 SENTENCES = ("keterangan", "larangan", "alasan", "alasan_antrean", "alasan_tolak", "tafsir")
 SECTIONS = (
-    *(f"Lampiran I.{letter}" for letter in "abcdefghijk"),
-    *(f"Lampiran II.{part}" for part in ("1.a", "1.b", "1.c", "2.a", "2.b")),
-    *(f"Lampiran III.{number}" for number in (1, 2, 3, 4)),
-    *(f"Lampiran III tanggung jawab {number}" for number in (1, 2, 3, 4)),
-    *(f"Lampiran IV.{letter}" for letter in "ABCDEFGHIJKL"),
+    *(f"Lampiran I huruf {letter}" for letter in "abcdefghijk"),
+    *(f"Lampiran II angka {part}" for part in ("1 huruf a", "1 huruf b", "1 huruf c", "2 huruf a", "2 huruf b")),
+    *(f"Lampiran III angka {number}" for number in (1, 2, 3, 4)),
+    *(f"Lampiran III tanggung jawab angka {number}" for number in (1, 2, 3, 4)),
+    *(f"Lampiran IV huruf {letter}" for letter in "ABCDEFGHIJKL"),
 )
 
 

@@ -56,7 +56,7 @@ def test_the_last_look_says_who_assigns_and_by_which_provision(panggung: Panggun
     said = panggung.tap(KABID, "Lewati")
     assert "Pasal 1 angka 20" in said
     assert "Bapak/Ibu sendiri, langsung" in said
-    assert "Lampiran II.1.a" in said
+    assert "Lampiran II angka 1 huruf a" in said
 
 
 def test_the_ketua_hears_of_it_and_can_open_the_team(panggung: Panggung) -> None:
