@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.kalender import NASIONAL, PERPRES_21_2023, Kalender
+from core.kalender import NASIONAL, Aturan, Kalender
 
 WIB, WITA = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Makassar")
 CHRISTMAS, CUTI_BERSAMA, SUNDAY = dt.date(2026, 12, 25), dt.date(2026, 12, 24), dt.date(2026, 12, 6)
@@ -67,7 +67,8 @@ def test_next_working_moment(moment: dt.datetime, opens: dt.datetime) -> None:
 
 
 def test_an_instansi_may_have_days_off_of_its_own() -> None:
-    own = Kalender(PERPRES_21_2023, free=frozenset({dt.date(2026, 12, 7)}))
+    founding = dt.date(2026, 12, 7)
+    own = Kalender(((Aturan("libur", founding, founding),),))
     assert own.next_working_day(dt.date(2026, 12, 4)) == dt.date(2026, 12, 8)
 
 

@@ -1,0 +1,59 @@
+"""Working time: days, hours, holidays, cuti bersama and Ramadan, each unit by its own rules, on the clock of its zone.
+
+A `Kalender` is a pure value; ask it anything about days and working hours. It is found by the unit concerned:
+
+* `untuk(session, unit_id)`, `untuk_pegawai(session, pegawai_id)`, `untuk_instansi(session, instansi_id)`:
+  read once per transaction, so ask again rather than hand it around;
+* `kelompok(session, instansi_id)`: the few different calendars of an instansi, each with a condition on a column of
+  units, for statements about many units at once: the cut-off moment is worked out once for each;
+* `NASIONAL`: the calendar of who has laid down none; for the demo and for tests, not for what concerns a unit.
+
+A unit takes over the rules of the units above it and of its instansi. Zones are the instansi's (`Instansi.zona`) and
+are handed to the arithmetic: a calendar says 07.30, the zone says when that is.
+"""
+
+from core.kalender.hari import BIASA, NASIONAL, Aturan, Hari, Kalender, Lapis, TanpaHariKerja, at, local_day
+from core.kalender.jam import HARI, Jam, JamKeliru, Pekan, baca_pekan, tulis_jam, tulis_pekan
+from core.kalender.libur import cuti_bersama, diperkirakan, libur_nasional, nama_libur, ramadan
+from core.kalender.muat import (
+    Kelompok,
+    aturan_dari,
+    kelompok,
+    lupakan,
+    untuk,
+    untuk_banyak,
+    untuk_instansi,
+    untuk_pegawai,
+)
+
+__all__ = [
+    "BIASA",
+    "HARI",
+    "NASIONAL",
+    "Aturan",
+    "Hari",
+    "Jam",
+    "JamKeliru",
+    "Kalender",
+    "Kelompok",
+    "Lapis",
+    "Pekan",
+    "TanpaHariKerja",
+    "at",
+    "aturan_dari",
+    "baca_pekan",
+    "cuti_bersama",
+    "diperkirakan",
+    "kelompok",
+    "libur_nasional",
+    "local_day",
+    "lupakan",
+    "nama_libur",
+    "ramadan",
+    "tulis_jam",
+    "tulis_pekan",
+    "untuk",
+    "untuk_banyak",
+    "untuk_instansi",
+    "untuk_pegawai",
+]
