@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from bot.dialogs import ketidakhadiran, laporan, papan, pelimpahan, pengingat, putusan, surat, tim, tugas
+from bot.dialogs import (
+    ketidakhadiran,
+    laporan,
+    papan,
+    pekerjaan,
+    pelimpahan,
+    pengingat,
+    putusan,
+    surat,
+    tim,
+    tugas,
+)
 from bot.dialogs.catat_penugasan import CATAT_PENUGASAN
 from bot.dialogs.daftar import AJUAN, KEPUTUSAN, TEMBUSAN
 from bot.dialogs.engine import Dialog, Registry
 from bot.dialogs.kedudukan import KEDUDUKAN_SAYA
+from bot.dialogs.kinerja import KINERJA
 from bot.dialogs.menu import Help, Menu, Tongue
 from bot.dialogs.pasang import PASANG
 from bot.dialogs.pelibatan import PELIBATAN
@@ -42,6 +54,8 @@ _DIALOGS: tuple[Dialog, ...] = (
     CATAT_PENUGASAN,
     *tugas.DIALOGS,
     *papan.DIALOGS,
+    KINERJA,
+    *pekerjaan.DIALOGS,
     KEDUDUKAN_SAYA,
     SIAPA_MEMUTUS,
     PERIKSA_STRUKTUR,

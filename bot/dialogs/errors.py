@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogs import kalimat_penugasan, kalimat_permohonan, kalimat_surat, kalimat_tim
+from bot.dialogs import kalimat_pekerjaan, kalimat_penugasan, kalimat_permohonan, kalimat_surat, kalimat_tim
 from bot.dialogs.questions import (
     DayOutside,
     FileTooLarge,
@@ -214,6 +214,7 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     delegasi.SudahBerakhir: _sudah_berakhir,
     susun.Dilarang: _dilarang,
     susun.TanpaPejabat: _tanpa_pejabat,
+    **kalimat_pekerjaan.SENTENCES,
     **kalimat_surat.SENTENCES,
     **kalimat_penugasan.SENTENCES,
     **kalimat_permohonan.SENTENCES,

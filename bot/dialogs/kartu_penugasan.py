@@ -15,11 +15,12 @@ from bot.dialogs.questions import NotNow
 from bot.dialogs.rupa import LINGKUP, dasar, nama_unit, strip
 from bot.dialogs.scene import Scene
 from bot.dialogs.surat import nama_jenis
-from core import penugasan, pimpinan
+from core import pekerjaan, penugasan, pimpinan
 from core.language import L, Marked
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.penugasan import Penugasan, Permohonan
 from core.models.tim import TimKerja
+from core.pekerjaan import Pekerjaan
 from core.regulasi.kutipan import panjang
 from core.surat import daur
 from core.surat.keadaan import keadaan as keadaan_surat
@@ -165,6 +166,8 @@ def _pilihan(scene: Scene, row: Penugasan) -> list[Choice]:
         choices += _pilihan_pimpinan(scene, row, running)
     if row.tim_id is not None:
         choices.append(Choice(_("Buka tim"), Action("tim", "open", str(row.tim_id))))
+    elif not row.instansi_lain and pekerjaan.terlibat(scene.session, Pekerjaan(row), scene.me.id, scene.today):
+        choices.append(Choice(_("Pekerjaan"), Action("pekerjaan", "open", Pekerjaan(row).ref)))
     if row.permohonan_id is not None:
         choices.append(Choice(_("Dasar hukum"), Action("penugasan", "dasar", ref)))
     return choices

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import sqlalchemy as sa
 from sqlmodel import col, func, select
 
+from bot.dialogs import kinerja
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import fitted
 from bot.dialogs.engine import Registry
+from bot.dialogs.entry import Entry, label
 from bot.dialogs.form import AGAIN, Form
 from bot.dialogs.scene import Scene, Turn
 from core import wewenang
 from core.errors import LincahError
-from core.language import LANGUAGES, L, Marked, language
+from core.language import LANGUAGES, L, language
 from core.messages import Action, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.kanal import ChannelIdentity
 from core.models.kinerja import KewajibanLaporan
@@ -24,10 +26,6 @@ from core.models.organisasi import Pegawai
 from core.models.penugasan import Langkah, Tembusan
 
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
-
-
-def _everyone(_scene: Scene) -> bool:
-    return True
 
 
 def _assignable(scene: Scene) -> bool:
@@ -59,23 +57,6 @@ def _delegates(scene: Scene) -> bool:
     return scene.me.kepala or scene.me.admin
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A line of the menu.
-
-    Args:
-        shown: who sees it.
-        count: how many things wait behind it.
-        row: short entries of one kind share a line where the channel has lines.
-    """
-
-    label: Marked
-    opens: Action
-    shown: Callable[[Scene], bool] = _everyone
-    count: Callable[[Scene], int] | None = None
-    row: int | None = None
-
-
 def decisions_waiting(scene: Scene) -> int:
     mine = wewenang.menunggu_saya(scene.session, scene.me.id, scene.today)
     return int(scene.session.exec(select(func.count()).select_from(Langkah).where(mine)).one())
@@ -95,6 +76,7 @@ ENTRIES = (
     Entry(L("Papan peran"), Action("papan", "open"), _works_with_roles, row=1),
     Entry(L("Tugas saya"), Action("tugas", "open"), _assignable, row=2),
     Entry(L("Laporan saya"), Action("laporan_saya", "open"), count=reports_owed, row=2),
+    Entry(L("Kinerja"), Action("kinerja", "open"), count=kinerja.waiting),
     Entry(L("Yang saya ajukan"), Action("ajuan", "open"), row=3),
     Entry(L("Tim saya"), Action("tim_saya", "open"), row=3),
     Entry(L("Tembusan saya"), Action("tembusan", "open"), _got_copies),
@@ -153,17 +135,13 @@ class Menu:
         choices = [self._draft(scene, known[-1])] if known else []
         for entry in ENTRIES:
             if entry.shown(scene):
-                choices.append(Choice(self._label(scene, entry), entry.opens, row=entry.row))
+                choices.append(Choice(label(scene, entry), entry.opens, row=entry.row))
         choices.append(Choice(_("Bahasa"), Action("bahasa", "open"), row=99))
         choices.append(Choice(_("Bantuan"), Action("bantuan", "open"), row=99))
         who = Facts(((_("Jabatan"), scene.me.jabatan), (_("Unit"), scene.me.unit)))
         blocks = (Title(_("Menu")), Text(_("Selamat bekerja, %(nama)s", nama=scene.me.nama)), who)
         shown = fitted(scene, choices, page, lambda number: Action(self.name, "open", str(number)))
         return Choose(blocks=blocks, choices=tuple(shown))
-
-    def _label(self, scene: Scene, entry: Entry) -> str:
-        count = entry.count(scene) if entry.count else 0
-        return f"{scene._(entry.label)} ({count})" if count else scene._(entry.label)
 
     def _draft(self, scene: Scene, name: str) -> Choice:
         _ = scene._

@@ -45,6 +45,8 @@ def _kartu(scene: Scene, value: str) -> Say:
     team = ambil(scene, value)
     members = tim.anggota(scene.session, team.id)
     running = tim.berjalan(team, scene.today)
+    work = Choice(scene._("Pekerjaan tim"), Action("pekerjaan", "open", f"tim:{team.id}"))
+    deeds = _tindakan(scene, team, members) if running else _sesudahnya(scene, team)
     return Choose(
         blocks=(
             Title(f"{team.nomor} · {team.nama}"),
@@ -53,7 +55,7 @@ def _kartu(scene: Scene, value: str) -> Say:
             Text(_daftar(scene, team, members)),
             Note(_dasar_hukum(scene, team)),
         ),
-        choices=(*(_tindakan(scene, team, members) if running else _sesudahnya(scene, team)), menu_choice(scene)),
+        choices=(*deeds, work, menu_choice(scene)),
     )
 
 

@@ -1,5 +1,37 @@
 """SQLModel tables, one file per subject. Importing this package registers all of them."""
 
-from core.models import antrean, jejak, kalender, kanal, kinerja, organisasi, penugasan, surat, tim
+from core.models import (
+    antrean,
+    ekspektasi,
+    hasil,
+    jejak,
+    kalender,
+    kanal,
+    kendala,
+    kinerja,
+    organisasi,
+    pelaksanaan,
+    penugasan,
+    perencanaan,
+    proses,
+    surat,
+    tim,
+)
 
-__all__ = ["antrean", "jejak", "kalender", "kanal", "kinerja", "organisasi", "penugasan", "surat", "tim"]
+__all__ = [
+    "antrean",
+    "ekspektasi",
+    "hasil",
+    "jejak",
+    "kalender",
+    "kanal",
+    "kendala",
+    "kinerja",
+    "organisasi",
+    "pelaksanaan",
+    "penugasan",
+    "perencanaan",
+    "proses",
+    "surat",
+    "tim",
+]

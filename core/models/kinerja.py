@@ -15,7 +15,9 @@ _OWED = text("status IN ('ditunggu', 'dikembalikan')")
 
 
 class KewajibanLaporan(SQLModel, table=True):
-    """A report that is owed: of a member to the ketua, of the ketua to the leader, or on demand.
+    """A report that is owed: of a member to the ketua, of the ketua to the leader, of one person, or on demand.
+
+    Exactly one of `tim_id` and `penugasan_id` is set.
 
     `status` moves only along `core.laporan.MOVES`. The partial index holds what is still owed, so that
     years of answered reports never slow a reminder.
@@ -23,12 +25,18 @@ class KewajibanLaporan(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("tim_id", "pelapor_id", "jenis", "periode"),
+        UniqueConstraint("penugasan_id", "pelapor_id", "jenis", "periode"),
         Index("ix_kewajibanlaporan_ditagih", "jatuh_tempo", sqlite_where=_OWED, postgresql_where=_OWED),
     )
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
-    tim_id: uuid.UUID = Field(foreign_key="timkerja.id", index=True)
-    jenis: str = Field(description="anggota, ketua, or permintaan (on demand)")
+    tim_id: uuid.UUID | None = Field(default=None, foreign_key="timkerja.id", index=True)
+    penugasan_id: uuid.UUID | None = Field(
+        default=None, foreign_key="penugasan.id", index=True, description="work of one person, where there is no team"
+    )
+    jenis: str = Field(
+        description="anggota, ketua, individu, hasil_anggota (a member's result, to his assessor), permintaan"
+    )
     periode: str = Field(description="'2026-12-04', the day the cadence names; on demand: a random id")
     pelapor_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
     penerima_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
@@ -61,3 +69,25 @@ class Laporan(SQLModel, table=True):
     dikirim_pada: dt.datetime
     catatan: str = Field(default="", description="the remark it was returned with")
     dijawab_pada: dt.datetime | None = None
+
+
+class UmpanBalik(SQLModel, table=True):
+    """Feedback to one person about a work, periodic or on a report, and his answer; neither is edited."""
+
+    __table_args__ = (Index("ix_umpanbalik_terakhir", "tim_id", "kepada_id", "dibuat_pada"),)
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    tim_id: uuid.UUID | None = Field(default=None, foreign_key="timkerja.id")
+    penugasan_id: uuid.UUID | None = Field(default=None, foreign_key="penugasan.id", index=True)
+    laporan_id: uuid.UUID | None = Field(default=None, foreign_key="laporan.id", index=True)
+    dari_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    kapasitas: str = Field(
+        default="", description="Plt., Plh. … of a leader who gave it; '' for the holder and a ketua"
+    )
+    kepada_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    isi: str = Field(description="words, or 'voice:<attachment id>' if spoken")
+    nada: str = Field(default="", description="apresiasi, saran, perbaikan")
+    dibuat_pada: dt.datetime
+    dibaca_pada: dt.datetime | None = None
+    balasan: str = ""
+    dibalas_pada: dt.datetime | None = None

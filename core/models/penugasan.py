@@ -62,6 +62,12 @@ class Permohonan(SQLModel, table=True):
         sa_column_kwargs={"server_default": ""},
         description="why that person is replaced; '' for an extension",
     )
+    target_kinerja_id: uuid.UUID | None = Field(
+        default=None,
+        foreign_key="targetkinerja.id",
+        index=True,
+        description="the target it serves (K Lamp. II, T Lamp. IV)",
+    )
     surat: dict[str, Any] = Field(
         default_factory=dict,
         sa_column=Column(JSON, nullable=False),
@@ -153,6 +159,11 @@ class Tembusan(SQLModel, table=True):
     putaran: int = Field(default=1, description="a request submitted again is another one to its readers")
     kutipan: str
     bawaan: str = ""
+    lewat: str = Field(
+        default="",
+        sa_column_kwargs={"server_default": ""},
+        description="the message that carried it: kartu (to decide), kabar (of the decision); '' for one of its own",
+    )
     dibuat_pada: dt.datetime
 
 
@@ -213,6 +224,20 @@ class Penugasan(SQLModel, table=True):
         sa_column_kwargs={"server_default": ""},
         description="number and date of the instrument that made it outside Lincah, which then makes no letter",
     )
+    target_kinerja_id: uuid.UUID | None = Field(
+        default=None,
+        foreign_key="targetkinerja.id",
+        index=True,
+        description="the target it serves (K Lamp. II, T Lamp. IV)",
+    )
+    irama: str = Field(
+        default="",
+        sa_column_kwargs={"server_default": ""},
+        description="of one person's reports: mingguan, dua_mingguan, bulanan; '' until it is set",
+    )
+    hari: int = Field(default=4, sa_column_kwargs={"server_default": "4"}, description="as of a team's cadence")
+    jam: dt.time = Field(default=dt.time(14), sa_column_kwargs={"server_default": "14:00:00"})
+    irama_sejak: dt.datetime | None = None
     status: str = Field(index=True, description="disiapkan, terbit, diterima, dicatat, selesai, diakhiri, batal")
     diterima_pada: dt.datetime | None = None
     diakhiri_pada: dt.date | None = Field(default=None, description="the last day, when it ended before `selesai`")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from core.models.dasar import uuid7
@@ -47,6 +47,27 @@ class TimKerja(SQLModel, table=True):
     )
     lanjutan_dari_id: uuid.UUID | None = Field(
         default=None, foreign_key="timkerja.id", description="the team whose work this one goes on with"
+    )
+    target_kinerja_id: uuid.UUID | None = Field(
+        default=None,
+        foreign_key="targetkinerja.id",
+        index=True,
+        description="the target it serves (K Lamp. II, T Lamp. IV)",
+    )
+    templat_laporan: list[str] = Field(
+        default_factory=list,
+        sa_column=Column(JSON, nullable=False, server_default="[]"),
+        description="what the ketua asks in each report, a question a line; empty for the usual form",
+    )
+    umpan_balik_hari: int = Field(
+        default=30,
+        sa_column_kwargs={"server_default": "30"},
+        description="days between the ketua's feedback to each member; no regulation sets them; 0: not reminded",
+    )
+    pemantauan_hari: int = Field(
+        default=30,
+        sa_column_kwargs={"server_default": "30"},
+        description="days between the owner's looks at the team; no regulation sets them; 0: not reminded",
     )
     diakhiri_pada: dt.date | None = Field(default=None, description="the last day, when it ended before `selesai`")
     alasan_berakhir: str = Field(default="", sa_column_kwargs={"server_default": ""})

@@ -1,0 +1,30 @@
+"""Kinerja: the doors to the year's work of a person and of the units he heads.
+
+A new subject is one more line of `PINTU`.
+"""
+
+from __future__ import annotations
+
+from bot.dialogs.card import Card, fitted, menu_choice
+from bot.dialogs.entry import Entry, label
+from bot.dialogs.scene import Scene
+from core.language import L
+from core.messages import Action, Choice, Choose, Say, Text, Title
+
+PINTU: tuple[Entry, ...] = (Entry(L("Pekerjaan saya"), Action("pekerjaan_saya", "open")),)
+
+
+def waiting(scene: Scene) -> int:
+    """How many things wait for this person behind all of the doors he sees."""
+    return sum(door.count(scene) for door in PINTU if door.count and door.shown(scene))
+
+
+def _kartu(scene: Scene, value: str) -> Say:
+    _ = scene._
+    doors = [Choice(label(scene, door), door.opens, row=door.row) for door in PINTU if door.shown(scene)]
+    shown = fitted(scene, [*doors, menu_choice(scene)], int(value or 0), lambda n: Action("kinerja", "open", str(n)))
+    said = Text(_("Target, pekerjaan, dan hasilnya. Mau membuka yang mana?"))
+    return Choose(blocks=(Title(_("Kinerja")), said), choices=tuple(shown))
+
+
+KINERJA = Card(name="kinerja", show=_kartu, deeds={})

@@ -1,0 +1,83 @@
+"""Performance management: what is expected, how it went, what followed. No score is computed (K Ps.30(3))."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from core.models.dasar import uuid7
+
+
+class Ekspektasi(SQLModel, table=True):
+    """What an assessor expects of one person in a period: "ekspektasi" in Kotabaru, "target" in Temanggung.
+
+    `status` moves only along `core.ekspektasi.MOVES`.
+    """
+
+    __table_args__ = (Index("ix_ekspektasi_orang", "pegawai_id", "tahun"),)
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id")
+    penilai_jabatan_id: uuid.UUID = Field(foreign_key="jabatan.id", index=True, description="the assessor's post")
+    tahun: int
+    uraian: str
+    ukuran: str = Field(default="", description="how one sees that it is met")
+    target_id: uuid.UUID | None = Field(default=None, foreign_key="targetkinerja.id")
+    status: str = Field(
+        default="ditetapkan",
+        index=True,
+        description="ditetapkan, diklarifikasi (asked back), disepakati, diganti, batal",
+    )
+    versi: int = 0
+    ditetapkan_oleh_id: uuid.UUID = Field(foreign_key="pegawai.id")
+    kapasitas: str = ""
+    ditetapkan_pada: dt.datetime
+    disepakati_pada: dt.datetime | None = None
+    kutipan: str = ""
+
+
+class Klarifikasi(SQLModel, table=True):
+    """A word in the dialogue about an expectation; never edited."""
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    ekspektasi_id: uuid.UUID = Field(foreign_key="ekspektasi.id", index=True)
+    dari_id: uuid.UUID = Field(foreign_key="pegawai.id")
+    isi: str
+    dibuat_pada: dt.datetime
+
+
+class EvaluasiKinerja(SQLModel, table=True):
+    """The assessor's note on a person's period, with the reports and feedback it rests on."""
+
+    __table_args__ = (Index("ix_evaluasikinerja_orang", "pegawai_id", "tahun"),)
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id")
+    penilai_jabatan_id: uuid.UUID = Field(foreign_key="jabatan.id", index=True)
+    tahun: int
+    periode: str = Field(description="triwulan 1 to 4, or tahunan")
+    catatan: str
+    pengembangan: str = Field(default="", description="what the person should learn next")
+    oleh_id: uuid.UUID = Field(foreign_key="pegawai.id")
+    kapasitas: str = ""
+    dibuat_pada: dt.datetime
+    dibaca_pada: dt.datetime | None = None
+
+
+class TindakLanjut(SQLModel, table=True):
+    """A reward or a sanction on record: what was decided elsewhere, by whom, with which decision."""
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    evaluasi_id: uuid.UUID | None = Field(default=None, foreign_key="evaluasikinerja.id")
+    jenis: str = Field(description="penghargaan or sanksi")
+    uraian: str
+    dasar: str = Field(description="number and date of the decision")
+    oleh_id: uuid.UUID = Field(foreign_key="pegawai.id")
+    jabatan_id: uuid.UUID = Field(foreign_key="jabatan.id")
+    kapasitas: str = ""
+    dibuat_pada: dt.datetime
+    diberitahukan_pada: dt.datetime | None = None

@@ -1,0 +1,60 @@
+"""Obstacles, and what each head does about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from core.models.dasar import uuid7
+
+
+class Kendala(SQLModel, table=True):
+    """A problem with the solution proposed for it (T Lamp. III.1.c, 2.c-d, 3.d-e).
+
+    Exactly one of `tim_id` and `penugasan_id` is set. It is closed when every head it went to has answered.
+    """
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    nomor: str = Field(unique=True, description="public number KD-2026-0001")
+    tim_id: uuid.UUID | None = Field(default=None, foreign_key="timkerja.id", index=True)
+    penugasan_id: uuid.UUID | None = Field(default=None, foreign_key="penugasan.id", index=True)
+    rincian_id: uuid.UUID | None = Field(default=None, foreign_key="rinciankegiatan.id")
+    dari_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    masalah: str = Field(description="'voice:<attachment id>' if spoken")
+    rekomendasi: str
+    menghambat: bool = Field(default=False, description="work stands still until it is decided")
+    status: str = Field(default="disampaikan", index=True, description="disampaikan, selesai, ditarik")
+    kutipan: str = ""
+    bawaan: str = Field(default="", description="why it goes there although the text is silent")
+    disampaikan_pada: dt.datetime
+    ditutup_pada: dt.datetime | None = None
+
+
+class TindakLanjutKendala(SQLModel, table=True):
+    """One head's part of an obstacle: his decision, and the follow-up he promised."""
+
+    __table_args__ = (
+        UniqueConstraint("kendala_id", "jabatan_id"),
+        Index("ix_tindaklanjutkendala_menunggu", "status", "menunggu_sejak"),
+    )
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    kendala_id: uuid.UUID = Field(foreign_key="kendala.id", index=True)
+    unit_id: uuid.UUID = Field(foreign_key="unitorganisasi.id")
+    jabatan_id: uuid.UUID = Field(foreign_key="jabatan.id", index=True)
+    status: str = Field(
+        default="menunggu",
+        description="menunggu, disetujui (the recommendation), diputus_lain, diteruskan, ditindaklanjuti, batal",
+    )
+    versi: int = 0
+    keputusan: str = ""
+    tenggat: dt.date | None = Field(default=None, description="until when the follow-up is promised")
+    diputus_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
+    kapasitas: str = ""
+    diputus_pada: dt.datetime | None = None
+    hasil: str = Field(default="", description="what was done in the end")
+    selesai_pada: dt.datetime | None = None
+    menunggu_sejak: dt.datetime
