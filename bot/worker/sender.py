@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 _numbers = itertools.count(1)
 
 #: Between two attempts. Shorter than the queue's own limit: people wait, and the platform is soon back.
-LONGEST_PAUSE_MS = 60_000
+LONGEST_PAUSE_MS = 20_000
 
 
 class Carrier(Protocol):
@@ -78,7 +78,7 @@ class SenderOptions:
     at_once: int = 64
     timeout: float = 25.0
     attempts: int = 10
-    patience: int = 2000
+    patience: int = 6000
 
     def __post_init__(self) -> None:
         if (self.timeout + 3) * 1000 > LEASE_MS:
