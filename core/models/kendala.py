@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from core.models.dasar import uuid7
@@ -24,11 +24,12 @@ class Kendala(SQLModel, table=True):
     rincian_id: uuid.UUID | None = Field(default=None, foreign_key="rinciankegiatan.id")
     dari_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
     masalah: str = Field(description="'voice:<attachment id>' if spoken")
-    rekomendasi: str
+    rekomendasi: str = Field(description="'voice:<attachment id>' if spoken")
     menghambat: bool = Field(default=False, description="work stands still until it is decided")
+    lampiran: list[str] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False), description="ids of the attachments"
+    )
     status: str = Field(default="disampaikan", index=True, description="disampaikan, selesai, ditarik")
-    kutipan: str = ""
-    bawaan: str = Field(default="", description="why it goes there although the text is silent")
     disampaikan_pada: dt.datetime
     ditutup_pada: dt.datetime | None = None
 
@@ -45,16 +46,21 @@ class TindakLanjutKendala(SQLModel, table=True):
     kendala_id: uuid.UUID = Field(foreign_key="kendala.id", index=True)
     unit_id: uuid.UUID = Field(foreign_key="unitorganisasi.id")
     jabatan_id: uuid.UUID = Field(foreign_key="jabatan.id", index=True)
+    kutipan: str = Field(default="", description="why it goes to this post")
+    bawaan: str = Field(default="", description="the same where the text is silent")
     status: str = Field(
         default="menunggu",
         description="menunggu, disetujui (the recommendation), diputus_lain, diteruskan, ditindaklanjuti, batal",
     )
-    versi: int = 0
-    keputusan: str = ""
+    keputusan: str = Field(default="", description="in his own words; why, where it was passed on")
     tenggat: dt.date | None = Field(default=None, description="until when the follow-up is promised")
     diputus_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
     kapasitas: str = ""
     diputus_pada: dt.datetime | None = None
+    diteruskan_ke_id: uuid.UUID | None = Field(
+        default=None, foreign_key="tindaklanjutkendala.id", description="the superior's part it was passed on to"
+    )
     hasil: str = Field(default="", description="what was done in the end")
+    selesai_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
     selesai_pada: dt.datetime | None = None
     menunggu_sejak: dt.datetime

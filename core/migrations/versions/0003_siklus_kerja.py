@@ -555,9 +555,8 @@ def upgrade() -> None:
     sa.Column('masalah', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('rekomendasi', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('menghambat', sa.Boolean(), nullable=False),
+    sa.Column('lampiran', sa.JSON(), nullable=False),
     sa.Column('status', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('kutipan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('bawaan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('disampaikan_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('ditutup_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['dari_id'], ['pegawai.id'], name=op.f('fk_kendala_dari_id_pegawai')),
@@ -578,19 +577,24 @@ def upgrade() -> None:
     sa.Column('kendala_id', sa.Uuid(), nullable=False),
     sa.Column('unit_id', sa.Uuid(), nullable=False),
     sa.Column('jabatan_id', sa.Uuid(), nullable=False),
+    sa.Column('kutipan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('bawaan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('status', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('versi', sa.Integer(), nullable=False),
     sa.Column('keputusan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('tenggat', sa.Date(), nullable=True),
     sa.Column('diputus_oleh_id', sa.Uuid(), nullable=True),
     sa.Column('kapasitas', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('diputus_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('diteruskan_ke_id', sa.Uuid(), nullable=True),
     sa.Column('hasil', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('selesai_oleh_id', sa.Uuid(), nullable=True),
     sa.Column('selesai_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('menunggu_sejak', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['diputus_oleh_id'], ['pegawai.id'], name=op.f('fk_tindaklanjutkendala_diputus_oleh_id_pegawai')),
+    sa.ForeignKeyConstraint(['diteruskan_ke_id'], ['tindaklanjutkendala.id'], name=op.f('fk_tindaklanjutkendala_diteruskan_ke_id_tindaklanjutkendala')),
     sa.ForeignKeyConstraint(['jabatan_id'], ['jabatan.id'], name=op.f('fk_tindaklanjutkendala_jabatan_id_jabatan')),
     sa.ForeignKeyConstraint(['kendala_id'], ['kendala.id'], name=op.f('fk_tindaklanjutkendala_kendala_id_kendala')),
+    sa.ForeignKeyConstraint(['selesai_oleh_id'], ['pegawai.id'], name=op.f('fk_tindaklanjutkendala_selesai_oleh_id_pegawai')),
     sa.ForeignKeyConstraint(['unit_id'], ['unitorganisasi.id'], name=op.f('fk_tindaklanjutkendala_unit_id_unitorganisasi')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_tindaklanjutkendala')),
     sa.UniqueConstraint('kendala_id', 'jabatan_id', name=op.f('uq_tindaklanjutkendala_kendala_id_jabatan_id'))
@@ -599,6 +603,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_tindaklanjutkendala_jabatan_id'), ['jabatan_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_tindaklanjutkendala_kendala_id'), ['kendala_id'], unique=False)
         batch_op.create_index('ix_tindaklanjutkendala_menunggu', ['status', 'menunggu_sejak'], unique=False)
+
+    with op.batch_alter_table('ketidakhadiran', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('diingatkan', sa.Boolean(), nullable=True))
 
     with op.batch_alter_table('kewajibanlaporan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('penugasan_id', sa.Uuid(), nullable=True))
@@ -623,6 +630,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_permohonan_target_kinerja_id'), ['target_kinerja_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_permohonan_target_kinerja_id_targetkinerja'), 'targetkinerja', ['target_kinerja_id'], ['id'])
 
+    with op.batch_alter_table('tembusan', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('lewat', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
+
     with op.batch_alter_table('timkerja', schema=None) as batch_op:
         batch_op.add_column(sa.Column('target_kinerja_id', sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column('templat_laporan', sa.JSON(), server_default='[]', nullable=False))
@@ -643,6 +653,9 @@ def downgrade() -> None:
         batch_op.drop_column('umpan_balik_hari')
         batch_op.drop_column('templat_laporan')
         batch_op.drop_column('target_kinerja_id')
+
+    with op.batch_alter_table('tembusan', schema=None) as batch_op:
+        batch_op.drop_column('lewat')
 
     with op.batch_alter_table('permohonan', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_permohonan_target_kinerja_id_targetkinerja'), type_='foreignkey')
@@ -666,6 +679,9 @@ def downgrade() -> None:
                existing_type=sa.CHAR(length=32),
                nullable=False)
         batch_op.drop_column('penugasan_id')
+
+    with op.batch_alter_table('ketidakhadiran', schema=None) as batch_op:
+        batch_op.drop_column('diingatkan')
 
     with op.batch_alter_table('tindaklanjutkendala', schema=None) as batch_op:
         batch_op.drop_index('ix_tindaklanjutkendala_menunggu')
