@@ -18,8 +18,7 @@ from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.sebagai import SEBAGAI, hanya_pimpinan, kapasitas, pimpinan
 from bot.dialogs.waktu import MULAI, SELESAI, hari_selesai
-from core import organisasi, susun, tim
-from core.kalender import NASIONAL
+from core import kalender, organisasi, susun, tim
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Say, Text, Title
 from core.models.tim import TimKerja
@@ -42,7 +41,7 @@ def _periksa_lama(scene: Scene, answers: Answers, day: dt.date) -> None:
 def _lama_sah(scene: Scene, answers: Answers) -> Sequence[dt.date]:
     """Ends that the text allows a team that starts then."""
     start = answers.day("mulai")
-    ends = hari_selesai(start, _LENGTHS)
+    ends = hari_selesai(kalender.untuk(scene.session, pimpinan(scene, answers).unit_id), start, _LENGTHS)
     return sorted([end for end in ends if durasi_tim(scene.regulasi, start, end, "dalam_unit").sah][:3])
 
 
@@ -164,7 +163,7 @@ def _prefill(scene: Scene, value: str) -> Answers:
         raise NotNow(L("Hal ini dilakukan pimpinan unit pemilik pekerjaan."))
     answers = Answers().given("sebagai", str(head.jabatan_id), head.sebutan)
     answers = salin(answers, team, ("nama", "maksud_tujuan", "target"))
-    start = NASIONAL.next_working_day(max(team.selesai, scene.today))
+    start = kalender.untuk(scene.session, team.unit_id).next_working_day(max(team.selesai, scene.today))
     return answers.given("mulai", start.isoformat(), scene._.date(start))
 
 

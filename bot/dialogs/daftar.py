@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import cast
 
@@ -15,13 +14,14 @@ from bot.dialogs.scene import Scene
 from bot.dialogs.setujui_beberapa import tombol
 from core import permohonan as pp
 from core import wewenang
-from core.kalender import NASIONAL, local_day
+from core.kalender import local_day
 from core.language import L
 from core.messages import Action
 from core.models.organisasi import UnitOrganisasi
 from core.models.penugasan import Langkah
 from core.permohonan import daftar
 from core.permohonan.daftar import LAMA_HARI, Baris, Isi, Pandang, Saring, Siapa
+from core.permohonan.lama import kalender_langkah
 
 _Query = Callable[[Session, Siapa, Pandang, int], Isi]
 
@@ -51,17 +51,18 @@ def _buka(row: Baris, hint: str) -> Item:
 
 def _menunggu(scene: Scene, row: Baris) -> Item:
     _ = scene._
-    waited = _("menunggu %(lama)s", lama=_lama(scene, row.sejak))
+    waited = _("menunggu %(lama)s", lama=_lama(scene, row))
     acting = wewenang.kapasitas(scene.session, row.langkah, scene.me.id, scene.today) if row.langkah else None
     if acting is not None and acting.kapasitas:
         waited += ", " + _("sebagai %(kapasitas)s", kapasitas=acting.kapasitas)
     return _buka(row, waited)
 
 
-def _lama(scene: Scene, since: dt.datetime) -> str:
-    """How long it has waited, in working days."""
+def _lama(scene: Scene, row: Baris) -> str:
+    """How long it has waited, in working days of the unit whose officer decides."""
     _ = scene._
-    days = NASIONAL.working_days_between(local_day(since, scene.reader.zone), scene.today)
+    calendar = kalender_langkah(scene.session, row.langkah) if row.langkah else scene.kalender
+    days = calendar.working_days_between(local_day(row.sejak, scene.reader.zone), scene.today)
     return _.plural("%(n)s hari kerja", "%(n)s hari kerja", days) if days else _("sejak hari ini")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
@@ -13,7 +12,7 @@ from bot.dialogs.kelola_tim import tim_berjalan
 from bot.dialogs.questions import Number, Option, Pick
 from bot.dialogs.scene import Scene
 from bot.dialogs.tim import HARI, IRAMA, kata_irama
-from core import laporan, tim
+from core import kalender, laporan, tim
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text
 from core.regulasi.kutipan import panjang
@@ -56,7 +55,8 @@ def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
     """When the first one is, and that the interval is the team's own."""
     _ = scene._
     team = tim_berjalan(scene, answers)
-    coming = laporan.pertama(_irama(scene, answers), team.mulai, ZoneInfo(scene.me.zona))
+    days = kalender.untuk(scene.session, team.unit_id)
+    coming = laporan.pertama(_irama(scene, answers), team.mulai, scene.reader.zone, days)
     line = tujuan_laporan(scene.regulasi, "ketua", scope=team.scope)
     note = Note(
         _(

@@ -87,7 +87,7 @@ def setelah_didorong(scene: Scene, row: Permohonan, step: Langkah) -> Sequence[S
         )
 
     pemberitahuan.beri_kartu(scene, row, step, asks)
-    again = pp.boleh_lagi(step, scene.reader.zone)
+    again = pp.boleh_lagi(scene.session, step, scene.reader.zone)
     when = scene.reader.when(again) if again else ""
     officer = sebutan(scene.session, scene.reader, [step])[step.id]
     said = _("%(nama)s sudah diingatkan. Bapak/Ibu dapat mengingatkan lagi mulai %(saat)s.", nama=officer, saat=when)
@@ -104,7 +104,7 @@ def kabar_terlalu(session: Session, late: Terlalu) -> list[Notice]:
     superior = organisasi.orang(session, late.atasan).nama
     return [
         Notice(late.atasan, _kepada_atasan(session, row, step), Lane.REMINDER),
-        Notice(late.pejabat, _kepada_pejabat(row, step, superior), Lane.REMINDER),
+        Notice(late.pejabat, _kepada_pejabat(session, row, step, superior), Lane.REMINDER),
         *notices,
     ]
 
@@ -116,7 +116,7 @@ def _kepada_atasan(session: Session, row: Permohonan, step: Langkah) -> Callable
             "Permohonan ini menunggu %(nama)s pada tahap “%(tahap)s” sejak %(saat)s (%(lama)s).",
             nama=sebutan(session, reader, [step])[step.id],
             tahap=_(step.judul),
-            **_waktu(reader, step),
+            **_waktu(session, reader, step),
         )
         hint = _("Kewenangan memutus tetap padanya. Pemberitahuan ini hanya disampaikan sekali.")
         blocks = (Title(f"{row.nomor} · {row.judul}"), Text(said), Text(hint))
@@ -125,13 +125,13 @@ def _kepada_atasan(session: Session, row: Permohonan, step: Langkah) -> Callable
     return make
 
 
-def _kepada_pejabat(row: Permohonan, step: Langkah, superior: str) -> Callable[[Reader], Say]:
+def _kepada_pejabat(session: Session, row: Permohonan, step: Langkah, superior: str) -> Callable[[Reader], Say]:
     def make(reader: Reader) -> Say:
         _ = reader._
         said = _(
             "Permohonan ini menunggu keputusan Bapak/Ibu sejak %(saat)s (%(lama)s). %(nama)s sudah diberi tahu.",
             nama=superior,
-            **_waktu(reader, step),
+            **_waktu(session, reader, step),
         )
         blocks = (Title(f"{row.nomor} · {row.judul}"), Text(said))
         return Choose(blocks=blocks, choices=(Choice(_("Lihat permohonan"), pemberitahuan.buka(row), "primary"),))
@@ -142,16 +142,16 @@ def _kepada_pejabat(row: Permohonan, step: Langkah, superior: str) -> Callable[[
 def _kepada_pemohon(session: Session, row: Permohonan, step: Langkah) -> Callable[[Reader], Say]:
     def make(reader: Reader) -> Say:
         _ = reader._
-        said = _("Permohonan Bapak/Ibu belum diputuskan selama %(lama)s.", lama=_waktu(reader, step)["lama"])
+        said = _("Permohonan Bapak/Ibu belum diputuskan selama %(lama)s.", lama=hari_kerja(session, reader, step))
         blocks = (Title(f"{row.nomor} · {row.judul}"), Text(said), strip(session, reader, row))
         return Choose(blocks=blocks, choices=(Choice(_("Lihat permohonan"), pemberitahuan.buka(row)),))
 
     return make
 
 
-def _waktu(reader: Reader, step: Langkah) -> dict[str, str]:
+def _waktu(session: Session, reader: Reader, step: Langkah) -> dict[str, str]:
     since = step.menunggu_sejak or reader.now
-    return {"saat": reader.when(since), "lama": hari_kerja(reader, since)}
+    return {"saat": reader.when(since), "lama": hari_kerja(session, reader, step)}
 
 
 def suara(scene: Scene, row: Permohonan) -> Sequence[Say]:

@@ -13,8 +13,7 @@ from bot.dialogs.errors import Outdated
 from bot.dialogs.pengajuan import salin
 from bot.dialogs.questions import NotNow, Write
 from bot.dialogs.scene import Scene
-from core import penugasan
-from core.kalender import NASIONAL
+from core import kalender, penugasan
 from core.language import L
 from core.models.penugasan import Penugasan, Permohonan
 
@@ -76,9 +75,10 @@ def isi_awal(scene: Scene, answers: Answers, begun: Asal) -> Answers:
 def mulai(scene: Scene, begun: Asal) -> dt.date:
     """The first working day after the old one is over; who takes over begins while it lasts."""
     row = begun.penugasan
+    days = kalender.untuk(scene.session, row.unit_pemilik_id)
     if begun.jenis == LANJUT:
-        return NASIONAL.next_working_day(max(row.selesai, scene.today))
-    return min(NASIONAL.next_working_day(max(scene.today, row.mulai - dt.timedelta(days=1))), row.selesai)
+        return days.next_working_day(max(row.selesai, scene.today))
+    return min(days.next_working_day(max(scene.today, row.mulai - dt.timedelta(days=1))), row.selesai)
 
 
 def lanjutan_dari(answers: Answers) -> uuid.UUID | None:

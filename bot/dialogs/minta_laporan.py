@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from bot.dialogs import kabar_laporan as kabar
 from bot.dialogs.answers import Answers
@@ -14,8 +13,7 @@ from bot.dialogs.form import Form
 from bot.dialogs.kelola_tim import tim_berjalan
 from bot.dialogs.questions import Day, Option, Pick, Write
 from bot.dialogs.scene import Scene
-from core import laporan, organisasi, tim
-from core.kalender import NASIONAL
+from core import kalender, laporan, organisasi, tim
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text
 from core.regulasi.kutipan import panjang
@@ -37,9 +35,10 @@ def _dapat_diminta(scene: Scene, answers: Answers) -> Sequence[Option]:
     return [Option(str(one.id), one.nama, ketua if one.id == team.ketua_id else one.jabatan) for one in people]
 
 
-def _hari_dekat(scene: Scene, _answers: Answers) -> Sequence[dt.date]:
-    first = NASIONAL.next_working_day(scene.today)
-    return [first, NASIONAL.next_working_day(first), NASIONAL.working_day_from(scene.today + dt.timedelta(days=7))]
+def _hari_dekat(scene: Scene, answers: Answers) -> Sequence[dt.date]:
+    days = kalender.untuk(scene.session, tim_berjalan(scene, answers).unit_id)
+    first = days.next_working_day(scene.today)
+    return [first, days.next_working_day(first), days.working_day_from(scene.today + dt.timedelta(days=7))]
 
 
 def _hari_ini(scene: Scene, _answers: Answers) -> dt.date:
@@ -49,8 +48,8 @@ def _hari_ini(scene: Scene, _answers: Answers) -> dt.date:
 def _minta(scene: Scene, answers: Answers) -> Sequence[Say]:
     _ = scene._
     team = tim_berjalan(scene, answers)
-    day = NASIONAL.working_day_from(answers.day("tenggat"))
-    due = NASIONAL.closing(day, ZoneInfo(scene.me.zona))
+    days = kalender.untuk(scene.session, team.unit_id)
+    due = days.closing(days.working_day_from(answers.day("tenggat")), scene.reader.zone)
     people = tuple(uuid.UUID(value) for value in answers.many("kepada"))
     wish = laporan.Permintaan(people, answers.text("pesan"), due, scene.me.id)
     rows = laporan.minta(scene.session, team, wish, scene.now)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from bot.dialogs import words
 from bot.dialogs.card import menu_choice
@@ -13,7 +12,6 @@ from bot.dialogs.engine import Dialog
 from bot.dialogs.scene import Notice, Reader, Scene, Turn
 from core import pengingat
 from core.jobs import Lane
-from core.kalender import NASIONAL
 from core.language import Language
 from core.messages import Action, Choice, Choose, Say, Text, Title
 from core.pengingat import Digest, Jatuh
@@ -118,17 +116,17 @@ class Nanti:
 
     def press(self, scene: Scene, do: str, value: str) -> Turn:
         _ = scene._
-        zone = ZoneInfo(scene.me.zona)
-        until = self._until(scene, do, zone)
+        until = self._until(scene, do)
         duties = [uuid.UUID(one) for one in value.split(",") if one]
-        pengingat.tunda(scene.session, scene.me.id, duties, until, zone)
+        pengingat.tunda(scene.session, scene.me.id, duties, until, scene.reader.zone)
         said = _("Baik, saya ingatkan lagi %(saat)s bila masih perlu.", saat=scene.reader.when(until))
         return Turn((Choose(blocks=(Text(said),), choices=(menu_choice(scene),), replace=True),), scene.state)
 
-    def _until(self, scene: Scene, do: str, zone: ZoneInfo) -> dt.datetime:
+    def _until(self, scene: Scene, do: str) -> dt.datetime:
+        days, zone = scene.kalender, scene.reader.zone
         if do == "jam":
-            return NASIONAL.next_working_moment(scene.now + _HOUR, zone)
-        return NASIONAL.opening(NASIONAL.next_working_day(scene.today), zone)
+            return days.next_working_moment(scene.now + _HOUR, zone)
+        return days.opening(days.next_working_day(scene.today), zone)
 
 
 DIALOGS: tuple[Dialog, ...] = (Nanti(),)

@@ -100,7 +100,7 @@ def _pilihan(scene: Scene, row: Permohonan, waiting: Langkah | None) -> list[Cho
     _ = scene._
     choices: list[Choice] = []
     if row.pemohon_id == scene.me.id and row.status in pp.MOVES:
-        again = pp.boleh_lagi(waiting, scene.reader.zone) if waiting is not None else None
+        again = pp.boleh_lagi(scene.session, waiting, scene.reader.zone) if waiting is not None else None
         choices += pilihan_pemohon(scene.reader, row, again)
     if row.pemohon_id == scene.me.id and row.status == "dikembalikan":
         choices.insert(0, Choice(_("Perbaiki"), Action(formulir(row), "open", f"ulang:{row.id}"), style="primary"))

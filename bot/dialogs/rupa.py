@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Iterable
 
@@ -11,12 +10,12 @@ from sqlmodel import Session, col, select
 from bot.dialogs.scene import Reader, Scene
 from core import organisasi, wewenang
 from core import permohonan as pp
-from core.kalender import NASIONAL
 from core.language import L, Marked
 from core.messages import Block, Facts, Note, Text
 from core.models.organisasi import Jabatan, UnitOrganisasi
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan import Dasar
+from core.permohonan.lama import kalender_langkah
 from core.regulasi.alur import Alur
 from core.regulasi.kutipan import panjang
 from core.terjangkau import terjangkau
@@ -108,7 +107,7 @@ def strip(session: Session, reader: Reader, row: Permohonan, *, law: bool = Fals
     """
     steps = pp.langkah_dari(session, row)
     names = sebutan(session, reader, steps)
-    lines = [_baris(reader, step, names[step.id], law=law) for step in steps]
+    lines = [_baris(session, reader, step, names[step.id], law=law) for step in steps]
     waiting = next((number for number, step in enumerate(steps) if step.status == "menunggu"), None)
     if waiting is not None:
         lines[waiting] += _keterangan(session, reader, steps[waiting])
@@ -133,10 +132,11 @@ def _jabatan(session: Session, ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUI
     return {post.id: post.nama for post in session.exec(select(Jabatan).where(col(Jabatan.id).in_(wanted)))}
 
 
-def hari_kerja(reader: Reader, since: dt.datetime) -> str:
-    """How long something has waited, in working days of the reader's zone."""
+def hari_kerja(session: Session, reader: Reader, step: Langkah) -> str:
+    """How long a step has waited, in working days of the unit whose officer decides it."""
     _ = reader._
-    days = NASIONAL.working_days_between(since.astimezone(reader.zone).date(), reader.today)
+    since = (step.menunggu_sejak or reader.now).astimezone(reader.zone).date()
+    days = kalender_langkah(session, step).working_days_between(since, reader.today)
     return _.plural("%(n)s hari kerja", "%(n)s hari kerja", days) if days > 0 else _("hari ini")
 
 
@@ -167,18 +167,19 @@ def bernama(name: str, officer: wewenang.Pejabat, jabatan: str = "") -> str:
     return f"{name} ({officer.kapasitas} {jabatan}".rstrip() + ")" if officer.kapasitas else name
 
 
-def _baris(reader: Reader, step: Langkah, name: str, *, law: bool) -> str:
+def _baris(session: Session, reader: Reader, step: Langkah, name: str, *, law: bool) -> str:
     _ = reader._
     sign, word = TANDA[step.status]
     line = f"{sign} {_(step.judul)} – {name}: {_(word)}"
     moment = step.diputus_pada or step.menunggu_sejak
     if moment and step.status != "tercakup":
-        line += f", {_sejak(reader, moment) if step.status == 'menunggu' else reader.when(moment)}"
+        line += f", {_sejak(session, reader, step) if step.status == 'menunggu' else reader.when(moment)}"
     return f"{line}\n   {dasar(reader, step.kutipan, step.bawaan)}" if law else line
 
 
-def _sejak(reader: Reader, moment: dt.datetime) -> str:
-    return reader._("sejak %(saat)s (%(lama)s)", saat=reader.when(moment), lama=hari_kerja(reader, moment))
+def _sejak(session: Session, reader: Reader, step: Langkah) -> str:
+    since = reader.when(step.menunggu_sejak or reader.now)
+    return reader._("sejak %(saat)s (%(lama)s)", saat=since, lama=hari_kerja(session, reader, step))
 
 
 def dasar(reader: Reader, kutipan: str, bawaan: str) -> str:

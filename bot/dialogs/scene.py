@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from core import organisasi, pimpinan
+from core import kalender, organisasi, pimpinan
 from core.jobs import Lane
+from core.kalender import Kalender
 from core.language import Language, language
 from core.messages import Block, Say
 from core.organisasi import Orang, SalinanStruktur
@@ -172,6 +173,11 @@ class Scene:
     def struktur(self) -> Struktur:
         """Who sits where and acts for whom today, as this transaction sees it."""
         return self.world.salinan.ambil(self.session).pada(self.today)
+
+    @property
+    def kalender(self) -> Kalender:
+        """Days and hours of work of the person's unit; what concerns another unit is counted by that unit's."""
+        return kalender.untuk(self.session, self.me.unit_id)
 
     @cached_property
     def memimpin(self) -> tuple[pimpinan.Pimpinan, ...]:

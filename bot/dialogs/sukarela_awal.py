@@ -9,8 +9,7 @@ from bot.dialogs.errors import Outdated
 from bot.dialogs.lanjutan import LANJUT
 from bot.dialogs.pengajuan import dikembalikan, salin, salin_waktu
 from bot.dialogs.scene import Scene
-from core import organisasi, peran
-from core.kalender import NASIONAL
+from core import kalender, organisasi, peran
 from core.models.penugasan import Penugasan, PeranTerbuka, Permohonan
 
 ELSEWHERE = "lain"  # "a unit of another perangkat daerah"
@@ -48,7 +47,8 @@ def _lanjutan(scene: Scene, value: str) -> Penugasan:
 def _from_assignment(scene: Scene, row: Penugasan) -> Answers:
     request = scene.session.get_one(Permohonan, row.permohonan_id)
     answers = salin(_unit(scene, Answers(), row.unit_pemilik_id), request, _TEXTS)
-    start = NASIONAL.next_working_day(max(row.selesai, scene.today))
+    days = kalender.untuk(scene.session, row.unit_pemilik_id)
+    start = days.next_working_day(max(row.selesai, scene.today))
     return answers.given("mulai", start.isoformat(), scene._.date(start))
 
 

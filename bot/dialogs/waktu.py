@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.dialogs.answers import Answers
 from bot.dialogs.questions import Day
 from bot.dialogs.scene import Scene
-from core.kalender import NASIONAL
+from core.kalender import Kalender
 from core.language import L
 
 FRIDAY = 4
@@ -27,17 +27,17 @@ def hari_mulai(scene: Scene, _answers: Answers) -> Sequence[dt.date]:
     """The first working day of next week and of next month."""
     monday = scene.today + dt.timedelta(days=7 - scene.today.weekday())
     first = (scene.today.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
-    return sorted({NASIONAL.working_day_from(monday), NASIONAL.working_day_from(first)})
+    return sorted({scene.kalender.working_day_from(monday), scene.kalender.working_day_from(first)})
 
 
-def hari_selesai(mulai: dt.date, bulan: Sequence[int] = (2, 3, 6)) -> list[dt.date]:
+def hari_selesai(days: Kalender, mulai: dt.date, bulan: Sequence[int] = (2, 3, 6)) -> list[dt.date]:
     """The last working day of periods of so many months."""
     ends = (bulan_kemudian(mulai, months) for months in bulan)
-    return [NASIONAL.previous_working_day(end + dt.timedelta(days=1)) for end in ends]
+    return [days.previous_working_day(end + dt.timedelta(days=1)) for end in ends]
 
 
-def _ends(_scene: Scene, answers: Answers) -> Sequence[dt.date]:
-    return hari_selesai(answers.day("mulai"))
+def _ends(scene: Scene, answers: Answers) -> Sequence[dt.date]:
+    return hari_selesai(scene.kalender, answers.day("mulai"))
 
 
 def _today(scene: Scene, _answers: Answers) -> dt.date:

@@ -6,12 +6,14 @@ A `Kalender` is a pure value; ask it anything about days and working hours. It i
   read once per transaction, so ask again rather than hand it around;
 * `kelompok(session, instansi_id)`: the few different calendars of an instansi, each with a condition on a column of
   units, for statements about many units at once: the cut-off moment is worked out once for each;
+* `sedang_tidak_hadir(session, pegawai_id, day)`, `tetap_diingatkan(column, day)`: who is left in peace by reminders;
 * `NASIONAL`: the calendar of who has laid down none; for the demo and for tests, not for what concerns a unit.
 
 A unit takes over the rules of the units above it and of its instansi. Zones are the instansi's (`Instansi.zona`) and
 are handed to the arithmetic: a calendar says 07.30, the zone says when that is.
 """
 
+from core.kalender.hadir import sedang_tidak_hadir, tetap_diingatkan
 from core.kalender.hari import BIASA, NASIONAL, Aturan, Hari, Kalender, Lapis, TanpaHariKerja, at, local_day
 from core.kalender.jam import HARI, Jam, JamKeliru, Pekan, baca_pekan, tulis_jam, tulis_pekan
 from core.kalender.libur import cuti_bersama, diperkirakan, libur_nasional, nama_libur, ramadan
@@ -50,6 +52,8 @@ __all__ = [
     "lupakan",
     "nama_libur",
     "ramadan",
+    "sedang_tidak_hadir",
+    "tetap_diingatkan",
     "tulis_jam",
     "tulis_pekan",
     "untuk",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -46,7 +46,7 @@ class _Simpanan:
     transaksi: Any
     instansi: Mapping[uuid.UUID, Lapis]
     unit: Mapping[uuid.UUID, tuple[Lapis, ...]]
-    asal: dict[uuid.UUID, uuid.UUID] = field(default_factory=dict)
+    asal: Mapping[uuid.UUID, uuid.UUID] | None = None
 
 
 def untuk(session: Session, unit_id: uuid.UUID) -> Kalender:
@@ -133,9 +133,12 @@ def _turunan(session: Session, own: Mapping[uuid.UUID, Lapis]) -> dict[uuid.UUID
 
 
 def _instansi(session: Session, known: _Simpanan, unit_id: uuid.UUID) -> uuid.UUID:
-    if unit_id not in known.asal:
-        unit = session.get_one(UnitOrganisasi, unit_id)
-        known.asal[unit_id] = session.get_one(PerangkatDaerah, unit.perangkat_daerah_id).instansi_id
+    if known.asal is None:
+        pd = PerangkatDaerah
+        pairs: Any = sa.select(col(UnitOrganisasi.id), col(pd.instansi_id)).join(
+            pd, col(pd.id) == UnitOrganisasi.perangkat_daerah_id
+        )
+        known.asal = {unit: instansi for unit, instansi in session.execute(pairs)}
     return known.asal[unit_id]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from core.kalender import NASIONAL, Kalender, at, local_day
+from core.kalender import Kalender, at, local_day
 
 IRAMA = ("mingguan", "dua_mingguan", "bulanan")
 _DAYS = {"mingguan": 7, "dua_mingguan": 14, "bulanan": 30}
@@ -57,7 +57,7 @@ def menurut_jarak(hari: int | None) -> tuple[str, ...]:
 
 
 def sekitar(
-    irama: Irama, now: dt.datetime, zone: ZoneInfo, kalender: Kalender = NASIONAL
+    irama: Irama, now: dt.datetime, zone: ZoneInfo, kalender: Kalender
 ) -> tuple[Periode | None, Periode | None]:
     """The latest period that has come and the next one; those before the cadence was set are none."""
     periods = [p for p in _periode(irama, now, zone, kalender) if p.jatuh_tempo > irama.sejak]
@@ -66,7 +66,7 @@ def sekitar(
     return (past[-1] if past else None), (coming[0] if coming else None)
 
 
-def pertama(irama: Irama, mulai: dt.date, zone: ZoneInfo, kalender: Kalender = NASIONAL) -> Periode | None:
+def pertama(irama: Irama, mulai: dt.date, zone: ZoneInfo, kalender: Kalender) -> Periode | None:
     """The first period of a team that begins on `mulai`, from the moment its cadence is set."""
     begin = max(irama.sejak, at(mulai, dt.time(), zone))
     periods = _periode(irama, begin, zone, kalender)

@@ -17,8 +17,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col, select
 
-from core import audit, organisasi, tim
-from core.kalender import NASIONAL
+from core import audit, kalender, organisasi, tim
+from core.kalender import Kalender
 from core.laporan.irama import Irama, Periode, sekitar
 from core.laporan.tim import penerima_ketua
 from core.models.dasar import uuid7
@@ -29,6 +29,7 @@ from core.regulasi.model import Regulasi
 from core.regulasi.struktur import Struktur
 
 _Kunci = tuple[uuid.UUID, uuid.UUID, str, str]
+_BarisTim = tuple[TimKerja, str, str, Mapping[str, Any]]  # with its government's zone, regulation and switches
 AHEAD = dt.timedelta(days=3)  # so long before the hour a report can be written already
 _AFTER_END = dt.timedelta(days=7)  # a team's last period is still asked for
 
@@ -47,6 +48,7 @@ class _Tugas:
 
     Args:
         regulasi, pilihan: the name of its government's regulation, and the switches set there.
+        kalender: of the unit that owns the team.
     """
 
     team: TimKerja
@@ -54,6 +56,7 @@ class _Tugas:
     periode: Periode
     zone: ZoneInfo
     pilihan: Mapping[str, Any]
+    kalender: Kalender
 
     def kunci(self, jenis: str, pelapor: uuid.UUID) -> _Kunci:
         return self.team.id, pelapor, jenis, self.periode.nama
@@ -95,7 +98,8 @@ def irama_dari(team: TimKerja) -> Irama | None:
 
 def siapkan(session: Session, dunia: Dunia, now: dt.datetime) -> int:
     """Make the obligations that should exist by now; how many were new."""
-    tasks = [task for row in _tim(session, now) for task in _tugas(*row, now)]
+    teams = _tim(session, now)
+    tasks = [task for row in teams for task in _tugas(row, kalender.untuk(session, row[0].unit_id), now)]
     if not tasks:
         return 0
     there = _ada(session, tasks)
@@ -104,7 +108,7 @@ def siapkan(session: Session, dunia: Dunia, now: dt.datetime) -> int:
     return _simpan(session, [{**row, "diminta_pada": now} for row in rows], now)
 
 
-def _tim(session: Session, now: dt.datetime) -> Sequence[tuple[TimKerja, str, str, Mapping[str, Any]]]:
+def _tim(session: Session, now: dt.datetime) -> Sequence[_BarisTim]:
     query = (
         select(TimKerja, Instansi.zona, Instansi.regulasi, Instansi.pilihan)
         .join(UnitOrganisasi, col(UnitOrganisasi.id) == TimKerja.unit_id)
@@ -119,14 +123,15 @@ def _tim(session: Session, now: dt.datetime) -> Sequence[tuple[TimKerja, str, st
     return session.exec(query).all()
 
 
-def _tugas(team: TimKerja, zona: str, regulasi: str, pilihan: Mapping[str, Any], now: dt.datetime) -> Iterator[_Tugas]:
+def _tugas(row: _BarisTim, days: Kalender, now: dt.datetime) -> Iterator[_Tugas]:
+    team, zona, regulasi, pilihan = row
     irama, zone = irama_dari(team), ZoneInfo(zona)
-    past, coming = sekitar(irama, now, zone) if irama else (None, None)
+    past, coming = sekitar(irama, now, zone, days) if irama else (None, None)
     if coming is not None and coming.jatuh_tempo - now > AHEAD:
         coming = None
     for period in (past, coming):
         if period is not None and team.mulai <= period.hari <= team.selesai:
-            yield _Tugas(team, regulasi, period, zone, pilihan)
+            yield _Tugas(team, regulasi, period, zone, pilihan, days)
 
 
 def _dengan_anggota(session: Session, tasks: Sequence[_Tugas]) -> Iterator[tuple[_Tugas, list[AnggotaTim]]]:
@@ -164,7 +169,7 @@ def _baris_ketua(session: Session, dunia: Dunia, task: _Tugas, there: set[_Kunci
 
 def _sehari_kemudian(task: _Tugas) -> dt.datetime:
     local = task.periode.jatuh_tempo.astimezone(task.zone)
-    day = NASIONAL.next_working_day(local.date())
+    day = task.kalender.next_working_day(local.date())
     return dt.datetime.combine(day, local.time(), task.zone).astimezone(dt.UTC)
 
 

@@ -156,4 +156,7 @@ class Ketidakhadiran(SQLModel, table=True):
     selesai: dt.date
     keterangan: str = ""
     dibuat_pada: dt.datetime
+    diingatkan: bool | None = Field(
+        default=None, description="whether reminders reach him meanwhile; empty: as usual for this kind (core.kalender)"
+    )
     diakhiri_pada: dt.datetime | None = Field(default=None, description="back before the last day")

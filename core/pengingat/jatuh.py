@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from core.kalender import Kalender
+from core.kalender import Kalender, Kelompok
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,20 @@ class Digest:
 
 @dataclass(frozen=True)
 class Saat:
-    """A moment on the clocks of one instansi, inside its working hours."""
+    """A moment on the clocks of one instansi, inside the working hours of some of its units.
+
+    Args:
+        kelompok: those units; the people of the others are not at work now.
+    """
 
     instansi_id: uuid.UUID
     now: dt.datetime
     zone: ZoneInfo
-    kalender: Kalender
+    kelompok: Kelompok
+
+    @property
+    def kalender(self) -> Kalender:
+        return self.kelompok.kalender
 
     @property
     def today(self) -> dt.date:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from core import kalender
 from core.models.kinerja import KewajibanLaporan
 from core.models.organisasi import Delegasi, Pegawai
 from core.models.penugasan import Langkah, Penugasan, Permohonan
@@ -84,9 +85,9 @@ def _keputusan(session: Session, saat: Saat) -> Bagian:
     who = _pejabat(saat)
     kolom = (col(row.menunggu_sejak), col(row.permohonan_id), *words)
     query = untuk(saat, (col(row.id), who), _hari_ini(saat), kolom)
-    query = query.where(
-        col(row.status) == "menunggu", lewat(session, "ingatkan_hari", saat.now, saat.zone, saat.kalender)
-    )
+    calendars = kalender.kelompok(session, saat.instansi_id)  # the post's unit, not that of who acts for its holder
+    late = lewat(session, "ingatkan_hari", saat.now, saat.zone, calendars)
+    query = query.where(col(row.status) == "menunggu", late)
 
     def jatuh(found: Any) -> Jatuh:
         objek, who, periode, since, request_id, nomor, judul = found

@@ -1,4 +1,4 @@
-"""The condition every duty is looked at through: reachable people of the instansi, not reminded yet, not put off."""
+"""The condition every duty is looked at through: reachable people at work, not reminded yet, not put off."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
+from core.kalender import tetap_diingatkan
 from core.models.jejak import Pengingat, Tunda
 from core.models.kanal import ChannelIdentity
 from core.models.organisasi import Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
@@ -17,7 +18,7 @@ Tugas = tuple[Any, Any]  # the columns of the duty and of who owes it
 
 
 def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Sequence[Any]) -> Any:
-    """Duties of reachable people of the instansi, not put off, whose reminder of this period is still to come.
+    """Duties of reachable people who are at work, not put off, whose reminder of this period is still to come.
 
     Everything besides the duty is asked for row by row: a planner without statistics would otherwise begin
     with the people, and look at every duty there ever was.
@@ -33,7 +34,8 @@ def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Sequence[Any]) -> Any:
         sa.func.coalesce(dari(sa.func.max(col(Pengingat.periode)), *mine), "") < later,
         ~sa.exists().where(put_off, col(Tunda.sampai) > saat.now),
         _terjangkau(person),
-        _dari_instansi(saat, person),
+        _bekerja(saat, person),
+        tetap_diingatkan(person, saat.today),
     )
 
 
@@ -50,7 +52,7 @@ def _terjangkau(person: Any) -> Any:
     )
 
 
-def _dari_instansi(saat: Saat, person: Any) -> Any:
+def _bekerja(saat: Saat, person: Any) -> Any:
     return sa.exists().where(
         col(Pegawai.id) == person,
         col(Pegawai.aktif),
@@ -58,4 +60,5 @@ def _dari_instansi(saat: Saat, person: Any) -> Any:
         col(UnitOrganisasi.id) == Jabatan.unit_id,
         col(PerangkatDaerah.id) == UnitOrganisasi.perangkat_daerah_id,
         col(PerangkatDaerah.instansi_id) == saat.instansi_id,
+        saat.kelompok.memuat(col(UnitOrganisasi.id)),
     )

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
-from core.kalender import NASIONAL, Kalender
+from core import kalender
 from core.models.dasar import uuid7
 from core.models.organisasi import Instansi
 from core.pengingat.jatuh import Digest, Jatuh, Saat, periode_saat
@@ -23,21 +23,21 @@ from core.pengingat.kewajiban import Bagian, bagian
 _LOOK, _ROWS, _CHUNK = 1000, 1000, 20
 
 
-def due(session: Session, now: dt.datetime, kalender: Kalender = NASIONAL) -> list[Jatuh]:
+def due(session: Session, now: dt.datetime) -> list[Jatuh]:
     """What people are to be reminded of now, by person.
 
-    Outside the working hours of an instansi its people are left in peace; who cannot be reached is left out.
+    Outside the working hours of their unit, and on leave, people are left in peace; who cannot be reached is left out.
     """
-    return _milik(session, _semua(session, now, kalender), None)
+    return _milik(session, _semua(session, now), None)
 
 
-def kirim(session: Session, now: dt.datetime, most: int = 200, kalender: Kalender = NASIONAL) -> list[Digest]:
+def kirim(session: Session, now: dt.datetime, most: int = 200) -> list[Digest]:
     """Take reminders that are due: only those whose row this transaction wrote may be sent.
 
     Args:
         most: people at once, fewer if they owe much; who is left over is due at the next call.
     """
-    parts = _semua(session, now, kalender)
+    parts = _semua(session, now)
     duties = _beberapa(session, parts, _calon(session, parts, most))
     taken = _tulis(session, duties, now)
     mine = groupby((one for one in duties if one.kunci in taken), key=lambda one: one.pegawai_id)
@@ -65,14 +65,15 @@ def tunda(
     session.execute(insert.on_conflict_do_update(index_elements=["objek_id", "pegawai_id"], set_=changed), rows)
 
 
-def _semua(session: Session, now: dt.datetime, kalender: Kalender) -> list[Bagian]:
-    """Every kind of duty of every instansi that is at work."""
+def _semua(session: Session, now: dt.datetime) -> list[Bagian]:
+    """Every kind of duty of the units that are at work."""
     zones: Any = sa.select(col(Instansi.id), col(Instansi.zona))
     found: list[Bagian] = []
     for instansi_id, zona in session.execute(zones):
         zone = ZoneInfo(zona)
-        if kalender.is_working(now, zone):
-            found += bagian(session, Saat(instansi_id, now, zone, kalender))
+        for group in kalender.kelompok(session, instansi_id):
+            if group.kalender.is_working(now, zone):
+                found += bagian(session, Saat(instansi_id, now, zone, group))
     return found
 
 

@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from core import organisasi, wewenang
+from core import kalender, organisasi, wewenang
 from core.halaman import Halaman, angka, halaman, pengenal, waktu
-from core.kalender import NASIONAL
 from core.models.organisasi import Pegawai
 from core.models.penugasan import Langkah, PegawaiPilihan, Permohonan, Tembusan
 from core.permohonan.gerak import MOVES
@@ -119,7 +118,8 @@ def _menunggu(session: Session, siapa: Siapa, pandang: Pandang) -> Any:
     query = _dasar().join(step, col(Langkah.permohonan_id) == Permohonan.id).add_columns(step)
     query = query.where(wewenang.menunggu_saya(session, siapa.pegawai_id, siapa.today), *_jenis(pandang.saring))
     if pandang.saring == "lama":
-        since = NASIONAL.working_day_before(siapa.now, siapa.zone, pandang.lama_hari)
+        days = kalender.untuk_pegawai(session, siapa.pegawai_id)
+        since = days.working_day_before(siapa.now, siapa.zone, pandang.lama_hari)
         query = query.where(col(Langkah.menunggu_sejak) <= since)
     return query
 

@@ -10,19 +10,17 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from core.kalender import NASIONAL, Kalender
 from core.models.organisasi import Instansi
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan.baca import langkah_menunggu
 from core.permohonan.gerak import catat
 from core.permohonan.kesalahan import BelumBolehDidorong, TidakDapatDitarik
+from core.permohonan.lama import kalender_langkah
 
 JEDA = dt.timedelta(hours=4)  # of working time
 
 
-def dorong(
-    session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime, kalender: Kalender = NASIONAL
-) -> Langkah:
+def dorong(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> Langkah:
     """Remind whoever the request waits for.
 
     Raises:
@@ -34,7 +32,7 @@ def dorong(
     if row.pemohon_id != oleh or step is None:
         raise TidakDapatDitarik(row)
     zone = ZoneInfo(session.get_one(Instansi, row.instansi_id).zona)
-    again = boleh_lagi(step, zone, kalender)
+    again = boleh_lagi(session, step, zone)
     if again is not None and now < again:
         raise BelumBolehDidorong(row, again)
     seen = step.didorong_pada
@@ -45,12 +43,14 @@ def dorong(
     )
     moved = cast(sa.CursorResult[Any], session.execute(statement.values(didorong_pada=now))).rowcount == 1
     if not moved:
-        raise BelumBolehDidorong(row, kalender.after_working_time(now, JEDA, zone))
+        raise BelumBolehDidorong(row, kalender_langkah(session, step).after_working_time(now, JEDA, zone))
     session.refresh(step)
     catat(session, now, row, oleh, "didorong", langkah=step.kode)
     return step
 
 
-def boleh_lagi(step: Langkah, zone: dt.tzinfo, kalender: Kalender = NASIONAL) -> dt.datetime | None:
-    """When the officer may be reminded again; None if nobody has reminded him yet."""
-    return kalender.after_working_time(step.didorong_pada, JEDA, zone) if step.didorong_pada else None
+def boleh_lagi(session: Session, step: Langkah, zone: dt.tzinfo) -> dt.datetime | None:
+    """When the officer may be reminded again, by the calendar of his unit; None if nobody has reminded him yet."""
+    if step.didorong_pada is None:
+        return None
+    return kalender_langkah(session, step).after_working_time(step.didorong_pada, JEDA, zone)

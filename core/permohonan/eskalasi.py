@@ -16,8 +16,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import wewenang
-from core.kalender import NASIONAL, Kalender
+from core import kalender, wewenang
 from core.models.organisasi import Instansi, Pegawai
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan.gerak import catat
@@ -45,7 +44,6 @@ def naikkan(
     struktur: Callable[[Session], Struktur],
     now: dt.datetime,
     most: int = 100,
-    kalender: Kalender = NASIONAL,
 ) -> list[Terlalu]:
     """Mark the steps that have waited too long, each once; the caller tells people.
 
@@ -57,9 +55,10 @@ def naikkan(
     found: list[Terlalu] = []
     for instansi_id, zona in session.execute(zones):
         zone = ZoneInfo(zona)
-        if not kalender.is_working(now, zone):
+        at_work = [one for one in kalender.kelompok(session, instansi_id) if one.kalender.is_working(now, zone)]
+        if not at_work:
             continue
-        too_long = lewat(session, "eskalasi_hari", now, zone, kalender)
+        too_long = lewat(session, "eskalasi_hari", now, zone, at_work)
         late = [pair for pair in _terlalu_lama(session, instansi_id, too_long, most) if _tandai(session, pair[1], now)]
         if late:
             tree = struktur(session).pada(now.astimezone(zone).date())

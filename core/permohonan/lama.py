@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -10,9 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from core.kalender import Kalender
+from core import kalender
+from core.kalender import Kalender, Kelompok
 from core.models.organisasi import Jabatan, Pegawai, UnitOrganisasi
 from core.models.penugasan import Langkah
+from core.permohonan.giliran import unit_langkah
 
 
 def lewat(
@@ -20,25 +23,33 @@ def lewat(
     batas: Literal["ingatkan_hari", "eskalasi_hari"],
     now: dt.datetime,
     zone: ZoneInfo,
-    kalender: Kalender,
+    kelompok: Sequence[Kelompok],
 ) -> sa.ColumnElement[bool]:
-    """The condition on `Langkah` of what has waited too long; a limit of 0 is never reached."""
+    """The condition on `Langkah` of what has waited too long; a limit of 0 is never reached.
+
+    Args:
+        kelompok: the calendars by which the units of the officers work; what waits in other units is left out.
+    """
     column: Any = getattr(UnitOrganisasi, batas)
-    limits = sorted(days for days in session.exec(select(column).distinct()) if days > 0)
-    if not limits:
+    limits = [days for days in session.exec(select(column).distinct()) if days > 0]
+    since = [(group, days, group.kalender.working_day_before(now, zone, days)) for group in kelompok for days in limits]
+    if not since:
         return sa.false()
-    since = {days: kalender.working_day_before(now, zone, days) for days in limits}
-    waited = col(Langkah.menunggu_sejak)
-    own = _unit(column)
+    waited, unit = col(Langkah.menunggu_sejak), aliased(UnitOrganisasi)
+    own: Any = getattr(unit, batas)
+    each = (sa.and_(group.memuat(col(unit.id)), own == days, waited <= moment) for group, days, moment in since)
     # The first bound is what the index is searched by; the unit's own limit is looked at after it.
-    each = sa.or_(*(sa.and_(own == days, waited <= moment) for days, moment in since.items()))
-    return sa.and_(waited <= since[limits[0]], each)
+    return sa.and_(waited <= max(moment for _group, _days, moment in since), _unit(unit, sa.or_(*each)))
 
 
-def _unit(column: Any) -> Any:
-    """A setting of the unit whose officer decides: of the post's, else of the person's."""
+def kalender_langkah(session: Session, step: Langkah) -> Kalender:
+    """The calendar by which a step waits: of the unit whose officer decides it."""
+    return kalender.untuk(session, unit_langkah(session, step).id)
+
+
+def _unit(unit: Any, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Something that holds for the unit whose officer decides: of the post's, else of the person's."""
     holder, post = aliased(Pegawai), aliased(Jabatan)
     personal = sa.select(col(holder.jabatan_id)).where(col(holder.id) == Langkah.pegawai_id)
     own = sa.func.coalesce(col(Langkah.jabatan_id), personal.correlate(Langkah).scalar_subquery())
-    query = sa.select(column).where(col(UnitOrganisasi.id) == post.unit_id, col(post.id) == own)
-    return query.correlate(Langkah).scalar_subquery()
+    return sa.exists().where(unit.id == post.unit_id, col(post.id) == own, condition).correlate(Langkah)

@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import col, select
 
 from core import laporan, tim
+from core.kalender import NASIONAL
 from core.laporan import Irama, menurut_jarak, sekitar
 from core.models.tim import AnggotaTim
 from tests.laporan.bahan import ANGGOTA, DAY, FRIDAY, KABID, KETUA, kewajiban, siapkan, tim_berirama
@@ -20,7 +21,7 @@ JAM = dt.time(14)
 
 
 def hari(irama: str, hari: int, now: dt.datetime) -> tuple[str, str]:
-    past, coming = sekitar(Irama(irama, hari, JAM, SINCE), now, WIB)
+    past, coming = sekitar(Irama(irama, hari, JAM, SINCE), now, WIB, NASIONAL)
     return past.nama if past else "", coming.nama if coming else ""
 
 
@@ -47,7 +48,7 @@ def test_the_cadence_closest_to_the_interval_of_the_government_comes_first(days:
 
 
 def test_a_day_off_moves_the_hour_to_the_next_working_day_but_not_the_name() -> None:
-    christmas = sekitar(Irama("mingguan", 4, JAM, SINCE), dt.datetime(2026, 12, 22, tzinfo=dt.UTC), WIB)[1]
+    christmas = sekitar(Irama("mingguan", 4, JAM, SINCE), dt.datetime(2026, 12, 22, tzinfo=dt.UTC), WIB, NASIONAL)[1]
     assert christmas is not None
     assert christmas.nama == "2026-12-25"
     assert christmas.jatuh_tempo == dt.datetime(2026, 12, 28, 7, tzinfo=dt.UTC)

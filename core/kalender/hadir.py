@@ -1,0 +1,37 @@
+"""Who is away, and whether he is still reminded of his duties."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from core.models.organisasi import Ketidakhadiran
+
+#: On duty travel people work elsewhere and carry their telephone: what waits for them goes on waiting, and they are
+#: reminded unless they said otherwise. Leave, illness and study are nobody's working time.
+TETAP_BEKERJA: Final = "dinas_luar"
+
+
+def sedang_tidak_hadir(session: Session, pegawai_id: uuid.UUID, day: dt.date) -> Ketidakhadiran | None:
+    """The absence that keeps reminders from somebody on a day; None for whoever is reminded as always."""
+    query = select(Ketidakhadiran).where(col(Ketidakhadiran.pegawai_id) == pegawai_id, _berlaku(day), _tak_diganggu())
+    return session.exec(query.order_by(col(Ketidakhadiran.selesai).desc()).limit(1)).first()
+
+
+def tetap_diingatkan(person: Any, day: dt.date) -> sa.ColumnElement[bool]:
+    """The same for many: the condition that a person (a column) is reminded on that day."""
+    return ~sa.exists().where(col(Ketidakhadiran.pegawai_id) == person, _berlaku(day), _tak_diganggu())
+
+
+def _berlaku(day: dt.date) -> sa.ColumnElement[bool]:
+    away = Ketidakhadiran
+    return sa.and_(col(away.mulai) <= day, col(away.selesai) >= day, col(away.diakhiri_pada).is_(None))
+
+
+def _tak_diganggu() -> sa.ColumnElement[bool]:
+    wish = col(Ketidakhadiran.diingatkan)
+    return sa.or_(wish.is_(False), sa.and_(wish.is_(None), col(Ketidakhadiran.jenis) != TETAP_BEKERJA))
