@@ -33,10 +33,12 @@ class RincianKegiatan(SQLModel, table=True):
     kaitan: str = Field(default="", description="the butir kegiatan (JF) or uraian tugas (pelaksana) it serves")
     kemajuan: int = Field(default=0, description="per cent, 0 to 100")
     status: str = Field(default="belum", description="belum, berjalan, selesai, batal")
-    versi: int = 0
+    versi: int = Field(default=0, description="counts changes; who changes it says which one he saw")
     dibuat_oleh_id: uuid.UUID = Field(foreign_key="pegawai.id")
     dibuat_pada: dt.datetime
+    diubah_oleh_id: uuid.UUID = Field(foreign_key="pegawai.id", description="who changed it last, or recorded progress")
     diubah_pada: dt.datetime
+    alasan: str = Field(default="", description="why it was cancelled, or opened again after it was finished")
 
 
 class CatatanKemajuan(SQLModel, table=True):
@@ -65,14 +67,15 @@ class RencanaKerja(SQLModel, table=True):
     baris: list[dict[str, Any]] = Field(
         default_factory=list,
         sa_column=Column(JSON, nullable=False),
-        description="uraian, kaitan (butir kegiatan or uraian tugas), selesai (ISO day)",
+        description="uraian, kaitan (butir kegiatan or uraian tugas), selesai (ISO day), rincian (where it came from)",
     )
     status: str = Field(default="disusun", index=True, description="disusun, disampaikan, dikembalikan, diterima")
-    versi: int = Field(default=0, description="counts what was handed in")
+    versi: int = Field(default=0, description="counts changes of its lines and what was handed in")
+    putaran: int = Field(default=0, description="counts what was handed in")
     disampaikan_pada: dt.datetime | None = None
     dijawab_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
     dijawab_pada: dt.datetime | None = None
-    catatan: str = ""
+    catatan: str = Field(default="", description="the remark it was returned with")
 
 
 class Koordinasi(SQLModel, table=True):

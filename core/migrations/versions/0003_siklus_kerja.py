@@ -293,7 +293,8 @@ def upgrade() -> None:
     sa.Column('oleh_id', sa.Uuid(), nullable=False),
     sa.Column('status', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('putaran', sa.Integer(), nullable=False),
-    sa.Column('versi', sa.Integer(), nullable=False),
+    sa.Column('pelaksana', sa.JSON(), nullable=False),
+    sa.Column('kembali_ke', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('regulasi', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('kutipan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('bawaan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -408,6 +409,7 @@ def upgrade() -> None:
     sa.Column('baris', sa.JSON(), nullable=False),
     sa.Column('status', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('versi', sa.Integer(), nullable=False),
+    sa.Column('putaran', sa.Integer(), nullable=False),
     sa.Column('disampaikan_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('dijawab_oleh_id', sa.Uuid(), nullable=True),
     sa.Column('dijawab_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
@@ -441,6 +443,26 @@ def upgrade() -> None:
     with op.batch_alter_table('butirrencana', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_butirrencana_rencana_id'), ['rencana_id'], unique=False)
 
+    op.create_table('penerimalaporan',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('kewajiban_id', sa.Uuid(), nullable=False),
+    sa.Column('pegawai_id', sa.Uuid(), nullable=False),
+    sa.Column('jabatan_id', sa.Uuid(), nullable=True),
+    sa.Column('dibaca_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('dibaca_oleh_id', sa.Uuid(), nullable=True),
+    sa.Column('kapasitas', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['dibaca_oleh_id'], ['pegawai.id'], name=op.f('fk_penerimalaporan_dibaca_oleh_id_pegawai')),
+    sa.ForeignKeyConstraint(['jabatan_id'], ['jabatan.id'], name=op.f('fk_penerimalaporan_jabatan_id_jabatan')),
+    sa.ForeignKeyConstraint(['kewajiban_id'], ['kewajibanlaporan.id'], name=op.f('fk_penerimalaporan_kewajiban_id_kewajibanlaporan')),
+    sa.ForeignKeyConstraint(['pegawai_id'], ['pegawai.id'], name=op.f('fk_penerimalaporan_pegawai_id_pegawai')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_penerimalaporan')),
+    sa.UniqueConstraint('kewajiban_id', 'pegawai_id', name=op.f('uq_penerimalaporan_kewajiban_id_pegawai_id'))
+    )
+    with op.batch_alter_table('penerimalaporan', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_penerimalaporan_jabatan_id'), ['jabatan_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_penerimalaporan_kewajiban_id'), ['kewajiban_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_penerimalaporan_pegawai_id'), ['pegawai_id'], unique=False)
+
     op.create_table('tinjauan',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('hasil_id', sa.Uuid(), nullable=False),
@@ -472,6 +494,26 @@ def upgrade() -> None:
         batch_op.create_index('ix_tinjauan_menunggu', ['status', 'menunggu_sejak'], unique=False)
         batch_op.create_index(batch_op.f('ix_tinjauan_pegawai_id'), ['pegawai_id'], unique=False)
 
+    op.create_table('konseplaporan',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('tim_id', sa.Uuid(), nullable=True),
+    sa.Column('penugasan_id', sa.Uuid(), nullable=True),
+    sa.Column('pegawai_id', sa.Uuid(), nullable=False),
+    sa.Column('isi', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('attachment_id', sa.Uuid(), nullable=True),
+    sa.Column('dibuat_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('laporan_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['attachment_id'], ['attachment.id'], name=op.f('fk_konseplaporan_attachment_id_attachment')),
+    sa.ForeignKeyConstraint(['laporan_id'], ['laporan.id'], name=op.f('fk_konseplaporan_laporan_id_laporan')),
+    sa.ForeignKeyConstraint(['pegawai_id'], ['pegawai.id'], name=op.f('fk_konseplaporan_pegawai_id_pegawai')),
+    sa.ForeignKeyConstraint(['penugasan_id'], ['penugasan.id'], name=op.f('fk_konseplaporan_penugasan_id_penugasan')),
+    sa.ForeignKeyConstraint(['tim_id'], ['timkerja.id'], name=op.f('fk_konseplaporan_tim_id_timkerja')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_konseplaporan'))
+    )
+    with op.batch_alter_table('konseplaporan', schema=None) as batch_op:
+        batch_op.create_index('ix_konseplaporan_penugasan', ['penugasan_id', 'pegawai_id'], unique=False)
+        batch_op.create_index('ix_konseplaporan_tim', ['tim_id', 'pegawai_id'], unique=False)
+
     op.create_table('rinciankegiatan',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('tim_id', sa.Uuid(), nullable=True),
@@ -488,9 +530,12 @@ def upgrade() -> None:
     sa.Column('versi', sa.Integer(), nullable=False),
     sa.Column('dibuat_oleh_id', sa.Uuid(), nullable=False),
     sa.Column('dibuat_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('diubah_oleh_id', sa.Uuid(), nullable=False),
     sa.Column('diubah_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('alasan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.ForeignKeyConstraint(['butir_rencana_id'], ['butirrencana.id'], name=op.f('fk_rinciankegiatan_butir_rencana_id_butirrencana')),
     sa.ForeignKeyConstraint(['dibuat_oleh_id'], ['pegawai.id'], name=op.f('fk_rinciankegiatan_dibuat_oleh_id_pegawai')),
+    sa.ForeignKeyConstraint(['diubah_oleh_id'], ['pegawai.id'], name=op.f('fk_rinciankegiatan_diubah_oleh_id_pegawai')),
     sa.ForeignKeyConstraint(['pelaksana_id'], ['pegawai.id'], name=op.f('fk_rinciankegiatan_pelaksana_id_pegawai')),
     sa.ForeignKeyConstraint(['penugasan_id'], ['penugasan.id'], name=op.f('fk_rinciankegiatan_penugasan_id_penugasan')),
     sa.ForeignKeyConstraint(['tim_id'], ['timkerja.id'], name=op.f('fk_rinciankegiatan_tim_id_timkerja')),
@@ -609,12 +654,25 @@ def upgrade() -> None:
 
     with op.batch_alter_table('kewajibanlaporan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('penugasan_id', sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column('jabatan_id', sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column('tentang_id', sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column('didorong_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.alter_column('tim_id',
                existing_type=sa.CHAR(length=32),
                nullable=True)
+        batch_op.create_index(batch_op.f('ix_kewajibanlaporan_jabatan_id'), ['jabatan_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_kewajibanlaporan_penugasan_id'), ['penugasan_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_kewajibanlaporan_tentang_id'), ['tentang_id'], unique=False)
         batch_op.create_unique_constraint(batch_op.f('uq_kewajibanlaporan_penugasan_id_pelapor_id_jenis_periode'), ['penugasan_id', 'pelapor_id', 'jenis', 'periode'])
+        batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), 'penugasan', ['penugasan_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), 'pegawai', ['tentang_id'], ['id'])
+
+    with op.batch_alter_table('laporan', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('jawaban', sa.JSON(), server_default='[]', nullable=False))
+        batch_op.add_column(sa.Column('dijawab_oleh_id', sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column('kapasitas', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
+        batch_op.create_foreign_key(batch_op.f('fk_laporan_dijawab_oleh_id_pegawai'), 'pegawai', ['dijawab_oleh_id'], ['id'])
 
     with op.batch_alter_table('penugasan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('target_kinerja_id', sa.Uuid(), nullable=True))
@@ -671,13 +729,26 @@ def downgrade() -> None:
         batch_op.drop_column('irama')
         batch_op.drop_column('target_kinerja_id')
 
+    with op.batch_alter_table('laporan', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_laporan_dijawab_oleh_id_pegawai'), type_='foreignkey')
+        batch_op.drop_column('kapasitas')
+        batch_op.drop_column('dijawab_oleh_id')
+        batch_op.drop_column('jawaban')
+
     with op.batch_alter_table('kewajibanlaporan', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_kewajibanlaporan_penugasan_id_pelapor_id_jenis_periode'), type_='unique')
+        batch_op.drop_index(batch_op.f('ix_kewajibanlaporan_tentang_id'))
         batch_op.drop_index(batch_op.f('ix_kewajibanlaporan_penugasan_id'))
+        batch_op.drop_index(batch_op.f('ix_kewajibanlaporan_jabatan_id'))
         batch_op.alter_column('tim_id',
                existing_type=sa.CHAR(length=32),
                nullable=False)
+        batch_op.drop_column('didorong_pada')
+        batch_op.drop_column('tentang_id')
+        batch_op.drop_column('jabatan_id')
         batch_op.drop_column('penugasan_id')
 
     with op.batch_alter_table('ketidakhadiran', schema=None) as batch_op:
@@ -716,6 +787,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_rinciankegiatan_butir_rencana_id'))
 
     op.drop_table('rinciankegiatan')
+    with op.batch_alter_table('konseplaporan', schema=None) as batch_op:
+        batch_op.drop_index('ix_konseplaporan_tim')
+        batch_op.drop_index('ix_konseplaporan_penugasan')
+
+    op.drop_table('konseplaporan')
     with op.batch_alter_table('tinjauan', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_tinjauan_pegawai_id'))
         batch_op.drop_index('ix_tinjauan_menunggu')
@@ -723,6 +799,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_tinjauan_hasil_id'))
 
     op.drop_table('tinjauan')
+    with op.batch_alter_table('penerimalaporan', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_penerimalaporan_pegawai_id'))
+        batch_op.drop_index(batch_op.f('ix_penerimalaporan_kewajiban_id'))
+        batch_op.drop_index(batch_op.f('ix_penerimalaporan_jabatan_id'))
+
+    op.drop_table('penerimalaporan')
     with op.batch_alter_table('butirrencana', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_butirrencana_rencana_id'))
 
