@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 
 from sqlmodel import Session, col, select
 
-from bot.dialogs.rupa import pelaku_langkah, sebutan
+from bot.dialogs.rupa import sebutan
 from bot.dialogs.scene import Reader
 from core import organisasi, penugasan
 from core import permohonan as pp
@@ -191,40 +190,3 @@ def peringatan_mandat(reader: Reader, row: Permohonan, kapasitas: str) -> list[B
             )
         )
     ]
-
-
-def kelanjutan(session: Session, reader: Reader, row: Permohonan, step: Langkah, oleh: uuid.UUID) -> list[Block]:
-    """What each button leads to, a short line each."""
-    _ = reader._
-    refuse = _("Tolak: permohonan berakhir dan pemohon diberi tahu.")
-    back = pp.tujuan_mundur(session, row, step)
-    if step.kembali_ke == "pemohon":
-        refuse = _("Tolak: permohonan kembali kepada pemohon.")
-    elif back is not None:
-        refuse = _("Tolak: permohonan kembali ke tahap “%(tahap)s”.", tahap=_(back.judul))
-    lines = [
-        _("Setujui: %(lanjut)s", lanjut=_setelah_setuju(session, reader, row, step, oleh)),
-        refuse,
-        _(
-            "Kembalikan: pemohon memperbaiki, lalu mengajukan lagi (putaran %(ini)s dari %(batas)s).",
-            ini=row.putaran,
-            batas=pp.PUTARAN_TERBANYAK,
-        ),
-    ]
-    return [Note("\n".join(lines))]
-
-
-def _setelah_setuju(session: Session, reader: Reader, row: Permohonan, step: Langkah, oleh: uuid.UUID) -> str:
-    _ = reader._
-    if pp.negatif(pp.langkah_dari(session, row)):
-        return _("jawaban bahwa pegawai tidak tersedia dikirim kepada pemohon.")
-    later = pp.ramal(session, row, step, oleh, reader.now)
-    if later is None:
-        return _("surat diterbitkan dan dikirim kepada pegawai yang ditugaskan.")
-    officer = pelaku_langkah(session, reader, later)
-    return _("diteruskan kepada %(nama)s.", nama=organisasi.orang(session, officer.pegawai_id).nama)
-
-
-def terbit_sesudahnya(session: Session, row: Permohonan, step: Langkah, oleh: uuid.UUID, now: dt.datetime) -> bool:
-    """Whether the letter follows this approval."""
-    return pp.ramal(session, row, step, oleh, now) is None and not pp.negatif(pp.langkah_dari(session, row))

@@ -10,7 +10,8 @@ from sqlmodel import Session
 from bot.dialogs import pemberitahuan
 from bot.dialogs.bahan import TANDA_SUARA
 from bot.dialogs.card import menu_choice
-from bot.dialogs.kartu import isi_putusan, pilihan_putusan
+from bot.dialogs.kalimat_putusan import buka
+from bot.dialogs.kartu import putusan
 from bot.dialogs.rupa import hari_kerja, sebutan, strip
 from bot.dialogs.scene import Notice, Reader, Scene
 from core import organisasi, wewenang
@@ -67,9 +68,10 @@ def _kartu_lagi(scene: Scene, row: Permohonan, step: Langkah, kata: str) -> Say:
     officer = wewenang.kapasitas(scene.session, step, scene.me.id, scene.today)
     if officer is None:  # his mandate ended within the minute
         return Choose(blocks=(Text(kata),), choices=(menu_choice(scene),), replace=True)
+    blocks, choices = putusan(scene.session, scene.reader, row, step, officer)
     return Choose(
-        blocks=(Text(kata), *isi_putusan(scene.session, scene.reader, row, step, officer)),
-        choices=(*pilihan_putusan(scene.session, scene.reader, row, step, scene.me.id), menu_choice(scene)),
+        blocks=(Text(kata), *blocks),
+        choices=(*choices, menu_choice(scene)),
         about=f"langkah:{step.id}",
         replace=True,
     )
@@ -91,7 +93,7 @@ def setelah_didorong(scene: Scene, row: Permohonan, step: Langkah) -> Sequence[S
     when = scene.reader.when(again) if again else ""
     officer = sebutan(scene.session, scene.reader, [step])[step.id]
     said = _("%(nama)s sudah diingatkan. Bapak/Ibu dapat mengingatkan lagi mulai %(saat)s.", nama=officer, saat=when)
-    open_ = Choice(_("Lihat permohonan"), pemberitahuan.buka(row))
+    open_ = Choice(_("Lihat permohonan"), buka(row))
     return (Choose(blocks=(Text(said),), choices=(open_, menu_choice(scene)), replace=True),)
 
 
@@ -120,7 +122,7 @@ def _kepada_atasan(session: Session, row: Permohonan, step: Langkah) -> Callable
         )
         hint = _("Kewenangan memutus tetap padanya. Pemberitahuan ini hanya disampaikan sekali.")
         blocks = (Title(f"{row.nomor} · {row.judul}"), Text(said), Text(hint))
-        return Choose(blocks=blocks, choices=(Choice(_("Lihat permohonan"), pemberitahuan.buka(row)),))
+        return Choose(blocks=blocks, choices=(Choice(_("Lihat permohonan"), buka(row)),))
 
     return make
 
@@ -134,7 +136,7 @@ def _kepada_pejabat(session: Session, row: Permohonan, step: Langkah, superior: 
             **_waktu(session, reader, step),
         )
         blocks = (Title(f"{row.nomor} · {row.judul}"), Text(said))
-        return Choose(blocks=blocks, choices=(Choice(_("Lihat permohonan"), pemberitahuan.buka(row), "primary"),))
+        return Choose(blocks=blocks, choices=(Choice(_("Lihat permohonan"), buka(row), "primary"),))
 
     return make
 
@@ -144,7 +146,7 @@ def _kepada_pemohon(session: Session, row: Permohonan, step: Langkah) -> Callabl
         _ = reader._
         said = _("Permohonan Bapak/Ibu belum diputuskan selama %(lama)s.", lama=hari_kerja(session, reader, step))
         blocks = (Title(f"{row.nomor} · {row.judul}"), Text(said), strip(session, reader, row))
-        return Choose(blocks=blocks, choices=(Choice(_("Lihat permohonan"), pemberitahuan.buka(row)),))
+        return Choose(blocks=blocks, choices=(Choice(_("Lihat permohonan"), buka(row)),))
 
     return make
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dialogs.card import menu_choice
-from bot.dialogs.pemberitahuan import buka
+from bot.dialogs.kalimat_putusan import buka
 from bot.dialogs.scene import Reader, Scene
 from core.messages import Action, Choice, Choose, Quote, Say, Text, Title
 from core.models.penugasan import Permohonan, Tanggapan

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.dialogs import bahan
 from bot.dialogs.card import menu_choice
-from bot.dialogs.pemberitahuan import buka, putusan
+from bot.dialogs.kalimat_putusan import buka, putusan
 from bot.dialogs.rupa import dasar, sebutan
 from bot.dialogs.scene import Scene
 from core import permohonan as pp

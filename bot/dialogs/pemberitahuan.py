@@ -5,18 +5,22 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 
+from sqlmodel import Session
+
 from bot.dialogs import bahan, pengakhiran
 from bot.dialogs.card import menu_choice
 from bot.dialogs.formulir import formulir
+from bot.dialogs.kabar_tembusan import KABAR, KARTU, beri_tembusan, menumpang
+from bot.dialogs.kalimat_putusan import catatan, hasil, kepala, lihat
 from bot.dialogs.kartu import kartu_giliran
-from bot.dialogs.rupa import dasar, fakta, jumlah, sebutan, strip
+from bot.dialogs.rupa import jumlah, sebutan, strip
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.surat import antar
 from core import organisasi, penugasan, wewenang
 from core import permohonan as pp
 from core.messages import Action, Attach, Block, Choice, Choose, File, Note, Say, Text, Title
 from core.models.kanal import Attachment
-from core.models.penugasan import Langkah, Permohonan, Tembusan
+from core.models.penugasan import Langkah, Permohonan
 from core.penugasan import surat_menyurat
 from core.penugasan.surat_menyurat import Kiriman
 from core.permohonan import Akibat, langkah_dari
@@ -27,38 +31,36 @@ def setelah_diajukan(scene: Scene, effect: Akibat) -> Sequence[Say]:
     """The requester is told what follows; the first officer gets his card; copies go out."""
     _ = scene._
     row = effect.permohonan
-    _beri_giliran(scene, effect)
-    _beri_tembusan(scene, effect)
+    beri_tembusan(scene, effect, _beri_giliran(scene, effect))
     _antar_surat(scene, surat_menyurat.setelah_diajukan(scene.session, effect, scene.today, scene.now))
     blocks = (
         Title(_("Terkirim: %(nomor)s", nomor=row.nomor)),
         Text(_("Permohonan sudah diajukan. Saya akan memberi kabar setiap ada keputusan.")),
         strip(scene.session, scene.reader, row),
     )
-    return (Choose(blocks=blocks, choices=(_buka(scene, row), menu_choice(scene)), replace=True),)
+    return (Choose(blocks=blocks, choices=(lihat(scene.reader, row), menu_choice(scene)), replace=True),)
 
 
 def setelah_putusan(scene: Scene, effect: Akibat) -> Sequence[Say]:
-    """Close every copy of the decided step, tell the requester, hand on to whoever is next."""
+    """Close every copy of the decided step, tell the requester, hand on to whoever is next; nobody hears it twice."""
     step = effect.diputus
     assert step is not None
-    _tutup(scene, effect.permohonan, step)
-    _beri_giliran(scene, effect)
-    _beri_tembusan(scene, effect)
+    _tutup(scene, effect, step)
+    told = {scene.me.id} | _beri_giliran(scene, effect)
+    told |= _kabari_pemegang(scene, effect, step)
+    if effect.giliran is None:
+        told |= _kabari_pemutus(scene, effect, step, told)
+    beri_tembusan(scene, effect, told)
     _antar_surat(scene, surat_menyurat.setelah_putusan(scene.session, effect, scene.today, scene.now))
     if effect.penugasan:
         _terbitkan(scene, effect)
-    _kabari_pemohon(scene, effect.permohonan, step)
-    _kabari_pemegang(scene, effect.permohonan, step)
-    if effect.giliran is None:
-        _kabari_pemutus(scene, effect.permohonan, step)
+    _kabari_pemohon(scene, effect, step)
     return (_tercatat(scene, effect, step),)
 
 
 def setelah_ditetapkan(scene: Scene, effect: Akibat) -> None:
     """The head assigned his own people himself: copies and letters go out, or the next officer gets his card."""
-    _beri_giliran(scene, effect)
-    _beri_tembusan(scene, effect)
+    beri_tembusan(scene, effect, _beri_giliran(scene, effect))
     if effect.penugasan:
         _terbitkan(scene, effect)
 
@@ -68,7 +70,7 @@ def setelah_ditarik(scene: Scene, effect: Akibat) -> Sequence[Say]:
     _ = scene._
     row, step = effect.permohonan, effect.diputus
     if step is not None:
-        scene.close(f"langkah:{step.id}", lambda reader: _catatan(reader, row, _ditarik(reader, row)))
+        scene.close(f"langkah:{step.id}", lambda reader: catatan(row, _ditarik(reader, row)))
         if step.status != "menunggu_giliran":
             for officer in wewenang.pejabat(scene.session, step, scene.today):
                 scene.tell(officer.pegawai_id, lambda reader: Say(blocks=(Text(_ditarik(reader, row)),)))
@@ -76,33 +78,38 @@ def setelah_ditarik(scene: Scene, effect: Akibat) -> Sequence[Say]:
     return (Choose(blocks=(Text(said),), choices=(menu_choice(scene),), replace=True),)
 
 
-def _beri_giliran(scene: Scene, effect: Akibat) -> None:
-    if effect.giliran is not None:
-        beri_kartu(scene, effect.permohonan, effect.giliran)
+def _beri_giliran(scene: Scene, effect: Akibat) -> set[uuid.UUID]:
+    """The card for whoever is next, which is his copy too; who has it."""
+    row, step = effect.permohonan, effect.giliran
+    if step is None:
+        return set()
+    officers = wewenang.pejabat(scene.session, step, scene.today)
+    for officer in officers:
+        card = kartu_giliran(scene.session, row, step, officer)
+        scene.tell(officer.pegawai_id, menumpang(scene, effect, officer.pegawai_id, KARTU, card))
+        if row.alasan.startswith(bahan.TANDA_SUARA):
+            teruskan_suara(scene, officer.pegawai_id, row.alasan)
+    if not terjangkau(scene.session, [officer.pegawai_id for officer in officers]):
+        _kabari_admin(scene, row, step)
+    return {officer.pegawai_id for officer in officers}
 
 
 def beri_kartu(
     scene: Scene,
     row: Permohonan,
     step: Langkah,
-    kata: Callable[[Reader], str] | None = None,
+    kata: Callable[[Reader], str],
     kecuali: uuid.UUID | None = None,
 ) -> None:
-    """Bring the card to everybody who may decide the step now.
+    """Bring the card once more to everybody who may decide the step now.
 
     Args:
         kata: why it comes again.
         kecuali: who has it before him already.
     """
-    officers = wewenang.pejabat(scene.session, step, scene.today)
-    for officer in officers:
-        if officer.pegawai_id == kecuali:
-            continue
-        scene.tell(officer.pegawai_id, kartu_giliran(scene.session, row, step, officer, kata))
-        if row.alasan.startswith(bahan.TANDA_SUARA) and kata is None:
-            teruskan_suara(scene, officer.pegawai_id, row.alasan)
-    if not terjangkau(scene.session, [officer.pegawai_id for officer in officers]):
-        _kabari_admin(scene, row, step)
+    for officer in wewenang.pejabat(scene.session, step, scene.today):
+        if officer.pegawai_id != kecuali:
+            scene.tell(officer.pegawai_id, kartu_giliran(scene.session, row, step, officer, kata))
 
 
 def _kabari_admin(scene: Scene, row: Permohonan, step: Langkah) -> None:
@@ -136,31 +143,9 @@ def teruskan_suara(scene: Scene, pegawai_id: uuid.UUID, alasan: str) -> None:
     scene.tell(pegawai_id, voice)
 
 
-def _beri_tembusan(scene: Scene, effect: Akibat) -> None:
-    for copy in effect.tembusan:
-        scene.tell(copy.pegawai_id, _tembusan(scene, effect.permohonan, copy))
-
-
-def _tembusan(scene: Scene, row: Permohonan, copy: Tembusan) -> Callable[[Reader], Say]:
-    session = scene.session
-
-    def make(reader: Reader) -> Say:
-        _ = reader._
-        why = Note(_("Tembusan, %(dasar)s.", dasar=dasar(reader, copy.kutipan, copy.bawaan)))
-        blocks = (
-            Title(_("Tembusan %(nomor)s", nomor=row.nomor)),
-            fakta(session, reader, row),
-            strip(session, reader, row),
-            why,
-        )
-        return Say(blocks=blocks)
-
-    return make
-
-
 def _terbitkan(scene: Scene, effect: Akibat) -> None:
     """Number the letters now; they are typeset outside the transaction and arrive by themselves."""
-    letters, copies = penugasan.terbitkan(scene.session, effect.permohonan, effect.penugasan, scene.today, scene.now)
+    letters, copies = penugasan.terbitkan(scene.session, effect.permohonan, effect.penugasan, scene.struktur, scene.now)
     antar(scene.session, letters, [copy.pegawai_id for copy in copies])
     pengakhiran.ganti(scene, effect)
 
@@ -170,49 +155,26 @@ def _antar_surat(scene: Scene, letters: Sequence[Kiriman]) -> None:
         antar(scene.session, [one.surat], one.tembusan, one.kepada)
 
 
-def _tutup(scene: Scene, row: Permohonan, step: Langkah) -> None:
-    name = sebutan(scene.session, scene.reader, [step])[step.id]
-    scene.close(f"langkah:{step.id}", lambda reader: _catatan(reader, row, putusan(reader, step, name)))
-
-
-def _catatan(reader: Reader, row: Permohonan, outcome: str) -> tuple[Block, ...]:
-    return (Title(f"{row.nomor} · {row.judul}"), Text(outcome))
-
-
-def putusan(reader: Reader, step: Langkah, name: str) -> str:
-    """What was decided, by whom and when."""
-    _ = reader._
-    when = reader.when(step.diputus_pada) if step.diputus_pada else ""
-    values = {"nama": name, "saat": when}
-    match step.status:
-        case "disetujui":
-            return _("✓ Disetujui oleh %(nama)s, %(saat)s.", **values)
-        case "ditolak" if step.kembali_ke:
-            return _("↩ Tidak disetujui oleh %(nama)s, %(saat)s; kembali ke tahap sebelumnya.", **values)
-        case "ditolak":
-            return _("✗ Ditolak oleh %(nama)s, %(saat)s.", **values)
-        case "tidak_tersedia":
-            return _("✗ Dijawab tidak tersedia oleh %(nama)s, %(saat)s.", **values)
-        case _other:
-            return _("↩ Dikembalikan oleh %(nama)s, %(saat)s.", **values)
+def _tutup(scene: Scene, effect: Akibat, step: Langkah) -> None:
+    row, session = effect.permohonan, scene.session
+    scene.close(f"langkah:{step.id}", lambda reader: catatan(row, hasil(session, reader, step, effect.tercakup)))
 
 
 def _ditarik(reader: Reader, row: Permohonan) -> str:
     return reader._("Permohonan %(nomor)s ditarik kembali oleh pemohon.", nomor=row.nomor)
 
 
-def _kabari_pemohon(scene: Scene, row: Permohonan, step: Langkah) -> None:
+def _kabari_pemohon(scene: Scene, effect: Akibat, step: Langkah) -> None:
     """The requester hears of every decision at once, with the reason in the officer's own words."""
-    session = scene.session
-    name = sebutan(session, scene.reader, [step])[step.id]
+    session, row = scene.session, effect.permohonan
 
     def news(reader: Reader) -> Say:
         _ = reader._
-        blocks: list[Block] = [Title(f"{row.nomor} · {row.judul}"), Text(putusan(reader, step, name))]
+        blocks: list[Block] = [kepala(row), Text(hasil(session, reader, step, effect.tercakup))]
         reason = bahan.alasan(reader, step.alasan)
         blocks += [reason] if reason else []
         if step.menamai_pegawai and step.status == "disetujui":
-            blocks.append(Text(_("Pegawai yang diberikan: %(jumlah)s.", jumlah=jumlah(session, reader, row))))
+            blocks.append(Text(_diberikan(session, reader, row)))
         if row.status == "tidak_tersedia":
             blocks.append(Text(_("Permohonan berakhir: pegawai yang diminta tidak tersedia.")))
         blocks.append(strip(session, reader, row))
@@ -221,6 +183,14 @@ def _kabari_pemohon(scene: Scene, row: Permohonan, step: Langkah) -> None:
     scene.tell(row.pemohon_id, news)
     if step.alasan.startswith(bahan.TANDA_SUARA):
         teruskan_suara(scene, row.pemohon_id, step.alasan)
+
+
+def _diberikan(session: Session, reader: Reader, row: Permohonan) -> str:
+    """Who was given, and of how many."""
+    chosen = pp.pilihan_dari(session, row.id)
+    people = organisasi.orang_banyak(session, chosen)
+    names = "; ".join(people[one].nama for one in chosen if one in people)
+    return reader._("Pegawai yang diberikan (%(jumlah)s): %(nama)s.", jumlah=jumlah(session, reader, row), nama=names)
 
 
 def _pilihan_kabar(reader: Reader, row: Permohonan) -> tuple[Choice, ...]:
@@ -233,33 +203,38 @@ def _pilihan_kabar(reader: Reader, row: Permohonan) -> tuple[Choice, ...]:
     return tuple(choices)
 
 
-def _kabari_pemegang(scene: Scene, row: Permohonan, step: Langkah) -> None:
-    """Whose authority was used by somebody else hears of it."""
-    if not step.kapasitas or step.jabatan_id is None:
-        return
-    holder = wewenang.pemegang(scene.session, step.jabatan_id)
-    if holder is None or holder in (scene.me.id, row.pemohon_id):
-        return
-    name = sebutan(scene.session, scene.reader, [step])[step.id]
+def _kabari_pemegang(scene: Scene, effect: Akibat, step: Langkah) -> set[uuid.UUID]:
+    """Whose authority was used by somebody else hears of it; who has."""
+    session, row = scene.session, effect.permohonan
+    used = [one.jabatan_id for one in (step, *effect.tercakup) if one.kapasitas and one.jabatan_id]
+    found = {wewenang.pemegang(session, post) for post in used}
+    holders = {holder for holder in found if holder is not None} - {scene.me.id, row.pemohon_id}
 
     def told(reader: Reader) -> Say:
-        blocks = (Title(f"{row.nomor} · {row.judul}"), Text(putusan(reader, step, name)))
-        return Choose(blocks=blocks, choices=(Choice(reader._("Lihat permohonan"), buka(row)),))
+        blocks = (kepala(row), Text(hasil(session, reader, step, effect.tercakup)))
+        return Choose(blocks=blocks, choices=(lihat(reader, row),))
 
-    scene.tell(holder, told)
+    for holder in holders:
+        scene.tell(holder, menumpang(scene, effect, holder, KABAR, told))
+    return holders
 
 
-def _kabari_pemutus(scene: Scene, row: Permohonan, last: Langkah) -> None:
-    """Whoever consented on the way hears how it ended; what he agreed to may start, or not."""
-    session = scene.session
-    name = sebutan(session, scene.reader, [last])[last.id]
+def _kabari_pemutus(scene: Scene, effect: Akibat, last: Langkah, sudah: set[uuid.UUID]) -> set[uuid.UUID]:
+    """Whoever consented on the way hears how it ended; what he agreed to may start, or not. Who has heard.
+
+    Args:
+        sudah: who has been told of this move already.
+    """
+    session, row = scene.session, effect.permohonan
+    officers = pemutus(scene, row) - sudah - {row.pemohon_id}
 
     def news(reader: Reader) -> Say:
-        blocks = (Title(f"{row.nomor} · {row.judul}"), Text(putusan(reader, last, name)), strip(session, reader, row))
-        return Say(blocks=blocks)
+        blocks = (kepala(row), Text(hasil(session, reader, last, effect.tercakup)), strip(session, reader, row))
+        return Choose(blocks=blocks, choices=(lihat(reader, row),))
 
-    for officer in pemutus(scene, row) - {scene.me.id, row.pemohon_id}:
-        scene.tell(officer, news)
+    for officer in officers:
+        scene.tell(officer, menumpang(scene, effect, officer, KABAR, news))
+    return officers
 
 
 def pemutus(scene: Scene, row: Permohonan) -> set[uuid.UUID]:
@@ -269,14 +244,19 @@ def pemutus(scene: Scene, row: Permohonan) -> set[uuid.UUID]:
 
 
 def _tercatat(scene: Scene, effect: Akibat, step: Langkah) -> Say:
-    _ = scene._
-    name = sebutan(scene.session, scene.reader, [step])[step.id]
-    blocks: list[Block] = [Text(putusan(scene.reader, step, name)), Text(selanjutnya(scene, effect))]
-    choices = [_buka(scene, effect.permohonan), menu_choice(scene)]
-    if pp.dapat_diurungkan(effect.permohonan, step, scene.now):
-        blocks.append(Note(_("Salah ketuk? Dalam 60 detik putusan ini masih dapat diurungkan.")))
-        choices.insert(0, Choice(_("Urungkan"), Action("permohonan", "urungkan", str(step.id))))
-    return Choose(blocks=tuple(blocks), choices=tuple(choices))
+    """The record in the place of the tapped card, for a minute with the way back."""
+
+    def record(reader: Reader) -> Say:
+        _ = reader._
+        outcome = hasil(scene.session, reader, step, effect.tercakup)
+        blocks: list[Block] = [Text(outcome), Text(selanjutnya(scene, effect))]
+        choices = [lihat(reader, effect.permohonan), menu_choice(scene)]
+        if pp.dapat_diurungkan(effect.permohonan, step, scene.now):
+            blocks.append(Note(_("Salah ketuk? Dalam 60 detik putusan ini masih dapat diurungkan.")))
+            choices.insert(0, Choice(_("Urungkan"), Action("permohonan", "urungkan", str(step.id))))
+        return Choose(blocks=tuple(blocks), choices=tuple(choices))
+
+    return menumpang(scene, effect, scene.me.id, KABAR, record)(scene.reader)
 
 
 def selanjutnya(scene: Scene, effect: Akibat) -> str:
@@ -288,11 +268,3 @@ def selanjutnya(scene: Scene, effect: Akibat) -> str:
     if effect.penugasan:
         return _("Surat sedang dibuat dan akan tiba di percakapan pegawai yang ditugaskan.")
     return _("Pemohon sudah diberi tahu.")
-
-
-def buka(row: Permohonan) -> Action:
-    return Action("permohonan", "open", str(row.id))
-
-
-def _buka(scene: Scene, row: Permohonan) -> Choice:
-    return Choice(scene._("Lihat permohonan"), buka(row))

@@ -11,7 +11,7 @@ from bot.dialogs import bahan, kabar_putusan, kabar_surat, mengapa, pemberitahua
 from bot.dialogs.card import Card, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.formulir import formulir
-from bot.dialogs.kartu import isi, isi_putusan, pilihan_pemohon, pilihan_putusan
+from bot.dialogs.kartu import isi, pilihan_pemohon, putusan
 from bot.dialogs.questions import NotNow
 from bot.dialogs.rupa import STATUS, strip
 from bot.dialogs.scene import Scene
@@ -36,11 +36,9 @@ def show(scene: Scene, value: str) -> Say:
     waiting = pp.langkah_menunggu(scene.session, row)
     officer = _pejabat(scene, waiting) if waiting is not None else None
     if waiting is not None and officer is not None:
-        return Choose(
-            blocks=(title, *isi_putusan(scene.session, scene.reader, row, waiting, officer)),
-            choices=(*pilihan_putusan(scene.session, scene.reader, row, waiting, scene.me.id), menu_choice(scene)),
-            about=f"langkah:{waiting.id}",
-        )
+        blocks, choices = putusan(scene.session, scene.reader, row, waiting, officer)
+        about = f"langkah:{waiting.id}"
+        return Choose(blocks=(title, *blocks), choices=(*choices, menu_choice(scene)), about=about)
     return Choose(
         blocks=(title, *_isi(scene, row), Note(_dasar_hukum(scene, waiting))),
         choices=(*_pilihan(scene, row, waiting), menu_choice(scene)),

@@ -14,6 +14,7 @@ from core.language import L, Marked
 from core.messages import Block, Facts, Note, Text
 from core.models.organisasi import Jabatan, UnitOrganisasi
 from core.models.penugasan import Langkah, Permohonan
+from core.models.tim import TimKerja
 from core.permohonan import Dasar
 from core.permohonan.lama import kalender_langkah
 from core.regulasi.alur import Alur
@@ -59,17 +60,23 @@ def fakta(session: Session, reader: Reader, row: Permohonan) -> Facts:
     owner = organisasi.orang(session, row.pemohon_id)
     rows = [
         (_("Pekerjaan"), row.judul),
+        *_tim(session, reader, row),
         (_("Pengaju") if row.mode == "sukarela" else _("Pemohon"), f"{owner.nama} – {owner.jabatan}"),
+        (_("Waktu"), reader.period(row.mulai, row.selesai)),
         (_("Unit asal"), nama_unit(session, row.unit_asal_id) if row.unit_asal_id else owner.unit),
         (_("Unit pemilik pekerjaan"), nama_unit(session, row.unit_pemilik_id)),
         (_("Lingkup"), _(LINGKUP[row.scope])),
-        (_("Waktu"), reader.period(row.mulai, row.selesai)),
     ]
     if row.mode != "sukarela":
         rows.append((_("Jumlah"), jumlah(session, reader, row)))
     rows += _bidang(reader, row, owner)
     rows += _terpilih(session, reader, row)
     return Facts(tuple(rows))
+
+
+def _tim(session: Session, reader: Reader, row: Permohonan) -> list[tuple[str, str]]:
+    team = session.get(TimKerja, row.tim_id) if row.tim_id else None
+    return [(reader._("Tim"), f"{team.nomor} · {team.nama}")] if team else []
 
 
 def jumlah(session: Session, reader: Reader, row: Permohonan) -> str:
@@ -118,14 +125,18 @@ def sebutan(session: Session, reader: Reader, steps: Iterable[Langkah]) -> dict[
     """Who decided each step or whom it waits for, with the capacity and the post: "… (Plh. Kepala Bidang …)"."""
     officers = {step.id: (step, pelaku_langkah(session, reader, step)) for step in steps}
     people = organisasi.orang_banyak(session, {one.pegawai_id for _step, one in officers.values()})
-    posts = _jabatan(session, (step.jabatan_id for step, one in officers.values() if one.kapasitas))
+    # Who decides one step for another's post and one for his own is named with the post in both.
+    acting = {one.pegawai_id for _step, one in officers.values() if one.kapasitas}
+    named = {key for key, (_step, one) in officers.items() if one.pegawai_id in acting}
+    posts = jabatan(session, (step.jabatan_id for key, (step, _one) in officers.items() if key in named))
     return {
-        key: bernama(people[one.pegawai_id].nama, one, posts.get(step.jabatan_id) or "")
+        key: bernama(people[one.pegawai_id].nama, one, posts.get(step.jabatan_id, "") if key in named else "")
         for key, (step, one) in officers.items()
     }
 
 
-def _jabatan(session: Session, ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID | None, str]:
+def jabatan(session: Session, ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID | None, str]:
+    """Posts by name."""
     wanted = {one for one in ids if one is not None}
     if not wanted:
         return {}
@@ -164,7 +175,8 @@ def pelaku_langkah(session: Session, reader: Reader, step: Langkah) -> wewenang.
 
 def bernama(name: str, officer: wewenang.Pejabat, jabatan: str = "") -> str:
     """A name with the capacity its bearer acts in, and the post whose authority it is."""
-    return f"{name} ({officer.kapasitas} {jabatan}".rstrip() + ")" if officer.kapasitas else name
+    post = f"{officer.kapasitas} {jabatan}".strip()
+    return f"{name} ({post})" if post else name
 
 
 def _baris(session: Session, reader: Reader, step: Langkah, name: str, *, law: bool) -> str:
@@ -196,7 +208,7 @@ def pratinjau(scene: Scene, flow: Alur, ground: Dasar, lingkup: str) -> tuple[Bl
     copies = (*ground.surat.tembusan, *(copy for step in ground.langkah for copy in step.tembusan))
     ids = {ground.surat.penerbit_id, *(step.pegawai_id for step in ground.langkah), *(one.pegawai_id for one in copies)}
     people = organisasi.orang_banyak(scene.session, ids)
-    posts = _jabatan(scene.session, (step.jabatan_id for step in ground.langkah if step.kapasitas))
+    posts = jabatan(scene.session, (step.jabatan_id for step in ground.langkah if step.kapasitas))
     lines = [_("Setelah diajukan (%(lingkup)s):", lingkup=lingkup)]
     for number, step in enumerate(ground.langkah, start=1):
         officer = people[step.pegawai_id]

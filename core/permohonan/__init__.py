@@ -11,7 +11,7 @@ from core.permohonan.batal import gugurkan, tarik
 from core.permohonan.dorong import JEDA, boleh_lagi, dorong
 from core.permohonan.eskalasi import Terlalu, naikkan
 from core.permohonan.gerak import MOVES, MOVES_LANGKAH, MOVES_URUNG, MOVES_URUNG_LANGKAH
-from core.permohonan.giliran import alasan_wajib, negatif, ramal, unit_langkah
+from core.permohonan.giliran import Ramalan, alasan_wajib, negatif, ramal, unit_langkah
 from core.permohonan.isi import (
     Akibat,
     Dasar,
@@ -66,6 +66,7 @@ __all__ = [
     "PutaranHabis",
     "PenilaiBernama",
     "Putusan",
+    "Ramalan",
     "RencanaLangkah",
     "RencanaSurat",
     "RencanaTembusan",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from sqlmodel import Session
@@ -13,7 +14,7 @@ from core import wewenang
 from core.models.organisasi import Jabatan, Pegawai, UnitOrganisasi
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan.baca import langkah_dari
-from core.permohonan.gerak import pindah_langkah
+from core.permohonan.gerak import catat, pindah_langkah
 from core.permohonan.kesalahan import BukanGiliran, Dilimpahkan
 
 NEGATIF: Final = "tidak_tersedia"
@@ -29,6 +30,9 @@ def giliran_berikut(session: Session, row: Permohonan, now: dt.datetime) -> Lang
             covered = {"diputus_oleh_id": officer.pegawai_id, "kapasitas": officer.kapasitas, "diputus_pada": now}
             pindah_langkah(session, step, "tercakup", covered)
             session.refresh(step)
+            if step.tindakan != "teruskan":
+                trail = {"langkah": step.kode, "putaran": row.putaran, "kapasitas": officer.kapasitas}
+                catat(session, now, row, officer.pegawai_id, "tercakup", **trail)
             continue
         pindah_langkah(session, step, "menunggu", {"menunggu_sejak": now})
         session.refresh(step)
@@ -36,15 +40,33 @@ def giliran_berikut(session: Session, row: Permohonan, now: dt.datetime) -> Lang
     return None
 
 
-def ramal(session: Session, row: Permohonan, step: Langkah, oleh: uuid.UUID, now: dt.datetime) -> Langkah | None:
-    """The step that would wait next if `oleh` approved this one now; None if the letter would follow."""
+@dataclass(frozen=True)
+class Ramalan:
+    """What an approval would lead to.
+
+    Args:
+        berikut: the step that would wait next; None if the letter would follow.
+        tercakup: later steps that the same tap would settle, each with the capacity it settles them in.
+    """
+
+    berikut: Langkah | None
+    tercakup: tuple[tuple[Langkah, wewenang.Pejabat], ...] = ()
+
+
+def ramal(session: Session, row: Permohonan, step: Langkah, oleh: uuid.UUID, now: dt.datetime) -> Ramalan:
+    """What would follow if `oleh` approved this step now."""
     steps = langkah_dari(session, row)
     consents = {**_persetujuan(steps), step.urutan: oleh}
+    covered: list[tuple[Langkah, wewenang.Pejabat]] = []
     for later in _menyusul(steps):
+        if later.tindakan == "teruskan":
+            continue
         officer = pejabat(session, row, later, now)
-        if later.tindakan != "teruskan" and not _tercakup(steps, later, officer.pegawai_id, consents):
-            return later
-    return None
+        if not _tercakup(steps, later, officer.pegawai_id, consents):
+            return Ramalan(later, tuple(covered))
+        if officer.pegawai_id == oleh:
+            covered.append((later, officer))
+    return Ramalan(None, tuple(covered))
 
 
 def negatif(steps: Sequence[Langkah]) -> bool:

@@ -157,6 +157,7 @@ class Akibat:
     Args:
         giliran: the step that now waits for somebody, if any.
         diputus: the step that was just decided, if any.
+        tercakup: later steps that the same tap settled, in another capacity of the same officer.
         tembusan: copies that went out with this move.
         penugasan: assignments that exist now.
     """
@@ -164,6 +165,7 @@ class Akibat:
     permohonan: Permohonan
     giliran: Langkah | None = None
     diputus: Langkah | None = None
+    tercakup: tuple[Langkah, ...] = ()
     tembusan: tuple[Tembusan, ...] = ()
     penugasan: tuple[Penugasan, ...] = field(default=())
 

@@ -129,16 +129,19 @@ def _sah(session: Session, row: Permohonan, step: Langkah, keputusan: Keputusan)
 def _lanjut(session: Session, row: Permohonan, step: Langkah, now: dt.datetime) -> Akibat:
     waiting = giliran_berikut(session, row, now)
     # A step ticked off on the way (the requester handing his request on) sends its copies like any other.
-    copies = kirim_tembusan(session, row, [step, *_dilewati(session, row, step)], "disetujui", now)
+    passed = _dilewati(session, row, step)
+    copies = kirim_tembusan(session, row, [step, *passed], "disetujui", now)
+    covered = tuple(one for one in passed if one.diputus_oleh_id == step.diputus_oleh_id and one.tindakan != "teruskan")
     if waiting is not None:
-        return Akibat(row, giliran=waiting, diputus=step, tembusan=copies)
+        return Akibat(row, giliran=waiting, diputus=step, tercakup=covered, tembusan=copies)
     if negatif(langkah_dari(session, row)):
         ended = _berhenti(session, row, step, NEGATIF, now)
         return Akibat(row, diputus=step, tembusan=copies + ended.tembusan)
     pindah(session, row, "disetujui", {"ditutup_pada": now})
     session.refresh(row)
     catat(session, now, row, None, "selesai_disetujui")
-    return Akibat(row, diputus=step, tembusan=copies, penugasan=_tugaskan(session, row))
+    made = _tugaskan(session, row)
+    return Akibat(row, diputus=step, tercakup=covered, tembusan=copies, penugasan=made)
 
 
 def _dilewati(session: Session, row: Permohonan, after: Langkah) -> list[Langkah]:
