@@ -6,6 +6,7 @@ A `Kalender` is a pure value; ask it anything about days and working hours. It i
   read once per transaction, so ask again rather than hand it around;
 * `kelompok(session, instansi_id)`: the few different calendars of an instansi, each with a condition on a column of
   units, for statements about many units at once: the cut-off moment is worked out once for each;
+* `pasang(session, Tempat(...), Aturan(...), oleh, now)`, `cabut(...)`: the only ways to change a calendar;
 * `sedang_tidak_hadir(session, pegawai_id, day)`, `tetap_diingatkan(column, day)`: who is left in peace by reminders;
 * `NASIONAL`: the calendar of who has laid down none; for the demo and for tests, not for what concerns a unit.
 
@@ -13,6 +14,8 @@ A unit takes over the rules of the units above it and of its instansi. Zones are
 are handed to the arithmetic: a calendar says 07.30, the zone says when that is.
 """
 
+from core.kalender.atur import TERLAMA, AturanTakAda, MasaKeliru, Tempat, cabut, daftar, pasang, periksa
+from core.kalender.bulan import Bulan, Masa, bulan
 from core.kalender.hadir import sedang_tidak_hadir, tetap_diingatkan
 from core.kalender.hari import BIASA, NASIONAL, Aturan, Hari, Kalender, Lapis, TanpaHariKerja, at, local_day
 from core.kalender.jam import HARI, Jam, JamKeliru, Pekan, baca_pekan, tulis_jam, tulis_pekan
@@ -32,25 +35,36 @@ __all__ = [
     "BIASA",
     "HARI",
     "NASIONAL",
+    "TERLAMA",
     "Aturan",
+    "AturanTakAda",
+    "Bulan",
     "Hari",
     "Jam",
     "JamKeliru",
     "Kalender",
     "Kelompok",
     "Lapis",
+    "Masa",
+    "MasaKeliru",
     "Pekan",
     "TanpaHariKerja",
+    "Tempat",
     "at",
     "aturan_dari",
     "baca_pekan",
+    "bulan",
+    "cabut",
     "cuti_bersama",
+    "daftar",
     "diperkirakan",
     "kelompok",
     "libur_nasional",
     "local_day",
     "lupakan",
     "nama_libur",
+    "pasang",
+    "periksa",
     "ramadan",
     "sedang_tidak_hadir",
     "tetap_diingatkan",

@@ -96,7 +96,8 @@ class Kalender:
 
     Args:
         lapis: the rules of the unit, of the units above it, of the instansi, the nearest first; a nearer layer wins,
-            within a layer the rule that begins later, then the newer one. Without any, Perpres 21/2023 holds.
+            within a layer the newer rule, of ordinary weeks the one that begins later. Without any, Perpres 21/2023
+            holds.
     """
 
     lapis: tuple[Lapis, ...] = ()
@@ -112,6 +113,10 @@ class Kalender:
     def jam(self, day: dt.date) -> Jam | None:
         """The hours of a day; None if it is free."""
         return self.hari(day).jam
+
+    def pekan(self, day: dt.date) -> Pekan:
+        """The week of hours that a day lies in, holidays aside."""
+        return self._pola(day).pekan
 
     def is_working_day(self, day: dt.date) -> bool:
         return self.hari(day).jam is not None
@@ -252,7 +257,7 @@ class Kalender:
         for level, layer in enumerate(self.lapis):
             found = [one for one in layer if one.jenis in kinds and one.berlaku(day) and (one.pekan or not berjam)]
             if found:
-                return level, max(reversed(found), key=lambda one: one.mulai)
+                return level, max(reversed(found), key=_urutan)
         return len(self.lapis), None
 
 
@@ -275,6 +280,10 @@ def _singkat(week: Pekan) -> Pekan:
 def _umum(week: Pekan) -> Jam | None:
     """The hours for a day that the week does not know: those of its first day."""
     return next((hours for hours in week if hours is not None), None)
+
+
+def _urutan(rule: Aturan) -> dt.date:
+    return rule.mulai if rule.jenis == "jam" else dt.date.min
 
 
 def _bersinggung(rule: Aturan, first: dt.date, last: dt.date) -> bool:
