@@ -36,7 +36,15 @@ class Hasil(SQLModel, table=True):
         description="diperiksa_sendiri (UPTD), ditinjau, dikembalikan, selesai, ditarik",
     )
     putaran: int = 1
-    versi: int = 0
+    pelaksana: list[str] = Field(
+        default_factory=list,
+        sa_column=Column(JSON, nullable=False),
+        description="ids of those whose result it is; none of them reviews it",
+    )
+    kembali_ke: str = Field(
+        default="sebelumnya",
+        description="where an unfit result goes: pelaksana, where the text says so, else one step back (sebelumnya)",
+    )
     regulasi: str
     kutipan: str
     bawaan: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -87,16 +87,27 @@ def tahapan(regulasi: Regulasi, kelas: skema.Kelas, golongan: Sequence[str]) -> 
     return next((row for row in rows if row.unit == "semua"), None) or next(iter(rows), None)
 
 
+@dataclass(frozen=True)
+class PeninjauUnit:
+    """A reviewer of a unit's work.
+
+    Args:
+        ditinjau: false where the text only hands the result over to him.
+    """
+
+    penilaian: Penilaian
+    ditinjau: bool = True
+
+
 def tahapan_orang(pegawai: Orang, struktur: Struktur, regulasi: Regulasi) -> skema.Tahapan | None:
     """The stages that hold for a person's work; None where the regulation does not know the class of his unit."""
     own = struktur.pos.get(pegawai.pos)
-    unit = struktur.unit.get(own.unit) if own else None
-    top = struktur.unit_kelas(unit.id) if unit else None
-    kelas = regulasi.kelas_untuk(top.kelas) if top and top.kelas else None
-    if unit is None or kelas is None:
-        return None
-    place = letak(unit, struktur, regulasi, selain=own)
-    return tahapan(regulasi, kelas, golongan_unit(regulasi, kelas, place.unit, place.lingkup))
+    return _tahapan(own.unit, own, struktur, regulasi) if own else None
+
+
+def tahapan_unit(unit: str, struktur: Struktur, regulasi: Regulasi) -> skema.Tahapan | None:
+    """The stages that hold for what a unit's own people do; None where the regulation does not know its class."""
+    return _tahapan(unit, None, struktur, regulasi)
 
 
 def peninjau(pegawai: Orang, struktur: Struktur, regulasi: Regulasi) -> tuple[Penilaian, ...]:
@@ -109,17 +120,51 @@ def peninjau(pegawai: Orang, struktur: Struktur, regulasi: Regulasi) -> tuple[Pe
     row = tahapan_orang(pegawai, struktur, regulasi)
     if row is None:
         return (tiada("kelas_tidak_dikenal"),)
-    chain: dict[str, Penilaian] = {}
-    for post, step in _jabatan_peninjau(row, struktur.pos[pegawai.pos], struktur):
-        found = _orang(post, (row, step), pegawai, struktur)
-        if found.pos is not None:
-            chain.setdefault(found.pos.id, found)
-    return tuple(chain.values()) or (tiada("tidak_ada_atasan", row.kutipan),)
+    found = _rantai(row, struktur.pos[pegawai.pos], {pegawai.id}, struktur)
+    return tuple(one.penilaian for one in found) or (tiada("tidak_ada_atasan", row.kutipan),)
+
+
+def peninjau_unit(
+    unit: str, pelaksana: Collection[str], struktur: Struktur, regulasi: Regulasi
+) -> tuple[PeninjauUnit, ...]:
+    """The people who review what is done for a unit, in order: its chain as for one of its own staff.
+
+    Args:
+        pelaksana: ids of those who did the work; none of them reviews it.
+    """
+    row = tahapan_unit(unit, struktur, regulasi)
+    if row is None:
+        return ()
+    return _rantai(row, Pos("", unit, "Pelaksana", "", ""), pelaksana, struktur)
 
 
 def sekali(rantai: Sequence[Penilaian]) -> tuple[tuple[Penilaian, ...], ...]:
     """The chain by who is asked: neighbours who are one person, as head and as Plt. of the next, review once."""
     return tuple(tuple(same) for _who, same in groupby(rantai, key=lambda one: one.orang or one.pos))
+
+
+def _tahapan(unit: str, own: Pos | None, struktur: Struktur, regulasi: Regulasi) -> skema.Tahapan | None:
+    here = struktur.unit.get(unit)
+    top = struktur.unit_kelas(unit) if here else None
+    kelas = regulasi.kelas_untuk(top.kelas) if top and top.kelas else None
+    if here is None or kelas is None:
+        return None
+    place = letak(here, struktur, regulasi, selain=own)
+    return tahapan(regulasi, kelas, golongan_unit(regulasi, kelas, place.unit, place.lingkup))
+
+
+def _rantai(row: skema.Tahapan, own: Pos, pelaksana: Collection[str], struktur: Struktur) -> tuple[PeninjauUnit, ...]:
+    chain: dict[str, PeninjauUnit] = {}
+    for post, step in _jabatan_peninjau(row, own, struktur):
+        found = _orang(post, (row, step), pelaksana, struktur)
+        if found.pos is None:
+            continue
+        reviews = step is None or step.ditinjau
+        known = chain.get(found.pos.id)
+        # Who stands in for a reviewer below reviews, though for himself the text only hands it over.
+        reviews = reviews or (known is not None and known.ditinjau)
+        chain[found.pos.id] = PeninjauUnit(known.penilaian if known else found, reviews)
+    return tuple(chain.values())
 
 
 def _jabatan_peninjau(row: skema.Tahapan, own: Pos, struktur: Struktur) -> list[tuple[Pos, skema.Peninjau | None]]:
@@ -151,13 +196,13 @@ def _sesudah(heads: Sequence[Pos], posts: Sequence[Pos]) -> Sequence[Pos]:
 
 
 def _orang(
-    post: Pos, aturan: tuple[skema.Tahapan, skema.Peninjau | None], pegawai: Orang, struktur: Struktur
+    post: Pos, aturan: tuple[skema.Tahapan, skema.Peninjau | None], pelaksana: Collection[str], struktur: Struktur
 ) -> Penilaian:
     row, step = aturan
     default = (row.bawaan or row.alasan_antrean) if step else _TIDAK_ADA
     told = Penjelasan(jabatan=step.jabatan if step else "", aturan=row)
     found = pejabat(post, struktur, row.kutipan, default, told)
-    return naikkan(found, lambda one: one.orang is not None and one.orang.id == pegawai.id, struktur, _DIRI_SENDIRI)
+    return naikkan(found, lambda one: one.orang is not None and one.orang.id in pelaksana, struktur, _DIRI_SENDIRI)
 
 
 def _peninjau(step: skema.Peninjau) -> Peninjau:
