@@ -25,7 +25,7 @@ POKOK: tuple[tuple[Marked, tuple[Topik, ...]], ...] = (
     (L("Isi dokumen"), ("dokumen",)),
     (L("Syarat tim dan pengajuan sukarela"), ("durasi_tim", "ketua_tim", "sukarela", "keputusan_lain")),
     (L("Pelaporan"), ("laporan",)),
-    (L("Perencanaan, pemantauan dan evaluasi"), ("tahapan", "peninjau")),
+    (L("Perencanaan, pemantauan dan evaluasi"), ("tahapan", "perencana", "peninjau")),
     (L("Ketentuan lain"), ("ketentuan",)),
 )
 

@@ -232,6 +232,7 @@ HAL: dict[Topik, Sebutan] = {
     "keputusan_lain": lambda p, rule, words: p._("Surat keputusan menurut peraturan lain"),
     "laporan": _laporan,
     "tahapan": lambda p, rule, words: p._("Tahapan “%(judul)s”", **words),
+    "perencana": lambda p, rule, words: p._("Perencanaan oleh %(judul)s pada “%(induk)s”", **words),
     "peninjau": lambda p, rule, words: p._("Peninjau %(judul)s pada “%(induk)s”", **words),
     "ketentuan": lambda p, rule, words: p._("Ketentuan “%(judul)s”", **words),
 }

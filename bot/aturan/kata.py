@@ -143,6 +143,19 @@ ISTILAH: dict[str, Marked] = {
     "pyb": L("pejabat yang berwenang"),
     "unit": L("unit"),
     "rencana_awal": L("awal perencanaan kinerja"),
+    "lapor_individu": L("pelaporan pegawai perorangan"),
+    "lapor_anggota": L("pelaporan anggota tim"),
+    "lapor_ketua": L("pelaporan ketua tim"),
+}
+LAKU: dict[str, Marked] = {
+    "menetapkan": L("menetapkan perjanjian kinerja"),
+    "membagi": L("membagi target"),
+    "arahan": L("memberi arahan"),
+    "rekomendasi": L("memberi rekomendasi penugasan"),
+    "strategi": L("merumuskan strategi"),
+    "ketua": L("menentukan perlu tidaknya ketua tim"),
+    "koordinasi": L("mengoordinasikan"),
+    "rencana": L("menyusun rencana kegiatan bersama pelaksana"),
 }
 DICARI: dict[str, Marked] = {
     "jenis": L("atasan terdekat yang berjenis jabatan itu"),

@@ -19,11 +19,13 @@ from core.regulasi.model import Regulasi
 Topik = Literal[
     "identitas", "istilah", "pilihan", "jabatan", "jf_memimpin", "kelas", "anggota", "kedudukan", "unit_bernama",
     "penilai", "puo", "alur", "langkah", "tembusan", "dokumen", "durasi_tim", "ketua_tim", "sukarela",
-    "keputusan_lain", "laporan", "tahapan", "peninjau", "ketentuan",
+    "keputusan_lain", "laporan", "tahapan", "perencana", "peninjau", "ketentuan",
 ]  # fmt: skip
 
 #: Lists whose order says nothing.
-_HIMPUNAN = frozenset({"bidang", "kepada", "isi", "pengawas_di", "pelibatan", "scope", "penerbit_lain", "pemantauan"})
+_HIMPUNAN = frozenset(
+    {"bidang", "kepada", "isi", "pengawas_di", "pelibatan", "scope", "penerbit_lain", "pemantauan", "laku", "diam"}
+)
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,9 @@ def _tahapan(row: skema.Tahapan) -> Iterator[Butir]:
     names = {name: tuple(step.jabatan for step in chain) for name, chain in chains.items()}
     fields = _isi(row, "kode", "unit", "hanya", "bila", "perencanaan", *chains)
     yield Butir("tahapan", key, {**fields, **plan, **names}, judul=row.judul)
+    for plans in row.perencanaan:
+        found = _isi(plans, "jabatan", "tindakan")  # told with the whole cascade
+        yield Butir("perencana", (*key, plans.jabatan), found, judul=plans.jabatan, induk=row.judul)
     for name, chain in chains.items():
         for step in chain:
             yield Butir(

@@ -151,7 +151,10 @@ def _menurut_tabel(own: Pos, heads: Sequence[Pos], dunia: tuple[Struktur, Regula
 
 
 def kepala_menurut(
-    row: skema.BarisKedudukan | skema.PuoKelas | skema.Peninjau, unit: Unit, heads: Iterable[Pos], struktur: Struktur
+    row: skema.BarisKedudukan | skema.PuoKelas | skema.Peninjau | skema.Rencana,
+    unit: Unit,
+    heads: Iterable[Pos],
+    struktur: Struktur,
 ) -> Pos | None:
     """The head that the row means, among `heads` and the units of the class."""
     match row.dicari:

@@ -58,6 +58,11 @@ Dokumen = Literal[
 ]
 Peran = Literal["individu", "anggota", "ketua", "ketua_atau_anggota", "tim"]
 Laporan = Literal["pelaksanaan_tugas", "hasil_anggota", "atas_permintaan", "kendala"]
+PenerimaLaporan = Literal["semua", "salah_satu", "dan_atau"]
+#: What an officer of the planning cascade does: sets the perjanjian kinerja, divides targets to the next, gives
+#: directions, recommends who is assigned, formulates the strategy, decides whether a ketua is needed, coordinates,
+#: and is the one with whom the plan of activities and budget is drawn up.
+Laku = Literal["menetapkan", "membagi", "arahan", "rekomendasi", "strategi", "ketua", "koordinasi", "rencana"]
 #: What a provision without a decision of its own is about, and how firmly it is put.
 Kelompok = Literal[
     "asas", "kedudukan", "penugasan", "pelaksanaan", "koordinasi", "tanggung_jawab", "pengelolaan_kinerja", "tik",
@@ -67,7 +72,10 @@ Sifat = Literal["wajib", "dapat", "diutamakan"]
 #: Kinds of post that a text may let lead a team.
 Pemimpin = Literal["JPT Pratama", "Administrator", "Pengawas", "JF", "Pelaksana"]
 #: The things a regulation has a word of its own for.
-Istilah = Literal["surat_tugas", "seruan", "penilai", "puo", "pyb", "unit", "rencana_awal"]
+Istilah = Literal[
+    "surat_tugas", "seruan", "penilai", "puo", "pyb", "unit", "rencana_awal", "harapan", "lapor_individu", "lapor_anggota",
+    "lapor_ketua",
+]  # fmt: skip
 AsalKetua = Literal["unit pemilik kinerja", "unit sendiri", "unit lain", "Perangkat Daerah lain"]
 
 #: Switches that the program itself reads; every other one works through `bila`.

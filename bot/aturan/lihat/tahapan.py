@@ -119,7 +119,9 @@ def _perencanaan(n: Naskah, row: Tahapan) -> Iterator[str]:
     _ = n._
     for order, step in enumerate(row.perencanaan, 1):
         label = _("Perencanaan") if order == 1 else ""
-        yield from n.fakta(label, f"{order}. {uraikan(step.jabatan, _)}: {n.kalimat(step.tindakan)}")
+        yield from n.fakta(
+            label, f"{order}. {uraikan(step.jabatan, _)}: {n.kalimat(step.tindakan)}{n.sumber(step.kutipan)}"
+        )
     yield from n.bawaan(row.alasan_perencanaan)
     if row.rencana_bersama:
         yield from n.fakta(_("Rencana disusun"), _("bersama %(jabatan)s", jabatan=uraikan(row.rencana_bersama, _)))

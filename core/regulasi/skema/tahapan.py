@@ -6,15 +6,36 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from core.regulasi.kosakata import JENIS_JABATAN, Golongan, JenisJabatan, Kelompok, Pemimpin, Scope, Sifat
+from core.regulasi.kosakata import JENIS_JABATAN, Golongan, JenisJabatan, Kelompok, Laku, Pemimpin, Scope, Sifat
 from core.regulasi.skema.dasar import Baris, Bersyarat, Bulan, Dicari, Kutipan, Tabel, Tanggal, Teks, Ya, tolak
 
 
 class Rencana(Tabel):
-    """One step of the planning cascade."""
+    """One step of the planning cascade.
+
+    Args:
+        jenis, dicari: how its officer is found in a structure; "diri" are those who do the work.
+        laku: what he does in the program's words; a step without any is only told.
+        diam: those of them that the text does not say; the table's `alasan_perencanaan` says why they are there.
+        unit: the kind of unit the step is limited to.
+    """
 
     jabatan: Teks
     tindakan: Teks
+    jenis: JenisJabatan | None = None
+    dicari: Dicari = "jenis"
+    laku: tuple[Laku, ...] = ()
+    diam: tuple[Laku, ...] = ()
+    unit: Golongan = "semua"
+    kutipan: Kutipan | None = None
+
+    @model_validator(mode="after")
+    def _who_acts_can_be_found(self) -> Self:
+        if self.laku and self.dicari == "jenis" and self.jenis is None:
+            raise tolak("jenis", "`laku` membutuhkan `jenis` atau `dicari`", ", ".join(JENIS_JABATAN))
+        if not set(self.diam) <= set(self.laku):
+            raise tolak("diam", "`diam` hanya memuat yang ada di `laku`", ", ".join(self.laku))
+        return self
 
 
 class Peninjau(Tabel):
@@ -70,6 +91,12 @@ class Tahapan(Bersyarat):
     pengembalian_diatur: Ya = False
     kembali_kepada: Teks | None = None
     kolaborasi: Literal["wajib", "dapat"] = "dapat"
+
+    @model_validator(mode="after")
+    def _default_plans_have_a_reason(self) -> Self:
+        if any(step.diam for step in self.perencanaan) and self.alasan_perencanaan is None:
+            raise tolak("alasan_perencanaan", "`diam` membutuhkan `alasan_perencanaan`")
+        return self
 
     @model_validator(mode="after")
     def _pairs_are_whole(self) -> Self:
