@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bot.dialogs import (
+    ekspektasi,
+    evaluasi,
+    isi_ekspektasi,
     ketidakhadiran,
     laporan,
     papan,
@@ -13,6 +16,7 @@ from bot.dialogs import (
     surat,
     tim,
     tugas,
+    yang_dinilai,
 )
 from bot.dialogs.catat_penugasan import CATAT_PENUGASAN
 from bot.dialogs.daftar import AJUAN, KEPUTUSAN, TEMBUSAN
@@ -55,6 +59,10 @@ _DIALOGS: tuple[Dialog, ...] = (
     *tugas.DIALOGS,
     *papan.DIALOGS,
     KINERJA,
+    *ekspektasi.DIALOGS,
+    *isi_ekspektasi.DIALOGS,
+    *yang_dinilai.DIALOGS,
+    *evaluasi.DIALOGS,
     *pekerjaan.DIALOGS,
     KEDUDUKAN_SAYA,
     SIAPA_MEMUTUS,

@@ -14,6 +14,11 @@ def everyone(_scene: Scene) -> bool:
     return True
 
 
+def leads(scene: Scene) -> bool:
+    """Who heads a unit or acts for a head."""
+    return bool(scene.memimpin)
+
+
 @dataclass(frozen=True)
 class Entry:
     """A line of the menu.

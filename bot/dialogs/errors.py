@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogs import kalimat_pekerjaan, kalimat_penugasan, kalimat_permohonan, kalimat_surat, kalimat_tim
+from bot.dialogs import (
+    kalimat_kinerja,
+    kalimat_pekerjaan,
+    kalimat_penugasan,
+    kalimat_permohonan,
+    kalimat_surat,
+    kalimat_tim,
+)
 from bot.dialogs.questions import (
     DayOutside,
     FileTooLarge,
@@ -214,6 +221,7 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     delegasi.SudahBerakhir: _sudah_berakhir,
     susun.Dilarang: _dilarang,
     susun.TanpaPejabat: _tanpa_pejabat,
+    **kalimat_kinerja.SENTENCES,
     **kalimat_pekerjaan.SENTENCES,
     **kalimat_surat.SENTENCES,
     **kalimat_penugasan.SENTENCES,

@@ -13,7 +13,7 @@ from bot.dialogs import kinerja
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import fitted
 from bot.dialogs.engine import Registry
-from bot.dialogs.entry import Entry, label
+from bot.dialogs.entry import Entry, label, leads
 from bot.dialogs.form import AGAIN, Form
 from bot.dialogs.scene import Scene, Turn
 from core import wewenang
@@ -32,12 +32,8 @@ def _assignable(scene: Scene) -> bool:
     return scene.me.dapat_ditugaskan
 
 
-def _leads(scene: Scene) -> bool:
-    return bool(scene.memimpin)
-
-
 def _works_with_roles(scene: Scene) -> bool:
-    return _assignable(scene) or _leads(scene)
+    return _assignable(scene) or leads(scene)
 
 
 def _administers(scene: Scene) -> bool:
@@ -80,11 +76,11 @@ ENTRIES = (
     Entry(L("Yang saya ajukan"), Action("ajuan", "open"), row=3),
     Entry(L("Tim saya"), Action("tim_saya", "open"), row=3),
     Entry(L("Tembusan saya"), Action("tembusan", "open"), _got_copies),
-    Entry(L("Tugaskan pegawai"), Action("tugaskan", "open"), _leads, row=4),
-    Entry(L("Minta pelibatan"), Action("pelibatan", "open"), _leads, row=4),
-    Entry(L("Bentuk tim"), Action("bentuk_tim", "open"), _leads, row=5),
-    Entry(L("Buka peran"), Action("buka_peran", "open"), _leads, row=5),
-    Entry(L("Penugasan di unit saya"), Action("penugasan_unit", "open"), _leads),
+    Entry(L("Tugaskan pegawai"), Action("tugaskan", "open"), leads, row=4),
+    Entry(L("Minta pelibatan"), Action("pelibatan", "open"), leads, row=4),
+    Entry(L("Bentuk tim"), Action("bentuk_tim", "open"), leads, row=5),
+    Entry(L("Buka peran"), Action("buka_peran", "open"), leads, row=5),
+    Entry(L("Penugasan di unit saya"), Action("penugasan_unit", "open"), leads),
     Entry(L("Cuti dan dinas luar"), Action("ketidakhadiran", "open"), row=6),
     Entry(L("Kedudukan saya"), Action("kedudukan_saya", "open"), row=6),
     Entry(L("Plt., Plh., dan pelimpahan"), Action("pelimpahan", "open"), _delegates),

@@ -1,0 +1,221 @@
+"""Expectations: what is expected of a person, asked back about and agreed on, card by card."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlmodel import col, select
+
+from bot.dialogs.card import Card, Item, Listing, menu_choice
+from bot.dialogs.errors import Outdated
+from bot.dialogs.questions import NotNow
+from bot.dialogs.scene import Reader, Scene
+from core import ekspektasi
+from core.language import L, Language, Marked
+from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
+from core.models.ekspektasi import Ekspektasi
+from core.regulasi import Regulasi
+from core.regulasi.kutipan import panjang
+
+STATUS: dict[str, Marked] = {
+    "ditetapkan": L("menunggu tanggapan pegawai"),
+    "diklarifikasi": L("menunggu penjelasan penilai"),
+    "disepakati": L("disepakati"),
+    "batal": L("dibatalkan"),
+}
+SEBUTAN = (L("ekspektasi"), L("target kinerja"))  # what the regulations call it
+
+
+def sebutan(_: Language, law: Regulasi) -> str:
+    """What the regulation calls it: "ekspektasi" (K Ps.30(1)a) or "target kinerja" (T Ps.14(1)a)."""
+    return _(law.istilah.get("harapan", SEBUTAN[0]))
+
+
+def besar(words: str) -> str:
+    """The same with a capital, at the head of a card."""
+    return words[:1].upper() + words[1:]
+
+
+def dasar_hukum(scene: Scene, kode: str) -> Note:
+    """Where the regulation speaks of this part of performance management."""
+    law = scene.regulasi
+    row = next(one for one in law.ketentuan_tentang("pengelolaan_kinerja") if one.kode == kode)
+    return Note(scene._("Dasar hukum: %(judul)s, %(kutipan)s.", judul=law.judul, kutipan=panjang(row.kutipan)))
+
+
+def penilai(scene: Scene, pegawai_id: uuid.UUID) -> ekspektasi.Penilai:
+    """The reader as somebody's assessor.
+
+    Raises:
+        BukanPenilai: somebody else is.
+    """
+    return ekspektasi.wajib_penilai(pegawai_id, scene.me.id, scene.struktur, scene.regulasi)
+
+
+def _menilai(scene: Scene, pegawai_id: uuid.UUID) -> bool:
+    found = ekspektasi.penilai_dari(pegawai_id, scene.struktur, scene.regulasi)
+    return found is not None and found.pegawai_id == scene.me.id
+
+
+def ambil(scene: Scene, value: str) -> Ekspektasi:
+    """The expectation, for the person it is about or his assessor.
+
+    Raises:
+        NotNow: it is for others.
+    """
+    row = scene.session.get(Ekspektasi, uuid.UUID(value.partition(":")[0]))
+    if row is None:
+        raise Outdated()
+    if row.pegawai_id != scene.me.id and not _menilai(scene, row.pegawai_id):
+        raise NotNow(L("Ini hanya untuk pegawai yang bersangkutan dan pejabat penilainya."))
+    return row
+
+
+def dilihat(value: str) -> tuple[uuid.UUID, int]:
+    """The expectation and the version that a button was made for."""
+    which, _, version = value.partition(":")
+    return uuid.UUID(which), int(version)
+
+
+def _ref(row: Ekspektasi) -> str:
+    return f"{row.id}:{row.versi}"
+
+
+@contextmanager
+def segar() -> Iterator[None]:
+    """Who comes after another wording or answer is shown how it stands now."""
+    try:
+        yield
+    except ekspektasi.EkspektasiBerubah as error:
+        raise Outdated(Action("ekspektasi", "open", str(error.ekspektasi.id))) from error
+
+
+# -- the card -----------------------------------------------------------------------------------------
+
+
+def _kartu(scene: Scene, value: str) -> Say:
+    row = ambil(scene, value)
+    _ = scene._
+    name = sebutan(_, scene.regulasi)
+    person = scene.orang(row.pegawai_id)
+    facts = [
+        *([] if person.id == scene.me.id else [(_("Pegawai"), f"{person.nama} – {person.jabatan}")]),
+        (_("Tahun"), str(row.tahun)),
+        *([(_("Ukuran"), row.ukuran)] if row.ukuran else []),
+        (_("Keadaan"), _(STATUS[row.status])),
+        (_("Ditetapkan oleh"), _oleh(scene, row)),
+    ]
+    blocks: list[Block] = [Title(besar(name)), Text(row.uraian), Facts(tuple(facts)), *_percakapan(scene, row)]
+    return Choose(
+        blocks=(*blocks, dasar_hukum(scene, "a")),
+        choices=(*_pilihan(scene, row), menu_choice(scene)),
+        about=f"ekspektasi:{row.id}",
+    )
+
+
+def _oleh(scene: Scene, row: Ekspektasi) -> str:
+    name = scene.orang(row.ditetapkan_oleh_id).nama
+    who = f"{name} ({row.kapasitas})" if row.kapasitas else name
+    return f"{who}, {scene.reader.when(row.ditetapkan_pada)}"
+
+
+def _percakapan(scene: Scene, row: Ekspektasi) -> list[Block]:
+    said = ekspektasi.percakapan(scene.session, row.id)
+    if not said:
+        return []
+    blocks: list[Block] = [Text(scene._("Yang sudah dibicarakan:"))]
+    for one in said:
+        blocks.append(Quote(f"{scene.orang(one.dari_id).nama}, {scene.reader.when(one.dibuat_pada)}: {one.isi}"))
+    return blocks
+
+
+def _pilihan(scene: Scene, row: Ekspektasi) -> list[Choice]:
+    _, ref = scene._, _ref(row)
+    if row.pegawai_id == scene.me.id:
+        if row.status != "ditetapkan":
+            return []
+        agree = Choice(_("Saya sepakat"), Action("ekspektasi", "sepakati", ref), style="success")
+        return [agree, Choice(_("Tanyakan dulu"), Action("tanya_ekspektasi", "open", ref))]
+    if row.status == "batal":
+        return []
+    answer = Choice(_("Jawab"), Action("jawab_ekspektasi", "open", ref), style="primary")
+    return [
+        *([answer] if row.status == "diklarifikasi" else []),
+        Choice(_("Ubah"), Action("ubah_ekspektasi", "open", ref)),
+        Choice(_("Batalkan"), Action("batal_ekspektasi", "open", ref), style="danger"),
+        Choice(_("Buka pegawai"), Action("pegawai_dinilai", "open", str(row.pegawai_id)), row=98),
+    ]
+
+
+def _sepakati(scene: Scene, value: str) -> Sequence[Say]:
+    with segar():
+        row = ekspektasi.sepakati(scene.session, dilihat(value), scene.me.id, scene.now)
+    kabari(scene, row, L("%(nama)s menyepakati %(sebutan)s."), kepada_penilai=True)
+    tutup(scene, row)
+    return (selesai(scene, row, scene._("Baik, sudah dicatat sebagai disepakati.")),)
+
+
+# -- news ---------------------------------------------------------------------------------------------
+
+
+def kabari(scene: Scene, row: Ekspektasi, kabar: Marked, *, kepada_penilai: bool, isi: str = "") -> None:
+    """Tell the other side: the person, or whoever is his assessor now."""
+    if kepada_penilai:
+        found = ekspektasi.penilai_dari(row.pegawai_id, scene.struktur, scene.regulasi)
+        to = found.pegawai_id if found else row.ditetapkan_oleh_id
+    else:
+        to = row.pegawai_id
+    if to != scene.me.id:
+        scene.tell(to, _pesan(kabar, scene.me.nama, row, (scene.regulasi, isi)))
+
+
+def _pesan(kabar: Marked, nama: str, row: Ekspektasi, lain: tuple[Regulasi, str]) -> Callable[[Reader], Say]:
+    law, isi = lain
+    uraian, tahun, ref = row.uraian, row.tahun, str(row.id)
+
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        name = sebutan(_, law)
+        said = _(kabar, nama=nama, sebutan=name)
+        blocks: list[Block] = [Title(f"{besar(name)} {tahun}"), Text(said), Quote(uraian)]
+        if isi:
+            blocks.append(Quote(isi))
+        opens = Choice(_("Buka"), Action("ekspektasi", "open", ref), style="primary")
+        return Choose(blocks=tuple(blocks), choices=(opens,), about=f"ekspektasi:{ref}")
+
+    return make
+
+
+def tutup(scene: Scene, row: Ekspektasi) -> None:
+    status, uraian = STATUS[row.status], row.uraian
+    scene.close(f"ekspektasi:{row.id}", lambda reader: (Text(uraian), Note(reader._(status))))
+
+
+def selesai(scene: Scene, row: Ekspektasi, said: str) -> Say:
+    opens = Choice(scene._("Buka"), Action("ekspektasi", "open", str(row.id)))
+    return Choose(blocks=(Text(said),), choices=(opens, menu_choice(scene)), replace=True)
+
+
+def _milik_saya(scene: Scene, _value: str) -> Sequence[Item]:
+    query = select(Ekspektasi).where(col(Ekspektasi.pegawai_id) == scene.me.id, col(Ekspektasi.status) != "batal")
+    rows = sorted(
+        scene.session.exec(query), key=lambda row: (row.status != "ditetapkan", -row.tahun, row.ditetapkan_pada)
+    )
+    return [baris(scene, row) for row in rows]
+
+
+def baris(scene: Scene, row: Ekspektasi) -> Item:
+    """An expectation in a list."""
+    return Item(row.uraian, Action("ekspektasi", "open", str(row.id)), scene._(STATUS[row.status]), str(row.tahun))
+
+
+EKSPEKTASI = Card(name="ekspektasi", show=_kartu, deeds={"sepakati": _sepakati})
+EKSPEKTASI_SAYA = Listing(
+    name="ekspektasi_saya",
+    title=L("Harapan kinerja saya"),
+    items=_milik_saya,
+    empty=L("Pejabat penilai belum menetapkan harapan kinerja untuk Bapak/Ibu."),
+)
+DIALOGS = (EKSPEKTASI, EKSPEKTASI_SAYA)
