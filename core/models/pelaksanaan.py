@@ -44,8 +44,11 @@ class RincianKegiatan(SQLModel, table=True):
 class CatatanKemajuan(SQLModel, table=True):
     """What somebody said about an activity's progress at a moment; never edited."""
 
+    __table_args__ = (UniqueConstraint("rincian_id", "ke"),)
+
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     rincian_id: uuid.UUID = Field(foreign_key="rinciankegiatan.id", index=True)
+    ke: int = Field(description="counts the remarks about this activity")
     oleh_id: uuid.UUID = Field(foreign_key="pegawai.id")
     kemajuan: int
     catatan: str = ""
