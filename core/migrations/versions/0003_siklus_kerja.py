@@ -98,9 +98,14 @@ def upgrade() -> None:
     sa.Column('kapasitas', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('strategi_oleh_id', sa.Uuid(), nullable=True),
     sa.Column('strategi_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('diubah_oleh_id', sa.Uuid(), nullable=False),
+    sa.Column('diubah_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('alasan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('kutipan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('bawaan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.ForeignKeyConstraint(['dibuat_oleh_id'], ['pegawai.id'], name=op.f('fk_targetkinerja_dibuat_oleh_id_pegawai')),
     sa.ForeignKeyConstraint(['ditetapkan_oleh_id'], ['pegawai.id'], name=op.f('fk_targetkinerja_ditetapkan_oleh_id_pegawai')),
+    sa.ForeignKeyConstraint(['diubah_oleh_id'], ['pegawai.id'], name=op.f('fk_targetkinerja_diubah_oleh_id_pegawai')),
     sa.ForeignKeyConstraint(['induk_id'], ['targetkinerja.id'], name=op.f('fk_targetkinerja_induk_id_targetkinerja')),
     sa.ForeignKeyConstraint(['jabatan_id'], ['jabatan.id'], name=op.f('fk_targetkinerja_jabatan_id_jabatan')),
     sa.ForeignKeyConstraint(['strategi_oleh_id'], ['pegawai.id'], name=op.f('fk_targetkinerja_strategi_oleh_id_pegawai')),
@@ -380,12 +385,15 @@ def upgrade() -> None:
     sa.Column('kapasitas', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('dijawab_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('catatan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('perubahan_dari_id', sa.Uuid(), nullable=True),
     sa.Column('kutipan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('bawaan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('dibuat_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['dijawab_oleh_id'], ['pegawai.id'], name=op.f('fk_rencanakegiatan_dijawab_oleh_id_pegawai')),
     sa.ForeignKeyConstraint(['jabatan_id'], ['jabatan.id'], name=op.f('fk_rencanakegiatan_jabatan_id_jabatan')),
     sa.ForeignKeyConstraint(['penugasan_id'], ['penugasan.id'], name=op.f('fk_rencanakegiatan_penugasan_id_penugasan')),
     sa.ForeignKeyConstraint(['penyusun_id'], ['pegawai.id'], name=op.f('fk_rencanakegiatan_penyusun_id_pegawai')),
+    sa.ForeignKeyConstraint(['perubahan_dari_id'], ['rencanakegiatan.id'], name=op.f('fk_rencanakegiatan_perubahan_dari_id_rencanakegiatan')),
     sa.ForeignKeyConstraint(['target_id'], ['targetkinerja.id'], name=op.f('fk_rencanakegiatan_target_id_targetkinerja')),
     sa.ForeignKeyConstraint(['tim_id'], ['timkerja.id'], name=op.f('fk_rencanakegiatan_tim_id_timkerja')),
     sa.ForeignKeyConstraint(['unit_id'], ['unitorganisasi.id'], name=op.f('fk_rencanakegiatan_unit_id_unitorganisasi')),
@@ -396,6 +404,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_rencanakegiatan_jabatan_id'), ['jabatan_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_rencanakegiatan_penugasan_id'), ['penugasan_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_rencanakegiatan_penyusun_id'), ['penyusun_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rencanakegiatan_perubahan_dari_id'), ['perubahan_dari_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_rencanakegiatan_status'), ['status'], unique=False)
         batch_op.create_index(batch_op.f('ix_rencanakegiatan_target_id'), ['target_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_rencanakegiatan_tim_id'), ['tim_id'], unique=False)
@@ -432,15 +441,18 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('rencana_id', sa.Uuid(), nullable=False),
     sa.Column('urutan', sa.Integer(), nullable=False),
+    sa.Column('asal_id', sa.Uuid(), nullable=True),
     sa.Column('uraian', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('anggaran', sa.Numeric(precision=18, scale=2), nullable=False),
     sa.Column('mulai', sa.Date(), nullable=True),
     sa.Column('selesai', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['asal_id'], ['butirrencana.id'], name=op.f('fk_butirrencana_asal_id_butirrencana')),
     sa.ForeignKeyConstraint(['rencana_id'], ['rencanakegiatan.id'], name=op.f('fk_butirrencana_rencana_id_rencanakegiatan')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_butirrencana')),
     sa.UniqueConstraint('rencana_id', 'urutan', name=op.f('uq_butirrencana_rencana_id_urutan'))
     )
     with op.batch_alter_table('butirrencana', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_butirrencana_asal_id'), ['asal_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_butirrencana_rencana_id'), ['rencana_id'], unique=False)
 
     op.create_table('penerimalaporan',
@@ -579,13 +591,15 @@ def upgrade() -> None:
     op.create_table('catatankemajuan',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('rincian_id', sa.Uuid(), nullable=False),
+    sa.Column('ke', sa.Integer(), nullable=False),
     sa.Column('oleh_id', sa.Uuid(), nullable=False),
     sa.Column('kemajuan', sa.Integer(), nullable=False),
     sa.Column('catatan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('dibuat_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['oleh_id'], ['pegawai.id'], name=op.f('fk_catatankemajuan_oleh_id_pegawai')),
     sa.ForeignKeyConstraint(['rincian_id'], ['rinciankegiatan.id'], name=op.f('fk_catatankemajuan_rincian_id_rinciankegiatan')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_catatankemajuan'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_catatankemajuan')),
+    sa.UniqueConstraint('rincian_id', 'ke', name=op.f('uq_catatankemajuan_rincian_id_ke'))
     )
     with op.batch_alter_table('catatankemajuan', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_catatankemajuan_rincian_id'), ['rincian_id'], unique=False)
@@ -683,6 +697,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_penugasan_target_kinerja_id'), ['target_kinerja_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_penugasan_target_kinerja_id_targetkinerja'), 'targetkinerja', ['target_kinerja_id'], ['id'])
 
+    with op.batch_alter_table('peranterbuka', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('target_kinerja_id', sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_peranterbuka_target_kinerja_id_targetkinerja'), 'targetkinerja', ['target_kinerja_id'], ['id'])
+
     with op.batch_alter_table('permohonan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('target_kinerja_id', sa.Uuid(), nullable=True))
         batch_op.create_index(batch_op.f('ix_permohonan_target_kinerja_id'), ['target_kinerja_id'], unique=False)
@@ -718,6 +736,10 @@ def downgrade() -> None:
     with op.batch_alter_table('permohonan', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_permohonan_target_kinerja_id_targetkinerja'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_permohonan_target_kinerja_id'))
+        batch_op.drop_column('target_kinerja_id')
+
+    with op.batch_alter_table('peranterbuka', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_peranterbuka_target_kinerja_id_targetkinerja'), type_='foreignkey')
         batch_op.drop_column('target_kinerja_id')
 
     with op.batch_alter_table('penugasan', schema=None) as batch_op:
@@ -807,6 +829,7 @@ def downgrade() -> None:
     op.drop_table('penerimalaporan')
     with op.batch_alter_table('butirrencana', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_butirrencana_rencana_id'))
+        batch_op.drop_index(batch_op.f('ix_butirrencana_asal_id'))
 
     op.drop_table('butirrencana')
     with op.batch_alter_table('rencanakerja', schema=None) as batch_op:
@@ -821,6 +844,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_rencanakegiatan_tim_id'))
         batch_op.drop_index(batch_op.f('ix_rencanakegiatan_target_id'))
         batch_op.drop_index(batch_op.f('ix_rencanakegiatan_status'))
+        batch_op.drop_index(batch_op.f('ix_rencanakegiatan_perubahan_dari_id'))
         batch_op.drop_index(batch_op.f('ix_rencanakegiatan_penyusun_id'))
         batch_op.drop_index(batch_op.f('ix_rencanakegiatan_penugasan_id'))
         batch_op.drop_index(batch_op.f('ix_rencanakegiatan_jabatan_id'))
