@@ -12,7 +12,7 @@ from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
-from bot.dialogs.pegawai import pilihan_pegawai
+from bot.dialogs.pegawai import aturan, pilihan_pegawai
 from bot.dialogs.questions import Option, Pick, Write
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.surat import antar
@@ -94,7 +94,7 @@ def _isi(scene: Scene, answers: Answers) -> tuple[Block, ...]:
 def _tetapkan(scene: Scene, answers: Answers) -> Sequence[Say]:
     _ = scene._
     team = _tim(scene, answers)
-    letter = tim.tetapkan(scene.session, team, _kepala(scene, team), scene.regulasi.nama, scene.now)
+    letter = tim.tetapkan(scene.session, team, _kepala(scene, team), aturan(scene), scene.now)
     members = [member.pegawai_id for member in tim.anggota(scene.session, team.id)]
     readers = dict.fromkeys([*members, *([team.ketua_id] if team.ketua_id else []), scene.me.id])
     antar(scene.session, [letter], (), tuple(readers))

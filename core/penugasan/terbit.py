@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session
@@ -12,26 +13,29 @@ from sqlmodel import Session
 from core import permohonan, wewenang
 from core.models.penugasan import Langkah, Penugasan, Permohonan, Tembusan
 from core.models.surat import Surat
+from core.regulasi.struktur import Struktur
 from core.surat import daur, rancang
 from core.surat.meja import Meja, meja
 from core.surat.rancangan import Penanda
 
 
 def terbitkan(
-    session: Session, row: Permohonan, assignments: Sequence[Penugasan], tanggal: dt.date, now: dt.datetime
+    session: Session, row: Permohonan, assignments: Sequence[Penugasan], struktur: Struktur | None, now: dt.datetime
 ) -> tuple[list[Surat], tuple[Tembusan, ...]]:
     """Draft each person's letter, give it its number unless it must be initialed first, and send its copies.
 
     Args:
-        tanggal: the day of the letter, in the zone of the instansi.
+        struktur: as it is on the day, to name the posts one reports to; None leaves them unnamed.
     """
+    tanggal = wewenang.hari(session, row, now)
     copies = permohonan.simpan_tembusan(session, row, _tembusan_terbit(session, row), now)
     desks: dict[Penanda, Meja] = {}
     letters = []
     for one in assignments:
         signer = _penandatangan(session, row, one.pegawai_id, tanggal)
         if signer not in desks:
-            desks[signer] = meja(session, row.instansi_id, row.regulasi, signer, tanggal)
+            desk = meja(session, row.instansi_id, row.regulasi, signer, tanggal)
+            desks[signer] = replace(desk, struktur=struktur)
         posts = desks[signer].jabatan(copy.pegawai_id for copy in copies)
         letters.append(daur.buat(session, rancang.penugasan(desks[signer], row, [one], posts), now))
     return letters, copies

@@ -32,6 +32,44 @@ def panjang(kutipan: str) -> str:
     return "; ".join(_satu(part.strip()) for part in kutipan.split(";"))
 
 
+def dalam_kalimat(kutipan: str) -> str:
+    """The same as part of a sentence, articles before annexes: "Pasal 10 ayat (4) serta Lampiran II angka 1"."""
+    parts = sorted(_potong(kutipan), key=_urutan)
+    places = [_satu(part) for part in dict.fromkeys(parts)]
+    return " serta ".join(part for part in (", ".join(places[:-1]), *places[-1:]) if part)
+
+
+def digabung(utama: str, lain: str) -> str:
+    """`utama` with those places of `lain` that lie in another article, or another part of the annex."""
+    bases = {_pokok(part) for part in _potong(utama)}
+    return "; ".join([*_potong(utama), *(part for part in _potong(lain) if _pokok(part) not in bases)])
+
+
+def _potong(kutipan: str) -> list[str]:
+    """The places of a citation, each with the kind of place that was named before it."""
+    found: list[str] = []
+    for part in re.split(r"[;,]\s*", kutipan):
+        before = found[-1] if found else ""
+        annex = before.startswith("Lamp") and not re.match(r"Ps\.", part)
+        if annex and not re.match(r"Lamp|[IVX]+\b", part) and found:
+            found[-1] = f"{before}, {part}"
+        elif part:
+            found.append(f"Lamp. {part}" if re.match(r"[IVX]+(?:\.|$)", part) else part)
+    return found
+
+
+def _pokok(part: str) -> str:
+    """The article, or the part of the annex, that a place is in."""
+    match = re.search(r"[IVX]+", part) if part.startswith("Lamp") else re.search(r"\d+", part)
+    return f"{'lampiran' if part.startswith('Lamp') else 'pasal'} {match[0] if match else part}"
+
+
+def _urutan(part: str) -> tuple[bool, int]:
+    annex = part.startswith("Lamp")
+    number = None if annex else re.search(r"\d+", part)
+    return annex, int(number[0]) if number else 0
+
+
 def _satu(part: str) -> str:
     if re.match(r"Lamp(?:\.|iran\b)", part):
         pieces = re.sub(r"^Lamp(?:\.|iran)\s*", "", part).split(", ")

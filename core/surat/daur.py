@@ -199,7 +199,7 @@ def _baris(rancangan: Rancangan, now: dt.datetime) -> Surat:
         penugasan_id=people[0] if len(people) == 1 else None,
         tim_id=rancangan.tim_id,
         menggantikan_id=rancangan.menggantikan_id,
-        isi=ke_json(rancangan.isi),
+        isi=ke_json(rancangan.isi) | ({"perubahan": dict(rancangan.perubahan)} if rancangan.perubahan else {}),
         kode=kode_surat(),
         berlaku_sampai=rancangan.sampai,
         dibuat_pada=now,

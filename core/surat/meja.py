@@ -15,6 +15,7 @@ from core.language import SOURCE, language
 from core.models.organisasi import Instansi, Jabatan, PerangkatDaerah, UnitOrganisasi
 from core.organisasi import Orang
 from core.regulasi import Regulasi
+from core.regulasi.struktur import Struktur
 from core.surat import penanda as blok
 from core.surat.isi import Kop, Penerima, Penutup
 from core.surat.penanda import DI_SAMPING, Pejabat
@@ -28,6 +29,7 @@ class Meja:
 
     Args:
         tanggal: the day of the letter, in the zone of the instansi.
+        struktur: as it is on that day, to name the posts people report to; None leaves them unnamed.
     """
 
     session: Session
@@ -38,6 +40,12 @@ class Meja:
     penanda: Penanda
     pejabat: Pejabat
     tanggal: dt.date
+    struktur: Struktur | None = None
+
+    @property
+    def seruan(self) -> str:
+        """What the letter does, in the middle of it: "Menugaskan", "Memerintahkan"."""
+        return self.aturan.istilah.get("seruan", "Menugaskan")
 
     @property
     def dasar(self) -> str:
@@ -102,11 +110,6 @@ def hari(day: dt.date) -> str:
 
 def masa(mulai: dt.date, selesai: dt.date) -> str:
     return f"{hari(mulai)} sampai dengan {hari(selesai)}"
-
-
-def tertulis(teks: str) -> str:
-    """What somebody wrote; what he spoke is no text for a letter ("voice:<attachment id>")."""
-    return "" if teks.startswith("voice:") else teks.strip()
 
 
 def _pejabat(session: Session, penanda: Penanda) -> tuple[Pejabat, PerangkatDaerah]:

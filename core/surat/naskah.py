@@ -77,7 +77,8 @@ def _keputusan(isi: IsiKeputusan, tata: Tata) -> Naskah:
         *(Baris(_diktum(place), (text,)) for place, text in enumerate(isi.diktum)),
     )
     made = _susun(isi, f"{isi.jenis} Nomor {isi.nomor} tentang {isi.tentang}", blocks)
-    annex = Lampiran(isi.jenis, f"Susunan {isi.tentang}", isi.anggota) if isi.anggota else None
+    members = f"Susunan Keanggotaan {isi.tentang.removeprefix('Pembentukan ')}"
+    annex = Lampiran(isi.jenis, members, isi.anggota) if isi.anggota else None
     signer = replace(made.penanda, nama=made.penanda.nama.upper())
     return replace(made, penanda=signer, lampiran=annex, penetapan=True)
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from core import organisasi
 from core.models.penugasan import Permohonan
 from core.surat.isi import BarisJabatan, Isi, IsiJawaban, IsiPermohonan, IsiUsulan, Jawab, Penolakan, Penutup
-from core.surat.meja import Meja, hari, masa, penerima, tertulis
+from core.surat.kata import tertulis
+from core.surat.meja import Meja, hari, masa, penerima
 from core.surat.rancangan import Rancangan
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from core.surat.isi import Isi
 
@@ -31,6 +32,7 @@ class Rancangan:
         penugasan: the assignments it makes or changes.
         bernomor: it takes a number of the register; an official's own letter bears the number of his request.
         sampai: the last day of what it orders.
+        perubahan: what becomes of the assignments once it is out, kept with the letter until then.
     """
 
     jenis: str
@@ -44,3 +46,4 @@ class Rancangan:
     menggantikan_id: uuid.UUID | None = None
     bernomor: bool = True
     sampai: dt.date | None = None
+    perubahan: Mapping[str, str] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from core.regulasi.alur import Alur, alur
 from core.surat import daur, rancang
 from core.surat.meja import meja
 from core.surat.rancangan import Penanda
+from core.susun import Aturan
 from core.tim.pemimpin import hari_tim, instansi, wajib_pemimpin
 
 _MASIH_ADA = ("draf", "paraf", "bernomor", "terbit")
@@ -38,11 +39,8 @@ def keputusan(session: Session, tim: TimKerja) -> Surat | None:
     return session.exec(query.order_by(col(Surat.id).desc())).first()
 
 
-def tetapkan(session: Session, tim: TimKerja, head: Pimpinan, regulasi: str, now: dt.datetime) -> Surat:
+def tetapkan(session: Session, tim: TimKerja, head: Pimpinan, aturan: Aturan, now: dt.datetime) -> Surat:
     """Draft the decision and give it its number; an earlier one is replaced when this one is out.
-
-    Args:
-        regulasi: the name of the regulation in force.
 
     Raises:
         BukanPemimpin: it is not for this person.
@@ -51,6 +49,9 @@ def tetapkan(session: Session, tim: TimKerja, head: Pimpinan, regulasi: str, now
     wajib_pemimpin(session, tim, head.pegawai_id, today)
     before = keputusan(session, tim)
     signer = Penanda(head.pegawai_id, head.jabatan_id, head.kapasitas)
-    desk = meja(session, instansi(session, tim).id, regulasi, signer, today)
-    draft = rancang.keputusan(desk, tim, rancang.susunan_tim(desk, tim))
+    desk = replace(
+        meja(session, instansi(session, tim).id, aturan.regulasi.nama, signer, today), struktur=aturan.struktur
+    )
+    flow = alur_pembentukan(desk.aturan, tim)
+    draft = rancang.keputusan(desk, tim, rancang.susunan_tim(desk, tim), flow.kutipan_penerbit if flow else "")
     return daur.buat(session, replace(draft, menggantikan_id=before.id if before else None), now, head.pegawai_id)

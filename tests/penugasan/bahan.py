@@ -65,7 +65,7 @@ def tugaskan(p: Panggung, siapa: str = "perencana", oleh: str = KABID) -> Penuga
     """An assignment with its letter."""
     head = kepala(p, p.id(oleh))
     (effect,) = penugasan.tunjuk(p.session, rencana(head, p.id(siapa)), aturan(p), p.orang(oleh).instansi_id, p.now)
-    penugasan.terbitkan(p.session, effect.permohonan, effect.penugasan, TODAY, p.now)
+    penugasan.terbitkan(p.session, effect.permohonan, effect.penugasan, None, p.now)
     return effect.penugasan[0]
 
 

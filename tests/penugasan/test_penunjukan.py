@@ -129,7 +129,7 @@ def test_a_plh_assigns_and_signs_in_that_capacity(panggung: Panggung) -> None:
         panggung.orang(KABID).instansi_id,
         panggung.now,
     )
-    penugasan.terbitkan(panggung.session, effect.permohonan, effect.penugasan, panggung.now.date(), panggung.now)
+    penugasan.terbitkan(panggung.session, effect.permohonan, effect.penugasan, None, panggung.now)
     letter = panggung.session.exec(select(Surat)).one()
     assert (letter.penerbit_id, letter.kapasitas) == (panggung.id("kabid-anggaran"), "Plh.")
     request = panggung.session.exec(select(Permohonan)).one()

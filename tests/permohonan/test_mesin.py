@@ -101,7 +101,7 @@ class Requests(RuleBasedStateMachine):
         self.decided[chosen.id] = (putusan, person, self.now)
         self.moves[putusan] += 1
         if effect.penugasan:
-            penugasan.terbitkan(self.session, effect.permohonan, effect.penugasan, self.now.date(), self.now)
+            penugasan.terbitkan(self.session, effect.permohonan, effect.penugasan, None, self.now)
 
     @rule(request=requests, step=st.integers(0, 4), who=PEOPLE)
     def undo(self, request: uuid.UUID, step: int, who: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Iterator
 
@@ -96,7 +95,7 @@ def test_an_assessor_who_was_not_asked_gets_a_step_of_his_own_before_the_letter(
     assert then.giliran is not None
     assert then.giliran.pegawai_id == d.kepala
     done = pp.putuskan(session, then.giliran.id, Keputusan("disetujui", d.kepala), NOW)
-    letters, copies = penugasan.terbitkan(session, done.permohonan, done.penugasan, dt.date(2026, 12, 1), NOW)
+    letters, copies = penugasan.terbitkan(session, done.permohonan, done.penugasan, None, NOW)
     signed = {one.pegawai_id: letter.penerbit_id for one, letter in zip(done.penugasan, letters, strict=True)}
     assert signed == {d.orang_lain: d.atasan, d.pengaju: d.kepala}
     assert {copy.pegawai_id for copy in copies} == {d.atasan, d.kepala}

@@ -32,7 +32,7 @@ def _putus(
     assert step is not None
     effect = pp.putuskan(session, step.id, Keputusan(putusan, oleh, **lain), NOW)  # type: ignore[arg-type]
     if effect.penugasan:
-        penugasan.terbitkan(session, row, effect.penugasan, NOW.date(), NOW)
+        penugasan.terbitkan(session, row, effect.penugasan, None, NOW)
     assert effect.diputus is not None
     return effect.diputus
 

@@ -89,7 +89,12 @@ class Dunia:
             "target": "1 (satu) dokumen",
             "mulai": dt.date(2026, 12, 7),
             "selesai": dt.date(2027, 2, 28),
-            "surat": {"jenis": "surat_penugasan", "penerbit_id": str(self.kepala.id), "tembusan": []},
+            "surat": {
+                "jenis": "surat_penugasan",
+                "penerbit_id": str(self.kepala.id),
+                "kutipan": "Lamp. II.1.a; Ps.10(4)",
+                "tembusan": [],
+            },
             "diajukan_pada": dt.datetime(2026, 11, 30, 17, 30, tzinfo=dt.UTC),
         }
         row = Permohonan(**values | lain)  # type: ignore[arg-type]

@@ -348,7 +348,7 @@ def test_a_decision_names_its_members_in_the_annex() -> None:
         *("KESATU", KEPUTUSAN.diktum[0], "KEDUA", KEPUTUSAN.diktum[1], "KETIGA", KEPUTUSAN.diktum[2]),
         *("Ditetapkan di", PENUTUP.nama.upper()),
     )
-    assert berurutan(annex, "LAMPIRAN", "SUSUNAN TIM KERJA", SARI.nama, "Ketua Tim", ANDI.nama)
+    assert berurutan(annex, "LAMPIRAN", "SUSUNAN KEANGGOTAAN TIM KERJA", SARI.nama, "Ketua Tim", ANDI.nama)
 
 
 def test_a_request_says_the_four_things_it_must() -> None:

@@ -8,8 +8,10 @@ import pytest
 from sqlmodel import Session
 
 from core.models.organisasi import Jabatan
-from core.surat import daur, rancang, rancang_surat
+from core.surat import daur, rancang, rancang_perubahan, rancang_surat
 from core.surat.isi import Isi, IsiJawaban, IsiKeputusan, IsiPermohonan, IsiSurat, IsiUsulan
+from core.surat.kata import butir, isian
+from core.surat.rancang_perubahan import Ubah
 from core.surat.rancang_surat import Jawaban
 from core.surat.rancangan import Penanda
 from tests.surat.dunia import HARI, NOW, Dunia, dunia
@@ -35,10 +37,18 @@ def test_a_letter_of_assignment_says_what_the_article_asks_for(kantor: Dunia) ->
         *("melaksanakan pekerjaan “Arsitektur data #1”;", "maksud dan tujuan penugasan: percepatan satu data;"),
         *("ekspektasi/target kinerja: 1 (satu) dokumen;", "tempat pelaksanaan: Bidang Uji Dinas Uji;"),
         *("jangka waktu: 7 Desember 2026 sampai dengan 28 Februari 2027;", "melaporkan pelaksanaan tugas"),
-        *("kepada Pimpinan Unit Organisasi; dan", "pengaturan penugasan lainnya: tidak ada."),
+        "secara langsung kepada Pimpinan Unit Organisasi.",
     )
-    assert "Peraturan Bupati Temanggung Nomor 26 Tahun 2024" in isi.dasar[0]
-    assert "PP-2026-0012" in isi.dasar[1]
+    assert berurutan(
+        " ".join(isi.menimbang),
+        *("bahwa dalam rangka percepatan satu data pada Bidang Uji Dinas Uji", "perlu menugaskan", "kompetensi"),
+        *("dan bahwa berdasarkan pertimbangan", "perlu menerbitkan Surat Penugasan."),
+    )
+    assert isi.dasar == (
+        "Pasal 10 ayat (4) serta Lampiran II angka 1 huruf a Peraturan Bupati Temanggung Nomor 26 Tahun 2024 tentang "
+        "Sistem Kerja pada Pemerintah Daerah untuk Penyederhanaan Birokrasi;",
+        "Penunjukan Nomor PP-2026-0012 yang ditetapkan pada tanggal 1 Desember 2026.",
+    )
     assert berurutan(teks(isi), "DINAS UJI", "Orang 3 #*_@, S.T.", "KEPALA DINAS UJI,", "Inspektur")
 
 
@@ -75,7 +85,7 @@ def test_one_letter_for_a_team_names_each_role(kantor: Dunia) -> None:
     isi = surat(made.isi)
     assert [one.peran for one in isi.kepada] == ["Ketua Tim", "Analis", "Anggota Tim"]
     assert isi.untuk[0] == "melaksanakan tugas dalam tim kerja “Satu Data”;"
-    assert any("kepada ketua tim" in point for point in isi.untuk)
+    assert f"melaporkan pelaksanaan tugasnya kepada Ketua Tim ({kantor.pegawai[0].nama})." in isi.untuk
     assert made.penugasan == tuple(one.id for one in tugas)
 
 
@@ -85,8 +95,10 @@ def test_the_ketuas_own_letter_says_to_whom_and_that_he_reports_regularly(kantor
 
     isi = surat(rancang.penugasan(kantor.meja(), row, kantor.tugas(row, kantor.pegawai[:1], team)).isi)
 
-    assert "peran: Ketua Tim;" in isi.untuk
-    assert any(point.startswith("melaporkan pelaksanaan tugas secara berkala kepada") for point in isi.untuk)
+    assert "peran: Ketua Tim; dan" in isi.untuk
+    assert isi.untuk[-1] == (
+        "melaporkan pelaksanaan tugasnya secara berkala kepada atasan langsung atau Pimpinan Unit Organisasi."
+    )
 
 
 def test_a_decision_forms_the_team(kantor: Dunia) -> None:
@@ -106,7 +118,7 @@ def test_a_decision_forms_the_team(kantor: Dunia) -> None:
         teks(isi),
         *("Menimbang", "a. bahwa", "b. bahwa", "c. bahwa", "Mengingat", "Peraturan Bupati Temanggung"),
         *("KESATU", "KEDUA", "menyatukan data sektoral", "KETIGA", "7 Desember 2026 sampai dengan 30 Juni 2027"),
-        *("KEEMPAT", "melaporkan", "KELIMA", "mulai berlaku", "SUSUNAN PEMBENTUKAN TIM KERJA SATU DATA"),
+        *("KEEMPAT", "melaporkan", "KELIMA", "mulai berlaku", "SUSUNAN KEANGGOTAAN TIM KERJA SATU DATA"),
     )
 
 
@@ -202,38 +214,66 @@ def lama(kantor: Dunia) -> tuple[daur.Surat, list[rancang.Penugasan]]:
 
 def test_an_extension_names_the_letter_and_the_new_last_day(kantor: Dunia) -> None:
     before, tugas = lama(kantor)
-    for one in tugas:
-        one.selesai = dt.date(2027, 5, 31)
+    later = Ubah(selesai=dt.date(2027, 5, 31))
 
-    made = rancang.perpanjangan(kantor.meja(), before, tugas, "pekerjaan belum selesai")
+    made = rancang_perubahan.perubahan(kantor.meja(), before, tugas, later, "Pekerjaan belum selesai.")
 
     assert (made.menggantikan_id, made.sampai) == (before.id, dt.date(2027, 5, 31))
     assert berurutan(
         teks(made.isi),
         *("SURAT PENUGASAN", f"TENTANG PERPANJANGAN MASA PENUGASAN DALAM SURAT PENUGASAN NOMOR {before.nomor}"),
         *(f"Surat Penugasan Nomor {before.nomor} tanggal 1 Desember 2026", "Orang 3", "Orang 4"),
-        *("sampai dengan 31 Mei 2027", "karena pekerjaan belum selesai", "tetap berlaku"),
+        *("sampai dengan 31 Mei 2027", "tetap berlaku"),
     )
+    assert "bahwa pekerjaan belum selesai; dan" in surat(made.isi).menimbang
+    assert made.perubahan == {"selesai": "2027-05-31"}
+
+
+def test_a_change_says_what_changes(kantor: Dunia) -> None:
+    before, tugas = lama(kantor)
+
+    made = rancang_perubahan.perubahan(kantor.meja(), before, tugas, Ubah(target="Dua dokumen"), "ruang lingkup meluas")
+
+    said = teks(made.isi)
+    assert berurutan(said, "TENTANG PERUBAHAN ATAS SURAT PENUGASAN", "target kinerja menjadi: dua dokumen")
+    assert (made.perubahan, made.sampai) == ({"target": "Dua dokumen"}, dt.date(2027, 2, 28))
 
 
 def test_a_revocation_names_the_letter_and_from_when(kantor: Dunia) -> None:
     before, tugas = lama(kantor)
 
-    made = rancang.pencabutan(kantor.meja(), before, tugas, dt.date(2027, 1, 15), "pegawai dimutasi.")
+    made = rancang_perubahan.pencabutan(kantor.meja(), before, tugas, dt.date(2027, 1, 15), "pegawai dimutasi.")
 
     assert (made.jenis, made.menggantikan_id, made.sampai) == ("surat_pencabutan", before.id, None)
     assert berurutan(
         teks(made.isi),
-        *("SURAT PENCABUTAN", "TENTANG PENCABUTAN SURAT PENUGASAN NOMOR", "Menimbang : bahwa pegawai dimutasi;"),
-        *("MENCABUT:", f"Nomor {before.nomor} tanggal 1 Desember 2026 dicabut dan dinyatakan tidak berlaku"),
+        *("SURAT PENCABUTAN", "TENTANG PENCABUTAN SURAT PENUGASAN NOMOR", "a. bahwa pegawai dimutasi;"),
+        *("MENUGASKAN:", f"Nomor {before.nomor} tanggal 1 Desember 2026, yang dicabut dan dinyatakan tidak berlaku"),
         "terhitung mulai tanggal 15 Januari 2027",
     )
+    assert made.perubahan == {"hari": "2027-01-14", "alasan": "pegawai dimutasi."}
 
 
 def test_points_of_one_sentence_end_as_they_should() -> None:
-    assert rancang.butir(["a", "b.", "c;"]) == ("a;", "b; dan", "c.")
-    assert rancang.butir(["a"]) == ("a.",)
-    assert rancang.butir(["a", "b"], penghubung="") == ("a;", "b.")
+    assert butir(["a", "b.", "c;"]) == ("a;", "b; dan", "c.")
+    assert butir(["a"]) == ("a.",)
+    assert butir(["a", "b"], penghubung="") == ("a;", "b.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Memperbaiki layanan lansia.", "memperbaiki layanan lansia"),
+        ("SPBE yang terpadu", "SPBE yang terpadu"),
+        ("Kabupaten Layak Anak", "Kabupaten Layak Anak"),
+        ("A", "a"),
+        ("Tidak ada.", ""),
+        (" - ", ""),
+        ("voice:123", ""),
+    ],
+)
+def test_what_people_type_is_fitted_into_the_sentence(typed: str, read: str) -> None:
+    assert isian(typed) == read
 
 
 def test_an_office_with_its_own_address_and_contacts(kantor: Dunia) -> None:
