@@ -24,11 +24,16 @@ from core.regulasi.struktur import MENGGANTIKAN
 
 @dataclass(frozen=True)
 class Pejabat:
-    """Somebody who may use an authority, and in which capacity; "" for the holder of the post."""
+    """Somebody who may use an authority, and in which capacity; "" for the holder of the post.
+
+    Args:
+        sampai, mulai: the last and the first day of the order he acts by.
+    """
 
     pegawai_id: uuid.UUID
     kapasitas: str = ""
     sampai: dt.date | None = None
+    mulai: dt.date | None = None
 
 
 def hari(session: Session, row: Permohonan, now: dt.datetime) -> dt.date:
@@ -70,7 +75,7 @@ def pejabat_jabatan(
     posts = set(jabatan)
     found: dict[uuid.UUID, tuple[Pejabat, ...]] = {}
     for one in _delegasi(session, posts, pada):
-        deputy = Pejabat(one.kepada_id, one.kapasitas, one.selesai)
+        deputy = Pejabat(one.kepada_id, one.kapasitas, one.selesai, one.mulai)
         found[one.jabatan_id] = (*found.get(one.jabatan_id, ()), deputy)
     holders: Any = select(Pegawai.jabatan_id, Pegawai.id).where(col(Pegawai.jabatan_id).in_(posts), col(Pegawai.aktif))
     for post, person in session.exec(holders.order_by(col(Pegawai.nip).desc())):
@@ -89,6 +94,19 @@ def pemegang(session: Session, jabatan_id: uuid.UUID) -> uuid.UUID | None:
     """The definitive holder of a post, whoever acts for him."""
     query = select(Pegawai.id).where(col(Pegawai.jabatan_id) == jabatan_id, col(Pegawai.aktif))
     return session.exec(query.order_by(col(Pegawai.nip))).first()
+
+
+def mandat_lalu(session: Session, step: Langkah, pegawai_id: uuid.UUID, pada: dt.date) -> Delegasi | None:
+    """The newest order by which somebody acted for the step's post until a day; None if he never did."""
+    query = select(Delegasi).where(
+        col(Delegasi.jabatan_id) == step.jabatan_id, col(Delegasi.kepada_id) == pegawai_id, col(Delegasi.mulai) <= pada
+    )
+    return session.exec(query.order_by(col(Delegasi.mulai).desc(), col(Delegasi.dibuat_pada).desc())).first()
+
+
+def masih(order: Delegasi, pada: dt.date) -> bool:
+    """Whether an order holds on a day."""
+    return order.diakhiri_pada is None and order.mulai <= pada <= order.selesai
 
 
 def jabatan_saya(session: Session, pegawai_id: uuid.UUID, pada: dt.date) -> set[uuid.UUID]:

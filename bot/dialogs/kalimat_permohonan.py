@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 from bot.dialogs.scene import Reader
 from core import permohonan as pp
 from core.messages import Action
+from core.models.organisasi import Delegasi
 from core.regulasi.kutipan import panjang
 
 
 def mengapa(error: BaseException) -> Action | None:
     """Where the rule behind a refusal is explained, with who can act."""
     match error:
-        case pp.SudahDiputus() | pp.BukanGiliran() | pp.TidakDapatDiurungkan() | pp.TidakDapatDitarik():
+        case pp.TidakDapatDiurungkan():
+            return Action("permohonan", "mengapa_urung", str(error.langkah.id))
+        case pp.SudahDiputus() | pp.BukanGiliran() | pp.Beralih() | pp.TidakDapatDitarik():
             return Action("permohonan", "mengapa", str(error.permohonan.id))
         case pp.Dilimpahkan():
             return Action("permohonan", "mengapa", str(error.langkah.permohonan_id))
@@ -67,11 +71,52 @@ def _bukan_giliran(reader: Reader, error: pp.BukanGiliran) -> str:
 def _dilimpahkan(reader: Reader, error: pp.Dilimpahkan) -> str:
     _ = reader._
     return _(
-        "Sampai %(sampai)s kewenangan ini dijalankan %(nama)s sebagai %(kapasitas)s. Untuk memutus sendiri, "
-        "akhiri dulu pelimpahannya.",
-        sampai=reader.day(error.sampai),
+        "Kewenangan ini dijalankan %(nama)s sebagai %(kapasitas)s, %(masa)s. Untuk memutus sendiri, akhiri dulu "
+        "pelimpahannya.",
         nama=error.nama,
         kapasitas=error.kapasitas,
+        masa=reader.period(error.mulai, error.sampai),
+    )
+
+
+def beralih(reader: Reader, error: pp.Beralih) -> str:
+    """That one's own mandate is over, or the post another's, and who decides now."""
+    _ = reader._
+    parts = []
+    if error.mandat is not None:
+        last = _hari_terakhir(reader, error.mandat)
+        parts.append(
+            _(
+                "Penunjukan Bapak/Ibu sebagai %(kapasitas)s %(jabatan)s berakhir %(hari)s.",
+                kapasitas=error.mandat.kapasitas,
+                jabatan=error.jabatan,
+                hari=reader.day(last),
+            )
+        )
+    return " ".join([*parts, _yang_memutus(reader, error)])
+
+
+def _hari_terakhir(reader: Reader, order: Delegasi) -> dt.date:
+    if order.diakhiri_pada is None:
+        return order.selesai
+    return min(order.selesai, order.diakhiri_pada.astimezone(reader.zone).date())
+
+
+def _yang_memutus(reader: Reader, error: pp.Beralih) -> str:
+    _ = reader._
+    now = error.pengganti
+    if now is None:
+        return _("Jabatan %(jabatan)s sedang kosong, jadi tahap ini belum dapat diputus.", jabatan=error.jabatan)
+    if now.mulai is not None and now.sampai is not None:
+        return _(
+            "Kewenangan %(jabatan)s sekarang dijalankan %(nama)s sebagai %(kapasitas)s, %(masa)s.",
+            jabatan=error.jabatan,
+            nama=error.nama,
+            kapasitas=now.kapasitas,
+            masa=reader.period(now.mulai, now.sampai),
+        )
+    return _(
+        "Tahap ini sekarang diputus %(nama)s, pemegang jabatan %(jabatan)s.", nama=error.nama, jabatan=error.jabatan
     )
 
 
@@ -154,6 +199,7 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     pp.SudahDiputus: _sudah_diputus,
     pp.BukanGiliran: _bukan_giliran,
     pp.Dilimpahkan: _dilimpahkan,
+    pp.Beralih: beralih,
     pp.AlasanWajib: _alasan_wajib,
     pp.TidakDapatDitarik: _tidak_dapat_ditarik,
     pp.SudahPernahDiajukan: _sudah_pernah,

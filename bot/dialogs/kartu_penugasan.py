@@ -9,7 +9,7 @@ from bot.dialogs import lanjutan
 from bot.dialogs.card import Card, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.isian import RUTIN, SEBUTAN
-from bot.dialogs.pengakhiran import pihak
+from bot.dialogs.pengakhiran import pembaca
 from bot.dialogs.periksa_surat import KEADAAN as KEADAAN_SURAT
 from bot.dialogs.questions import NotNow
 from bot.dialogs.rupa import LINGKUP, dasar, nama_unit, strip
@@ -43,7 +43,7 @@ def ambil(scene: Scene, value: str) -> Penugasan:
     row = scene.session.get(Penugasan, uuid.UUID(value))
     if row is None:
         raise Outdated()
-    if scene.me.id != row.pegawai_id and scene.me.id not in pihak(scene, row) and not _mengakhiri(scene, row):
+    if scene.me.id != row.pegawai_id and scene.me.id not in pembaca(scene, row) and not _mengakhiri(scene, row):
         raise NotNow(L("Penugasan ini tidak melibatkan Bapak/Ibu, jadi tidak dapat ditampilkan."))
     return row
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from bot.dialogs import bahan
 from bot.dialogs.card import menu_choice
+from bot.dialogs.errors import sentence
 from bot.dialogs.kalimat_putusan import buka, putusan
 from bot.dialogs.rupa import dasar, sebutan
 from bot.dialogs.scene import Scene
 from core import permohonan as pp
 from core import wewenang
-from core.messages import Block, Choice, Choose, Note, Say, Text, Title
+from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 from core.models.penugasan import Langkah, Permohonan
 
 
@@ -33,11 +34,53 @@ def _menunggu(scene: Scene, row: Permohonan, step: Langkah) -> list[Block]:
     name = sebutan(scene.session, scene.reader, [step])[step.id]
     said = _("Permohonan ini menunggu %(nama)s pada tahap “%(tahap)s”, %(dasar)s.", nama=name, **values)
     lines = [said, _("Hanya %(nama)s yang dapat memutus tahap ini.", nama=name), *_giliran_saya(scene, row)]
-    if step.jabatan_id and wewenang.pemegang(scene.session, step.jabatan_id) == scene.me.id:
-        lines.append(_("Kewenangan Bapak/Ibu sedang dilimpahkan; untuk memutus sendiri, akhiri dulu pelimpahannya."))
+    lines += _kewenangan_saya(scene, row, step)
     if scene.me.id == row.pemohon_id:
         lines.append(_("Bapak/Ibu dapat mengingatkan pejabatnya, atau menarik permohonan ini kembali."))
     return [Text("\n".join(lines))]
+
+
+def _kewenangan_saya(scene: Scene, row: Permohonan, step: Langkah) -> list[str]:
+    """Where the authority of the step has passed from this person to somebody else: to whom, and for which days."""
+    try:
+        pp.berwenang(scene.session, step, row, scene.me.id, scene.now)
+    except (pp.Dilimpahkan, pp.Beralih) as error:
+        return [sentence(scene.reader, error)]
+    except pp.BukanGiliran:
+        return []
+    return []
+
+
+def tidak_diurungkan(scene: Scene, step: Langkah, row: Permohonan) -> Sequence[Say]:
+    """Why a decision stands, that this is the product's own rule, and the way that is still open."""
+    _ = scene._
+    batas = _(
+        "Mengurungkan adalah fasilitas Lincah untuk salah ketuk, tidak diatur peraturan: hanya oleh yang memutus, "
+        "selama 60 detik, dan selama belum ada yang menindaklanjuti."
+    )
+    name = sebutan(scene.session, scene.reader, [step])[step.id]
+    blocks: list[Block] = [Title(_("Mengapa? %(nomor)s", nomor=row.nomor)), Text(putusan(scene.reader, step, name))]
+    blocks += [Text(batas), Text(_masih_dapat(scene, step, row))]
+    choices = [Choice(_("Lihat permohonan"), buka(row)), menu_choice(scene)]
+    if row.status == "disetujui" and row.unit_pemilik_id in {head.unit_id for head in scene.memimpin}:
+        choices.insert(0, Choice(_("Penugasan di unit saya"), Action("penugasan_unit", "open")))
+    return (Choose(blocks=tuple(blocks), choices=tuple(choices)),)
+
+
+def _masih_dapat(scene: Scene, step: Langkah, row: Permohonan) -> str:
+    """What can be done now in the place of undoing."""
+    _ = scene._
+    waiting = pp.langkah_menunggu(scene.session, row)
+    if waiting is not None:
+        name = sebutan(scene.session, scene.reader, [waiting])[waiting.id]
+        return _("Yang masih dapat mengubahnya: %(nama)s, yang memutus tahap sekarang.", nama=name)
+    if row.status == "disetujui":
+        return _("Bila penugasannya keliru, pimpinan unit pemilik pekerjaan dapat mengakhirinya lebih awal.")
+    if row.status == "dikembalikan":
+        return _("Pemohon dapat memperbaikinya lalu mengajukan lagi; Bapak/Ibu memutusnya sekali lagi.")
+    if step.status in ("ditolak", "tidak_tersedia"):
+        return _("Pemohon boleh mengajukan lagi; permohonan baru itu dapat Bapak/Ibu setujui.")
+    return _("Permohonan ini sudah ditarik kembali oleh pemohon, jadi tidak ada lagi yang diputuskan.")
 
 
 def _giliran_saya(scene: Scene, row: Permohonan) -> list[str]:

@@ -11,14 +11,14 @@ from bot.dialogs import peminat
 from bot.dialogs.answers import Answers
 from bot.dialogs.bahan import kata_kecocokan
 from bot.dialogs.card import Card, Item, Listing, menu_choice
-from bot.dialogs.errors import Outdated
+from bot.dialogs.errors import Outdated, sentence
 from bot.dialogs.form import Form
 from bot.dialogs.questions import Number, Option, Pick, Write
-from bot.dialogs.rupa import nama_unit
+from bot.dialogs.rupa import bernama, nama_unit
 from bot.dialogs.scene import Scene
 from bot.dialogs.sebagai import SEBAGAI, hanya_pimpinan, kapasitas, pimpinan
 from bot.dialogs.waktu import MULAI, SELESAI
-from core import audit, peran
+from core import audit, peran, susun
 from core.kecocokan import kecocokan
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
@@ -26,6 +26,7 @@ from core.models.penugasan import PeranTerbuka, Permohonan
 from core.models.tim import TimKerja
 from core.organisasi.kosakata import JENJANG, PELAKSANA
 from core.permohonan import MOVES
+from core.pimpinan import kepala
 
 LIMIT = 200
 ALONE = "individu"  # for work outside any team
@@ -94,7 +95,12 @@ def _peran(scene: Scene, value: str) -> Say:
         choices += peminat.tombol(scene, role, taken, waiting)
     elif scene.me.dapat_ditugaskan:
         blocks.append(_kecocokan_saya(scene, role))
-        choices.append(_ajukan(scene, role))
+        barred = _larangan(scene, role)
+        if barred is None:
+            choices.append(_ajukan(scene, role))
+        else:
+            blocks.append(Text(_("✗ Ajukan diri: tidak tersedia. %(sebab)s", sebab=sentence(scene.reader, barred))))
+            choices.append(Choice(_("Mengapa?"), Action("peran", "mengapa", str(role.id))))
     return Choose(blocks=tuple(blocks), choices=(*choices, menu_choice(scene)))
 
 
@@ -128,6 +134,41 @@ def _ajukan(scene: Scene, role: PeranTerbuka) -> Choice:
     if running is not None:
         return Choice(scene._("Lihat pengajuan saya"), Action("permohonan", "open", str(running.id)), style="primary")
     return Choice(scene._("Ajukan diri"), Action("sukarela", "open", f"peran:{role.id}"), style="primary")
+
+
+def _larangan(scene: Scene, role: PeranTerbuka) -> susun.Dilarang | None:
+    """Why the regulation keeps this person from offering himself for the role: said before he has typed anything."""
+    units = scene.struktur.unit
+    tujuan = susun.Tujuan(units[str(scene.me.unit_id)], units[str(role.unit_id)])
+    try:
+        susun.alur_untuk(scene.regulasi, "sukarela", "tim" if role.tim_id else "individu", tujuan, scene.struktur)
+    except susun.Dilarang as error:
+        return error
+    return None
+
+
+def _mengapa(scene: Scene, value: str) -> Sequence[Say]:
+    """The provision, and who can ask for him instead."""
+    _ = scene._
+    role = scene.session.get(PeranTerbuka, uuid.UUID(value))
+    barred = _larangan(scene, role) if role is not None else None
+    if role is None or barred is None:
+        raise Outdated(Action("peran", "open", value))
+    lines = [sentence(scene.reader, barred)]
+    heads = kepala(scene.session, role.unit_id, scene.today)
+    if heads:
+        name = bernama(scene.orang(heads[0].pegawai_id).nama, heads[0])
+        lines.append(
+            _(
+                "Yang dapat memohon pelibatan Bapak/Ibu untuk peran ini: %(nama)s, pimpinan %(unit)s.",
+                nama=name,
+                unit=nama_unit(scene.session, role.unit_id),
+            )
+        )
+    title = Title(_("Mengapa? %(nomor)s", nomor=role.judul))
+    law = Note(_("Dasar hukum: %(judul)s.", judul=scene.regulasi.judul))
+    opens = Choice(_("Lihat peran"), Action("peran", "open", value))
+    return (Choose(blocks=(title, Text("\n".join(lines)), law), choices=(opens, menu_choice(scene))),)
 
 
 # -- posting one --------------------------------------------------------------------------------------
@@ -193,7 +234,7 @@ PERAN_SAYA = Listing(
     items=_peran_saya,
     empty=L("Unit Bapak/Ibu belum pernah membuka peran."),
 )
-PERAN = Card(name="peran", show=_peran, deeds={"tutup": peminat.tutup})
+PERAN = Card(name="peran", show=_peran, deeds={"tutup": peminat.tutup, "mengapa": _mengapa})
 BUKA_PERAN = Form(
     name="buka_peran",
     title=L("Buka peran"),

@@ -68,6 +68,12 @@ def pihak(scene: Scene, row: Penugasan) -> set[uuid.UUID]:
     return found | ({uuid.UUID(assessor.id)} if assessor else set())
 
 
+def pembaca(scene: Scene, row: Penugasan) -> set[uuid.UUID]:
+    """Who may look at an assignment: who answers for it, and whoever heads the unit the person comes from."""
+    home = scene.orang(row.pegawai_id).unit_id
+    return pihak(scene, row) | {one.pegawai_id for one in pimpinan.kepala(scene.session, home, scene.today)}
+
+
 def _kabar(row: Penugasan, oleh: str, nama: str = "") -> Callable[[Reader], Say]:
     def make(reader: Reader) -> Say:
         _ = reader._

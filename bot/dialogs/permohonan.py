@@ -17,6 +17,7 @@ from bot.dialogs.rupa import STATUS, strip
 from bot.dialogs.scene import Scene
 from core import penugasan, wewenang
 from core import permohonan as pp
+from core.kalender import local_day
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Note, Say, Title
 from core.models.penugasan import Langkah, Penugasan, Permohonan, Tembusan
@@ -81,7 +82,15 @@ def _peserta(scene: Scene, row: Permohonan) -> None:
     steps = pp.langkah_dari(scene.session, row)
     if any(me in (step.diputus_oleh_id, step.dieskalasi_kepada_id) or _pejabat(scene, step) for step in steps):
         return
+    if any(_pernah(scene, row, step) for step in steps):
+        return
     raise NotNow(L("Permohonan ini tidak melibatkan Bapak/Ibu, jadi tidak dapat ditampilkan."))
+
+
+def _pernah(scene: Scene, row: Permohonan, step: Langkah) -> bool:
+    """Whether this person acted for the step's post while the request ran: he had its card, and may ask what became."""
+    order = wewenang.mandat_lalu(scene.session, step, scene.me.id, scene.today)
+    return order is not None and order.selesai >= local_day(row.diajukan_pada, scene.reader.zone)
 
 
 def _dasar_hukum(scene: Scene, waiting: Langkah | None) -> str:
@@ -139,6 +148,15 @@ def _mengapa(scene: Scene, value: str) -> Sequence[Say]:
     return mengapa.jelaskan(scene, row)
 
 
+def _mengapa_urung(scene: Scene, value: str) -> Sequence[Say]:
+    step = scene.session.get(Langkah, uuid.UUID(value))
+    if step is None:
+        raise Outdated()
+    row = scene.session.get_one(Permohonan, step.permohonan_id)
+    _peserta(scene, row)
+    return mengapa.tidak_diurungkan(scene, step, row)
+
+
 def _suara(scene: Scene, value: str) -> Sequence[Say]:
     row = _row(scene, value)
     _peserta(scene, row)
@@ -165,6 +183,7 @@ PERMOHONAN = Card(
         "urungkan": _urungkan,
         "ingatkan": _ingatkan,
         "mengapa": _mengapa,
+        "mengapa_urung": _mengapa_urung,
         "suara": _suara,
         "terima": _terima,
         "dasar": _dasar,

@@ -12,11 +12,10 @@ from bot.dialogs.permohonan import putus, show
 from bot.dialogs.questions import Write
 from bot.dialogs.scene import Scene
 from core import permohonan as pp
-from core import wewenang
 from core.language import L
 from core.messages import Say
 from core.models.penugasan import Langkah, Permohonan, Tanggapan
-from core.permohonan import BukanGiliran, Keputusan, Putusan
+from core.permohonan import Keputusan, Putusan
 
 __all__ = ["DIALOGS", "putus"]
 
@@ -56,12 +55,11 @@ def menunggu_saya(scene: Scene, answers: Answers) -> None:
     """The step of the form still waits for this person.
 
     Raises:
-        SudahDiputus, BukanGiliran: it does not.
+        SudahDiputus, BukanGiliran, Dilimpahkan, Beralih: it does not.
     """
     step, row = langkah(scene, answers)
     pp.menunggu(scene.session, step, row, scene.now)
-    if wewenang.kapasitas(scene.session, step, scene.me.id, scene.today) is None:
-        raise BukanGiliran(step, row)
+    pp.berwenang(scene.session, step, row, scene.me.id, scene.now)
 
 
 def tentang(scene: Scene, answers: Answers) -> str:

@@ -62,7 +62,18 @@ def _allowed_elsewhere(scene: Scene, _answers: Answers, value: str) -> None:
             raise susun.Dilarang(flow.larangan or "", flow.kutipan)
 
 
-def _only_functional(scene: Scene, _answers: Answers) -> None:
+def _allow(scene: Scene, answers: Answers) -> None:
+    """Who may volunteer; and, for an open role, whether the regulation lets him: before the first question.
+
+    Raises:
+        NotNow, susun.Dilarang: he may not.
+    """
+    _only_functional(scene)
+    if answers.text("ref").startswith("peran:"):
+        alur(scene, answers)
+
+
+def _only_functional(scene: Scene) -> None:
     if not scene.me.dapat_ditugaskan:
         raise NotNow(
             L("Yang dapat mengajukan diri ialah pejabat fungsional dan pelaksana."), scene.regulasi.sukarela.kutipan
@@ -246,7 +257,7 @@ SUKARELA = Form(
         ),
         SIFAT,
     ),
-    allow=_only_functional,
+    allow=_allow,
     prefill=isi_awal,
     preview=_preview,
     submit=_submit,

@@ -135,11 +135,13 @@ def _setelah_setuju(session: Session, reader: Reader, weighed: Timbangan) -> str
     _ = reader._
     if weighed.negatif:
         return _("jawaban bahwa pegawai tidak tersedia dikirim kepada pemohon.")
-    later = weighed.ramalan.berikut
+    later, names = weighed.ramalan.berikut, weighed.step.menamai_pegawai
+    if later is None and names:
+        return _("Bapak/Ibu memilih pegawainya, lalu suratnya diterbitkan dan dikirim kepadanya.")
     if later is None:
         return _("surat diterbitkan dan dikirim kepada pegawai yang ditugaskan.")
     name = sebutan(session, reader, [later])[later.id]
-    if weighed.step.menamai_pegawai:
+    if names:
         return _("Bapak/Ibu memilih pegawainya, lalu diteruskan kepada %(nama)s.", nama=name)
     return _("diteruskan kepada %(nama)s.", nama=name)
 

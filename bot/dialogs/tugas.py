@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from bot.dialogs.card import Item, Listing
 from bot.dialogs.kartu_penugasan import PENUGASAN, lintas_instansi
 from bot.dialogs.keberatan import KEBERATAN, PESAN
 from bot.dialogs.pengakhiran import AKHIRI_PENUGASAN
+from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Scene
 from core import organisasi, penugasan
 from core.language import L, Marked
 from core.messages import Action, Choice
+from core.models.organisasi import Jabatan, Pegawai
 from core.models.penugasan import Penugasan
 
 LIMIT = 200
@@ -25,6 +29,7 @@ KELOMPOK: dict[penugasan.Keadaan, Marked] = {
     "diakhiri": L("Sudah selesai"),
 }
 _URUTAN = tuple(KELOMPOK)
+_ADA = col(Penugasan.status) != "batal"  # what an undone decision had made never was
 
 
 def _kelompok(scene: Scene, row: Penugasan) -> int:
@@ -33,18 +38,30 @@ def _kelompok(scene: Scene, row: Penugasan) -> int:
 
 
 def _tugas(scene: Scene, _value: str) -> Sequence[Item]:
-    query = select(Penugasan).where(col(Penugasan.pegawai_id) == scene.me.id).order_by(col(Penugasan.selesai).desc())
-    rows = sorted(scene.session.exec(query.limit(LIMIT)), key=lambda row: _kelompok(scene, row))
+    query = select(Penugasan).where(col(Penugasan.pegawai_id) == scene.me.id, _ADA)
+    ordered = query.order_by(col(Penugasan.selesai).desc()).limit(LIMIT)
+    rows = sorted(scene.session.exec(ordered), key=lambda row: _kelompok(scene, row))
     return [_baris(scene, row, scene.reader.period(row.mulai, row.selesai)) for row in rows]
 
 
 def _di_unit(scene: Scene, _value: str) -> Sequence[Item]:
-    """Everybody who works for the units this person heads today, the running ones first."""
+    """Who works for the units this person heads today, and who of them works for others; the running ones first."""
     units = [head.unit_id for head in scene.memimpin]
-    query = select(Penugasan).where(col(Penugasan.unit_pemilik_id).in_(units)).order_by(col(Penugasan.selesai).desc())
-    rows = sorted(scene.session.exec(query.limit(LIMIT)), key=lambda row: _kelompok(scene, row))
+    theirs = select(Pegawai.id).join(Jabatan).where(col(Jabatan.unit_id).in_(units), col(Pegawai.aktif))
+    query = select(Penugasan).where(
+        sa.or_(col(Penugasan.unit_pemilik_id).in_(units), col(Penugasan.pegawai_id).in_(theirs)), _ADA
+    )
+    ordered = query.order_by(col(Penugasan.selesai).desc()).limit(LIMIT)
+    rows = sorted(scene.session.exec(ordered), key=lambda row: _kelompok(scene, row))
     people = organisasi.orang_banyak(scene.session, {row.pegawai_id for row in rows})
-    return [_baris(scene, row, people[row.pegawai_id].nama) for row in rows]
+    return [_baris(scene, row, _siapa(scene, row, people[row.pegawai_id].nama, units)) for row in rows]
+
+
+def _siapa(scene: Scene, row: Penugasan, name: str, units: Sequence[uuid.UUID]) -> str:
+    """Who it is; of somebody who works for another unit, for which."""
+    if row.unit_pemilik_id in units:
+        return name
+    return scene._("%(nama)s, bertugas untuk %(unit)s", nama=name, unit=nama_unit(scene.session, row.unit_pemilik_id))
 
 
 def _baris(scene: Scene, row: Penugasan, hint: str) -> Item:
@@ -64,7 +81,7 @@ PENUGASAN_UNIT = Listing(
     name="penugasan_unit",
     title=L("Penugasan di unit saya"),
     items=_di_unit,
-    empty=L("Belum ada pegawai yang ditugaskan untuk unit Bapak/Ibu."),
+    empty=L("Belum ada penugasan untuk unit Bapak/Ibu, atau bagi pegawainya."),
     extra=_catat,
 )
 DIALOGS = (TUGAS, PENUGASAN_UNIT, PENUGASAN, AKHIRI_PENUGASAN, KEBERATAN, PESAN)

@@ -11,7 +11,7 @@ from core.permohonan.batal import gugurkan, tarik
 from core.permohonan.dorong import JEDA, boleh_lagi, dorong
 from core.permohonan.eskalasi import Terlalu, naikkan
 from core.permohonan.gerak import MOVES, MOVES_LANGKAH, MOVES_URUNG, MOVES_URUNG_LANGKAH
-from core.permohonan.giliran import Ramalan, alasan_wajib, negatif, ramal, unit_langkah
+from core.permohonan.giliran import Ramalan, alasan_wajib, berwenang, negatif, ramal, unit_langkah
 from core.permohonan.isi import (
     Akibat,
     Dasar,
@@ -28,6 +28,7 @@ from core.permohonan.isi import (
 from core.permohonan.kesalahan import (
     AlasanWajib,
     BelumBolehDidorong,
+    Beralih,
     BukanGiliran,
     Dilimpahkan,
     PegawaiBelumDipilih,
@@ -57,6 +58,7 @@ __all__ = [
     "Akibat",
     "AlasanWajib",
     "BelumBolehDidorong",
+    "Beralih",
     "BukanGiliran",
     "Dasar",
     "Dilimpahkan",
@@ -82,6 +84,7 @@ __all__ = [
     "ajukan",
     "ajukan_lagi",
     "alasan_wajib",
+    "berwenang",
     "boleh_lagi",
     "dapat_diurungkan",
     "dorong",

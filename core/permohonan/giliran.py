@@ -15,7 +15,7 @@ from core.models.organisasi import Jabatan, Pegawai, UnitOrganisasi
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan.baca import langkah_dari
 from core.permohonan.gerak import catat, pindah_langkah
-from core.permohonan.kesalahan import BukanGiliran, Dilimpahkan
+from core.permohonan.kesalahan import Beralih, BukanGiliran, Dilimpahkan
 
 NEGATIF: Final = "tidak_tersedia"
 
@@ -85,17 +85,47 @@ def berwenang(session: Session, step: Langkah, row: Permohonan, oleh: uuid.UUID,
 
     Raises:
         Dilimpahkan: his authority lies with his Plt. or Plh. these days.
+        Beralih: he could once; the authority has passed on.
         BukanGiliran: it is not his.
     """
-    people = wewenang.pejabat(session, step, wewenang.hari(session, row, now))
+    today = wewenang.hari(session, row, now)
+    people = wewenang.pejabat(session, step, today)
     mine = next((one for one in people if one.pegawai_id == oleh), None)
     if mine is not None:
         return mine.kapasitas
-    acting = next((one for one in people if one.sampai), None)
-    if acting and acting.sampai and step.jabatan_id and wewenang.pemegang(session, step.jabatan_id) == oleh:
-        name = session.get_one(Pegawai, acting.pegawai_id).nama
-        raise Dilimpahkan(step, name, acting.kapasitas, acting.sampai)
+    if step.jabatan_id is not None:
+        _beralih(session, (step, row, step.jabatan_id), people, oleh, today)
     raise BukanGiliran(step, row, _nama(session, people[0]) if people else "")
+
+
+def _beralih(
+    session: Session,
+    perkara: tuple[Langkah, Permohonan, uuid.UUID],
+    people: Sequence[wewenang.Pejabat],
+    oleh: uuid.UUID,
+    today: dt.date,
+) -> None:
+    """Tell who held the authority apart from who never did.
+
+    Args:
+        perkara: the step, its request, and the post whose authority decides.
+
+    Raises:
+        Dilimpahkan, Beralih: he holds the post, or was the one to decide before.
+    """
+    step, row, post = perkara
+    now_deciding = people[0] if people else None
+    name = session.get_one(Pegawai, now_deciding.pegawai_id).nama if now_deciding else ""
+    if wewenang.pemegang(session, post) == oleh:
+        if now_deciding and now_deciding.mulai and now_deciding.sampai:
+            raise Dilimpahkan(step, name, now_deciding.kapasitas, now_deciding.mulai, now_deciding.sampai)
+        return
+    mandate = wewenang.mandat_lalu(session, step, oleh, today)
+    if mandate is not None and wewenang.masih(mandate, today):
+        return  # it is about himself
+    if mandate is not None or step.pegawai_id == oleh:
+        title = session.get_one(Jabatan, post).nama
+        raise Beralih(step, row, title, now_deciding, name, mandate)
 
 
 def _nama(session: Session, officer: wewenang.Pejabat) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.errors import Refused, Stale
+from core.models.organisasi import Delegasi
 from core.models.penugasan import Langkah, Permohonan
+from core.wewenang import Pejabat
 
 #: Why a decision stands: not his, too old, somebody acted on it, the letter was received, the same was asked again.
 SebabTetap = Literal["bukan_pemutus", "lewat", "ditindaklanjuti", "surat_diterima", "diajukan_lagi", "langsung_berlaku"]
@@ -43,12 +45,32 @@ class BukanGiliran(Refused):
 
 @dataclass(eq=False)
 class Dilimpahkan(Refused):
-    """The holder's authority lies with his Plt. or Plh. until a day."""
+    """The holder's authority lies with his Plt. or Plh. from one day to another."""
 
     langkah: Langkah
     nama: str
     kapasitas: str
+    mulai: dt.date
     sampai: dt.date
+
+
+@dataclass(eq=False)
+class Beralih(Refused):
+    """Who could decide the step once cannot any more: his mandate is over, or the post has gone to somebody else.
+
+    Args:
+        jabatan: the post whose authority it is.
+        pengganti: who uses it now, in which capacity and for which days; None while nobody does.
+        nama: the name of that person.
+        mandat: the order he had himself, if he acted by one.
+    """
+
+    langkah: Langkah
+    permohonan: Permohonan
+    jabatan: str
+    pengganti: Pejabat | None = None
+    nama: str = ""
+    mandat: Delegasi | None = None
 
 
 @dataclass(eq=False)
