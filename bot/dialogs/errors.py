@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.dialogs import (
+    kalimat_kendala,
     kalimat_kinerja,
     kalimat_pekerjaan,
     kalimat_penugasan,
@@ -222,6 +223,7 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     susun.Dilarang: _dilarang,
     susun.TanpaPejabat: _tanpa_pejabat,
     **kalimat_kinerja.SENTENCES,
+    **kalimat_kendala.SENTENCES,
     **kalimat_pekerjaan.SENTENCES,
     **kalimat_surat.SENTENCES,
     **kalimat_penugasan.SENTENCES,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.dialogs.card import Card, fitted, menu_choice
 from bot.dialogs.entry import Entry, label, leads
+from bot.dialogs.kendala import menunggu, pimpinan
 from bot.dialogs.scene import Scene
 from bot.dialogs.yang_dinilai import menunggu_jawaban, menunggu_tanggapan
 from core.language import L
@@ -15,6 +16,7 @@ from core.messages import Action, Choice, Choose, Say, Text, Title
 PINTU: tuple[Entry, ...] = (
     Entry(L("Pekerjaan saya"), Action("pekerjaan_saya", "open")),
     Entry(L("Harapan kinerja saya"), Action("ekspektasi_saya", "open"), count=menunggu_tanggapan),
+    Entry(L("Kendala"), Action("kendala_masuk", "open"), pimpinan, count=menunggu),
     Entry(L("Pegawai yang saya nilai"), Action("yang_dinilai", "open"), leads, count=menunggu_jawaban),
 )
 

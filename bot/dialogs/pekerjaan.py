@@ -12,7 +12,7 @@ from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.questions import NotNow
 from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Scene
-from core import pekerjaan
+from core import kendala, pekerjaan
 from core.language import L, Marked
 from core.messages import Action, Choice, Choose, Facts, Say, Text, Title
 from core.pekerjaan import Pekerjaan
@@ -53,7 +53,11 @@ class Pintu:
     count: Callable[[Scene, Pekerjaan], int] | None = None
 
 
-PINTU: tuple[Pintu, ...] = ()
+def _kendala_terbuka(scene: Scene, work: Pekerjaan) -> int:
+    return kendala.jumlah_terbuka(scene.session, work)
+
+
+PINTU: tuple[Pintu, ...] = (Pintu(L("Kendala"), "kendala_pekerjaan", count=_kendala_terbuka),)
 
 
 def ambil(scene: Scene, ref: str) -> Pekerjaan:

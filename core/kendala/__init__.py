@@ -12,6 +12,7 @@ from core.kendala.baca import (
     masih_terbuka,
     menunggu_saya,
     milik,
+    milik_unit,
     pejabat,
     penyimak,
     terbuka,
@@ -28,6 +29,7 @@ from core.kendala.gerak import (
     tarik,
     teruskan,
     tindaklanjuti,
+    wajib_penindak,
 )
 from core.kendala.kesalahan import (
     BukanPembaca,
@@ -71,6 +73,7 @@ __all__ = [
     "masih_terbuka",
     "menunggu_saya",
     "milik",
+    "milik_unit",
     "mitra",
     "pejabat",
     "penerima",
@@ -84,4 +87,5 @@ __all__ = [
     "teruskan",
     "tindaklanjuti",
     "wajib_pembaca",
+    "wajib_penindak",
 ]

@@ -13,6 +13,8 @@ from core import pekerjaan, wewenang
 from core.kendala.kesalahan import BukanPembaca, KendalaTidakAda
 from core.models.kendala import Kendala, TindakLanjutKendala
 from core.models.organisasi import Pegawai
+from core.models.penugasan import Penugasan
+from core.models.tim import TimKerja
 from core.pekerjaan import Pekerjaan
 
 DIPUTUS = ("disetujui", "diputus_lain")
@@ -89,6 +91,20 @@ def menunggu_saya(session: Session, pegawai_id: uuid.UUID, hari: dt.date) -> lis
     )
     rows = session.exec(query).all()
     return [(row, part) for row, part in rows if kapasitas(session, row, part, (pegawai_id, hari)) is not None]
+
+
+def milik_unit(session: Session, units: Sequence[uuid.UUID]) -> list[tuple[Kendala, TindakLanjutKendala]]:
+    """Every part that somebody is waited for in the works of these units, the oldest first."""
+    owned = sa.or_(col(TimKerja.unit_id).in_(units), col(Penugasan.unit_pemilik_id).in_(units))
+    query = (
+        select(Kendala, TindakLanjutKendala)
+        .join(TindakLanjutKendala, col(TindakLanjutKendala.kendala_id) == Kendala.id)
+        .outerjoin(TimKerja, col(TimKerja.id) == Kendala.tim_id)
+        .outerjoin(Penugasan, col(Penugasan.id) == Kendala.penugasan_id)
+        .where(col(Kendala.status) == "disampaikan", terbuka(), owned)
+        .order_by(col(TindakLanjutKendala.menunggu_sejak))
+    )
+    return list(session.exec(query).all()) if units else []
 
 
 def ambil(session: Session, kendala_id: uuid.UUID) -> Kendala:

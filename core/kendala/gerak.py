@@ -249,6 +249,18 @@ def _terkunci(session: Session, kendala_id: uuid.UUID) -> Kendala:
     return session.get_one(Kendala, kendala_id, with_for_update=True, populate_existing=True)
 
 
+def wajib_penindak(session: Session, bagian_id: uuid.UUID, oleh: Penindak, *, diputus: bool = False) -> str:
+    """The capacity in which somebody may act on a part now.
+
+    Args:
+        diputus: a part that was decided will do too: its follow-up is still to come.
+
+    Raises:
+        SudahDitangani, BukanPenindak: it is over, or another head's.
+    """
+    return _giliran(session, bagian_id, oleh, ("menunggu", *baca.DIPUTUS) if diputus else ("menunggu",))[2]
+
+
 def _giliran(
     session: Session, bagian_id: uuid.UUID, oleh: Penindak, dari: Sequence[str]
 ) -> tuple[Kendala, TindakLanjutKendala, str]:
