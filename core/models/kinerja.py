@@ -39,12 +39,56 @@ class KewajibanLaporan(SQLModel, table=True):
     )
     periode: str = Field(description="'2026-12-04', the day the cadence names; on demand: a random id")
     pelapor_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
-    penerima_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    penerima_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True, description="whom it was addressed to")
+    jabatan_id: uuid.UUID | None = Field(
+        default=None,
+        foreign_key="jabatan.id",
+        index=True,
+        description="the post whose authority receives it, its Plt. or Plh. on that day; None where a person does",
+    )
+    tentang_id: uuid.UUID | None = Field(
+        default=None, foreign_key="pegawai.id", index=True, description="hasil_anggota: the member it is about"
+    )
     pesan: str = Field(default="", description="on demand: what the leader wants to know")
     diminta_pada: dt.datetime
     jatuh_tempo: dt.datetime
     status: str = Field(default="ditunggu", description="ditunggu, dikirim, dikembalikan, diterima, batal")
     versi: int = Field(default=0, description="counts what was sent; who answers says which version he saw")
+    didorong_pada: dt.datetime | None = Field(default=None, description="when the reporter was last nudged by a person")
+
+
+class PenerimaLaporan(SQLModel, table=True):
+    """Somebody who gets a report beside the one who answers it: the text names both (K Ps.26(4)e, Ps.28(2))."""
+
+    __table_args__ = (UniqueConstraint("kewajiban_id", "pegawai_id"),)
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    kewajiban_id: uuid.UUID = Field(foreign_key="kewajibanlaporan.id", index=True)
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    jabatan_id: uuid.UUID | None = Field(default=None, foreign_key="jabatan.id", index=True)
+    dibaca_pada: dt.datetime | None = None
+    dibaca_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
+    kapasitas: str = Field(default="", description="Plt., Plh. … of who read it; '' for the holder")
+
+
+class KonsepLaporan(SQLModel, table=True):
+    """A note or a file kept for one's next report of a work, until that is sent with it."""
+
+    __table_args__ = (
+        Index("ix_konseplaporan_tim", "tim_id", "pegawai_id"),
+        Index("ix_konseplaporan_penugasan", "penugasan_id", "pegawai_id"),
+    )
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    tim_id: uuid.UUID | None = Field(default=None, foreign_key="timkerja.id")
+    penugasan_id: uuid.UUID | None = Field(default=None, foreign_key="penugasan.id")
+    pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id")
+    isi: str = ""
+    attachment_id: uuid.UUID | None = Field(default=None, foreign_key="attachment.id")
+    dibuat_pada: dt.datetime
+    laporan_id: uuid.UUID | None = Field(
+        default=None, foreign_key="laporan.id", description="the report it went into; None while it waits"
+    )
 
 
 class Laporan(SQLModel, table=True):
@@ -61,6 +105,11 @@ class Laporan(SQLModel, table=True):
     lampiran: list[str] = Field(
         default_factory=list, sa_column=Column(JSON, nullable=False), description="ids of the attachments"
     )
+    jawaban: list[dict[str, str]] = Field(
+        default_factory=list,
+        sa_column=Column(JSON, nullable=False, server_default="[]"),
+        description="tanya and jawab, by the team's template as it was then; `isi` repeats them as one text",
+    )
     rangkuman: list[dict[str, Any]] = Field(
         default_factory=list,
         sa_column=Column(JSON, nullable=False),
@@ -69,6 +118,12 @@ class Laporan(SQLModel, table=True):
     dikirim_pada: dt.datetime
     catatan: str = Field(default="", description="the remark it was returned with")
     dijawab_pada: dt.datetime | None = None
+    dijawab_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
+    kapasitas: str = Field(
+        default="",
+        sa_column_kwargs={"server_default": ""},
+        description="Plt., Plh. … of who answered it; '' for the holder and a ketua",
+    )
 
 
 class UmpanBalik(SQLModel, table=True):

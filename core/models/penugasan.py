@@ -198,6 +198,9 @@ class PeranTerbuka(SQLModel, table=True):
     mulai: dt.date
     selesai: dt.date
     kursi: int = 1
+    target_kinerja_id: uuid.UUID | None = Field(
+        default=None, foreign_key="targetkinerja.id", description="the target that whoever takes the role works on"
+    )
     status: str = Field(default="terbuka", index=True)
     dibuka_pada: dt.datetime
 

@@ -43,7 +43,11 @@ class TargetKinerja(SQLModel, table=True):
     kapasitas: str = Field(default="", description="Plt., Plh. … of who set it; '' for the holder")
     strategi_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
     strategi_pada: dt.datetime | None = None
+    diubah_oleh_id: uuid.UUID = Field(foreign_key="pegawai.id", description="who moved it last")
+    diubah_pada: dt.datetime
+    alasan: str = Field(default="", description="why it was given up")
     kutipan: str = Field(default="", description="the row of the planning chain it follows")
+    bawaan: str = Field(default="", description="why it may be set this way although the text does not say it")
 
 
 class Arahan(SQLModel, table=True):
@@ -74,14 +78,20 @@ class RencanaKegiatan(SQLModel, table=True):
     judul: str
     jabatan_id: uuid.UUID = Field(foreign_key="jabatan.id", index=True, description="the officer it is drawn up with")
     penyusun_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
-    status: str = Field(default="disusun", index=True, description="disusun, diajukan, dikembalikan, disepakati, batal")
+    status: str = Field(
+        default="disusun", index=True, description="disusun, diajukan, dikembalikan, disepakati, diganti, batal"
+    )
     versi: int = Field(default=0, description="counts what was handed in; who answers says which version he saw")
     diajukan_pada: dt.datetime | None = None
     dijawab_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
     kapasitas: str = ""
     dijawab_pada: dt.datetime | None = None
     catatan: str = Field(default="", description="the remark it was returned with")
+    perubahan_dari_id: uuid.UUID | None = Field(
+        default=None, foreign_key="rencanakegiatan.id", index=True, description="the agreed plan it will replace"
+    )
     kutipan: str = ""
+    bawaan: str = ""
     dibuat_pada: dt.datetime
 
 
@@ -93,6 +103,9 @@ class ButirRencana(SQLModel, table=True):
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     rencana_id: uuid.UUID = Field(foreign_key="rencanakegiatan.id", index=True)
     urutan: int
+    asal_id: uuid.UUID | None = Field(
+        default=None, foreign_key="butirrencana.id", index=True, description="the line of the plan that is replaced"
+    )
     uraian: str
     anggaran: Decimal = Field(sa_column=Column(_RUPIAH, nullable=False), description="rupiah")
     mulai: dt.date | None = None

@@ -679,8 +679,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_kewajibanlaporan_tentang_id'), ['tentang_id'], unique=False)
         batch_op.create_unique_constraint(batch_op.f('uq_kewajibanlaporan_penugasan_id_pelapor_id_jenis_periode'), ['penugasan_id', 'pelapor_id', 'jenis', 'periode'])
         batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), 'penugasan', ['penugasan_id'], ['id'])
-        batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), 'pegawai', ['tentang_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
 
     with op.batch_alter_table('laporan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('jawaban', sa.JSON(), server_default='[]', nullable=False))
@@ -758,8 +758,8 @@ def downgrade() -> None:
         batch_op.drop_column('jawaban')
 
     with op.batch_alter_table('kewajibanlaporan', schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_kewajibanlaporan_penugasan_id_pelapor_id_jenis_periode'), type_='unique')
         batch_op.drop_index(batch_op.f('ix_kewajibanlaporan_tentang_id'))
