@@ -10,13 +10,13 @@ from bot.dialogs import kendala_kabar as kabar
 from bot.dialogs import kendala_rupa as rupa
 from bot.dialogs import pekerjaan as papan
 from bot.dialogs.card import Card, Item, Listing, menu_choice
+from bot.dialogs.lampiran import kirim
 from bot.dialogs.pegawai import aturan
 from bot.dialogs.scene import Scene
 from core import kendala, pekerjaan
 from core.language import L
 from core.messages import Action, Choice, Choose, Say, Text
 from core.models.kendala import Kendala, TindakLanjutKendala
-from core.pekerjaan import Pekerjaan
 
 SHOWN = 60  # letters of a problem that a list repeats
 
@@ -82,7 +82,7 @@ def _milik_penyampai(scene: Scene, row: Kendala) -> tuple[Choice, ...]:
 def _lampiran(scene: Scene, value: str) -> Sequence[Say]:
     row = _baca(scene, value)
     files = [*kabar.suara(row.masalah, row.rekomendasi), *row.lampiran]
-    return kabar.kirim_berkas(scene, files) or (Say(blocks=(Text("–"),)),)
+    return kirim(scene, files) or (Say(blocks=(Text("–"),)),)
 
 
 # -- several ------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.dialogs import kendala_rupa as rupa
 from bot.dialogs.card import menu_choice
-from bot.dialogs.kabar_laporan import berkas
+from bot.dialogs.lampiran import berkas
 from bot.dialogs.scene import Reader, Scene
 from core import kendala
 from core.messages import Attach, Block, Choose, Facts, Quote, Say, Text, Title
@@ -69,23 +69,9 @@ def setelah_ditarik(scene: Scene, row: Kendala) -> Sequence[Say]:
     return (Choose(blocks=(said,), choices=(rupa.lihat(scene.reader, row), menu_choice(scene)), replace=True),)
 
 
-def kirim_berkas(scene: Scene, files: Iterable[str]) -> Sequence[Say]:
-    """Files as messages; one that came over another channel and is not fetched yet is named only."""
-    found = [scene.session.get(Attachment, uuid.UUID(one)) for one in files]
-    return tuple(_berkas(scene, kept) for kept in found if kept is not None)
-
-
 def suara(*texts: str) -> list[str]:
     """The spoken ones among several texts, as ids of attachments."""
     return [text.removeprefix("voice:") for text in texts if text.startswith("voice:")]
-
-
-def _berkas(scene: Scene, kept: Attachment) -> Say:
-    _ = scene._
-    name = kept.name or _("Lampiran")
-    if kept.file_id is None and kept.channel != scene.channel:
-        return Say(blocks=(Text(_("%(nama)s dikirim lewat saluran lain dan belum tersedia di sini.", nama=name)),))
-    return Attach(blocks=(Text(name),), file=berkas(kept))
 
 
 def _kepada_pimpinan(scene: Scene, row: Kendala, part: TindakLanjutKendala) -> None:
