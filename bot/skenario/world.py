@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from sqlmodel import Session, col, select
 
 from core import organisasi
+from core.models.kendala import Kendala
 from core.models.kinerja import KewajibanLaporan
 from core.models.penugasan import Penugasan, Permohonan
 from core.models.surat import Surat
@@ -70,10 +71,15 @@ def _laporan(session: Session, name: str) -> Sequence[str]:
     return newest.all()
 
 
+def _kendala(session: Session, name: str) -> Sequence[str]:
+    return session.exec(select(Kendala.status).where(col(Kendala.nomor) == name)).all()
+
+
 _KINDS: dict[str, Callable[[Session, str], Sequence[str]]] = {
     "permohonan": _permohonan,
     "penugasan": _penugasan,
     "surat": _surat,
     "tim": _tim,
     "laporan": _laporan,
+    "kendala": _kendala,
 }
