@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.dialogs import (
+    kalimat_hasil,
     kalimat_kendala,
     kalimat_kinerja,
+    kalimat_laporan,
     kalimat_pekerjaan,
     kalimat_penugasan,
     kalimat_permohonan,
@@ -224,9 +226,11 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     susun.TanpaPejabat: _tanpa_pejabat,
     **kalimat_kinerja.SENTENCES,
     **kalimat_kendala.SENTENCES,
+    **kalimat_hasil.SENTENCES,
     **kalimat_pekerjaan.SENTENCES,
     **kalimat_surat.SENTENCES,
     **kalimat_penugasan.SENTENCES,
     **kalimat_permohonan.SENTENCES,
     **kalimat_tim.SENTENCES,
+    **kalimat_laporan.SENTENCES,
 }

@@ -5,6 +5,7 @@ A new subject is one more line of `PINTU`.
 
 from __future__ import annotations
 
+from bot.dialogs import tinjauan
 from bot.dialogs.card import Card, fitted, menu_choice
 from bot.dialogs.entry import Entry, label, leads
 from bot.dialogs.kendala import menunggu, pimpinan
@@ -15,9 +16,11 @@ from core.messages import Action, Choice, Choose, Say, Text, Title
 
 PINTU: tuple[Entry, ...] = (
     Entry(L("Pekerjaan saya"), Action("pekerjaan_saya", "open")),
+    Entry(L("Tinjauan saya"), Action("tinjauan_saya", "open"), tinjauan.meninjau, count=tinjauan.menunggu),
     Entry(L("Harapan kinerja saya"), Action("ekspektasi_saya", "open"), count=menunggu_tanggapan),
     Entry(L("Kendala"), Action("kendala_masuk", "open"), pimpinan, count=menunggu),
     Entry(L("Pegawai yang saya nilai"), Action("yang_dinilai", "open"), leads, count=menunggu_jawaban),
+    Entry(L("Proses bisnis"), Action("proses_bisnis", "open")),
 )
 
 

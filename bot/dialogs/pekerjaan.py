@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.dialogs import rupa_hasil
 from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.questions import NotNow
 from bot.dialogs.rupa import nama_unit
@@ -57,7 +58,10 @@ def _kendala_terbuka(scene: Scene, work: Pekerjaan) -> int:
     return kendala.jumlah_terbuka(scene.session, work)
 
 
-PINTU: tuple[Pintu, ...] = (Pintu(L("Kendala"), "kendala_pekerjaan", count=_kendala_terbuka),)
+PINTU: tuple[Pintu, ...] = (
+    Pintu(L("Kendala"), "kendala_pekerjaan", count=_kendala_terbuka),
+    Pintu(L("Hasil"), "hasil_pekerjaan", count=rupa_hasil.menunggu),
+)
 
 
 def ambil(scene: Scene, ref: str) -> Pekerjaan:

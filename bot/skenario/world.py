@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from sqlmodel import Session, col, select
 
 from core import organisasi
+from core.models.hasil import Hasil
 from core.models.kendala import Kendala
 from core.models.kinerja import KewajibanLaporan
 from core.models.penugasan import Penugasan, Permohonan
@@ -71,6 +72,10 @@ def _laporan(session: Session, name: str) -> Sequence[str]:
     return newest.all()
 
 
+def _hasil(session: Session, name: str) -> Sequence[str]:
+    return session.exec(select(Hasil.status).where(col(Hasil.nomor) == name)).all()
+
+
 def _kendala(session: Session, name: str) -> Sequence[str]:
     return session.exec(select(Kendala.status).where(col(Kendala.nomor) == name)).all()
 
@@ -82,4 +87,5 @@ _KINDS: dict[str, Callable[[Session, str], Sequence[str]]] = {
     "tim": _tim,
     "laporan": _laporan,
     "kendala": _kendala,
+    "hasil": _hasil,
 }

@@ -1,0 +1,36 @@
+"""Files people attached, sent to whoever may see what they belong to."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Literal
+
+from bot.dialogs.scene import Scene
+from core.messages import Attach, File, Say, Text
+from core.models.kanal import Attachment
+
+
+def kirim(scene: Scene, ids: Iterable[str]) -> tuple[Say, ...]:
+    """Each file as a message; one that came over another channel and is not fetched yet is named only.
+
+    Args:
+        ids: of attachments, as answers and rows keep them.
+    """
+    found = [scene.session.get(Attachment, uuid.UUID(one)) for one in ids]
+    return tuple(_satu(scene, kept) for kept in found if kept is not None)
+
+
+def _satu(scene: Scene, kept: Attachment) -> Say:
+    _ = scene._
+    name = kept.name or _("Lampiran")
+    if kept.file_id is None and kept.channel != scene.channel:
+        return Say(blocks=(Text(_("%(nama)s dikirim lewat saluran lain dan belum tersedia di sini.", nama=name)),))
+    return Attach(blocks=(Text(name),), file=berkas(kept))
+
+
+def berkas(kept: Attachment) -> File:
+    """A file as it can be sent on."""
+    kinds: dict[str, Literal["voice", "photo", "document"]] = {"voice": "voice", "photo": "photo"}
+    kind = kinds.get(kept.kind, "document")
+    return File(kind, kept.name or kept.kind, stored=str(kept.file_id or ""), platform=kept.platform_file)
