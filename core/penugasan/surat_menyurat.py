@@ -159,8 +159,9 @@ def _jawaban(at: _Saat, step: Langkah) -> Kiriman | None:
     if signer is None:
         return None
     desk = at.meja(_penanda(signer))
-    asked = _yang_dijawab(at.session, at.row)
-    draft = rancang_surat.jawaban(desk, at.row, _isi_jawaban(at, step, steps), asked, desk.jabatan(at.tembusan))
+    asked = _terakhir(at.session, at.row, "permohonan_pelibatan")
+    answer = replace(_isi_jawaban(at, step, steps), surat=asked)
+    draft = rancang_surat.jawaban(desk, at.row, answer, _yang_dijawab(at, asked), desk.jabatan(at.tembusan))
     return _kirim(at, draft, _penerima_jawaban(at.session, at.row))
 
 
@@ -192,12 +193,11 @@ def _isi_jawaban(at: _Saat, step: Langkah, steps: Sequence[Langkah]) -> Jawaban:
     return Jawaban(answer, named[-1].alasan if named and answer == "sebagian" else "", given, refused)
 
 
-def _yang_dijawab(session: Session, row: Permohonan) -> str:
+def _yang_dijawab(at: _Saat, letter: Surat | None) -> str:
     """The post whose letter is answered."""
-    letter = _terakhir(session, row, "permohonan_pelibatan")
     if letter is not None:
-        return _nama_jabatan(session, letter.jabatan_id, letter.penerbit_id)
-    return _nama_jabatan(session, row.jabatan_pemohon_id, row.pemohon_id)
+        return _nama_jabatan(at.session, letter.jabatan_id, letter.penerbit_id)
+    return _nama_jabatan(at.session, at.row.jabatan_pemohon_id, at.row.pemohon_id)
 
 
 def _penerima_jawaban(session: Session, row: Permohonan) -> tuple[uuid.UUID, ...]:

@@ -36,7 +36,8 @@ def terbitkan(
         if signer not in desks:
             desk = meja(session, row.instansi_id, row.regulasi, signer, tanggal)
             desks[signer] = replace(desk, struktur=struktur)
-        posts = desks[signer].jabatan(copy.pegawai_id for copy in copies)
+        # Who signs has the letter already.
+        posts = desks[signer].jabatan(copy.pegawai_id for copy in copies if copy.pegawai_id != signer.pegawai_id)
         letters.append(daur.buat(session, rancang.penugasan(desks[signer], row, [one], posts), now))
     return letters, copies
 

@@ -35,10 +35,8 @@ def menimbang_penugasan(meja: Meja, row: Permohonan, jenis: str) -> tuple[str, .
     aim = isian(row.maksud_tujuan) or f"pelaksanaan pekerjaan “{row.judul}”"
     return (
         f"bahwa dalam rangka {aim} pada {meja.tempat(row.unit_pemilik_id)}, perlu menugaskan Pejabat Fungsional "
-        "dan/atau Pelaksana",
-        f"bahwa yang namanya tercantum dalam {jenis} ini dipandang memiliki {_KEAHLIAN} yang diperlukan untuk "
-        "melaksanakan tugas dimaksud",
-        f"bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menerbitkan {jenis}",
+        f"dan/atau Pelaksana yang memiliki {_KEAHLIAN} yang sesuai",
+        f"bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menerbitkan {jenis}",
     )
 
 
@@ -70,15 +68,15 @@ def _surat_menyurat(meja: Meja, row: Permohonan) -> Sequence[str]:
         col(Surat.status).in_(("bernomor", "terbit")),
     )
     letters = sorted(meja.session.exec(query), key=lambda one: (_MENDAHULUI.index(one.jenis), one.dibuat_pada))
-    return [f"Surat {_dari(meja, one)} Nomor {one.nomor} tanggal {hari(one.tanggal)}" for one in letters]
+    return [sebut_surat(meja, one) for one in letters]
 
 
-def _dari(meja: Meja, letter: Surat) -> str:
-    """Whose letter it is, and about what; an official's own letter is his, not his post's."""
+def sebut_surat(meja: Meja, letter: Surat) -> str:
+    """A letter as another one cites it: whose, number, day, subject; an official's own is his, not his post's."""
     signer = organisasi.orang(meja.session, letter.penerbit_id)
     post = meja.session.get_one(Jabatan, letter.jabatan_id).nama if letter.jabatan_id else signer.jabatan
     who = signer.nama if letter.jenis == "permohonan_persetujuan" else f"{letter.kapasitas} {post}".strip()
-    return f"{who} hal {meja.tata.judul_surat(letter.jenis)}"
+    return f"Surat {who} Nomor {letter.nomor} tanggal {hari(letter.tanggal)} hal {meja.tata.judul_surat(letter.jenis)}"
 
 
 def _permohonan(meja: Meja, row: Permohonan) -> str:

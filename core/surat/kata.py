@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from core.suara import tertulis as tertulis  # what was only spoken is no text for a letter
+
 #: What people type into a field that has to hold something.
 _KOSONG = frozenset({"", "-", "–", "—", "tidak ada", "tdk ada", "tak ada", "nihil", "kosong", "tidak"})
 
@@ -14,11 +16,6 @@ def butir(kalimat: Iterable[str], penghubung: str = "dan") -> tuple[str, ...]:
     joint = f"; {penghubung}" if penghubung else ";"
     ends = [";"] * (len(points) - 2) + ([joint] if len(points) > 1 else []) + ["."]
     return tuple(point + end for point, end in zip(points, ends, strict=True))
-
-
-def tertulis(teks: str) -> str:
-    """What somebody wrote; what he spoke is no text for a letter ("voice:<attachment id>")."""
-    return "" if teks.startswith("voice:") else teks.strip()
 
 
 def isian(teks: str) -> str:

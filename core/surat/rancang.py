@@ -96,21 +96,25 @@ def susunan_tim(meja: Meja, tim: TimKerja) -> dict[uuid.UUID, str]:
 def _untuk(
     meja: Meja, row: Permohonan, one: Penugasan, team: TimKerja | None, roles: Mapping[uuid.UUID, str]
 ) -> Sequence[str]:
-    """Duty, aim, target, place, period, role, reports, other arrangements (K Ps. 20 ayat (2), Ps. 21 ayat (1))."""
-    duty = f"melaksanakan tugas dalam tim kerja “{team.nama}”" if team else f"melaksanakan pekerjaan “{one.judul}”"
+    """Duty with role, aim, target, place, period, reports, arrangements (K Ps. 20 ayat (2), Ps. 21 ayat (1))."""
     aim, target, other = (isian(text) for text in (row.maksud_tujuan, one.target or row.target, row.pengaturan_lain))
     role = next(iter(roles.values())) if len(roles) == 1 else ""
     points = (
-        duty,
+        _tugas(one, team, role),
         f"maksud dan tujuan penugasan: {aim}" if aim else "",
         f"ekspektasi/target kinerja: {target}" if target else "",
         f"tempat pelaksanaan: {meja.tempat(one.unit_pemilik_id)}",
         f"jangka waktu: {masa(one.mulai, one.selesai)}",
-        f"peran: {role}" if role else "",
         lapor.kalimat(meja, _pelapor(meja, one, team, role)),
         f"pengaturan penugasan lainnya: {other}" if other else "",
     )
     return [point for point in points if point]
+
+
+def _tugas(one: Penugasan, team: TimKerja | None, role: str) -> str:
+    if team is None:
+        return f"melaksanakan pekerjaan “{one.judul}”"
+    return f"melaksanakan tugas{f' sebagai {role}' if role else ''} dalam tim kerja “{team.nama}”"
 
 
 def _pelapor(meja: Meja, one: Penugasan, team: TimKerja | None, role: str) -> Pelapor:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from core import organisasi
 from core.models.penugasan import Permohonan
+from core.models.surat import Surat
 from core.surat.isi import BarisJabatan, Isi, IsiJawaban, IsiPermohonan, IsiUsulan, Jawab, Penolakan, Penutup
 from core.surat.kata import tertulis
 from core.surat.meja import Meja, hari, masa, penerima
@@ -22,12 +23,14 @@ class Jawaban:
     Args:
         nama: the people given.
         ditolak: the people refused by name, with the reason of each ("" for none of its own).
+        surat: the letter that is answered; None where the request was made without one.
     """
 
     jawab: Jawab
     alasan: str = ""
     nama: Sequence[uuid.UUID] = ()
     ditolak: Mapping[uuid.UUID, str] | None = None
+    surat: Surat | None = None
 
 
 def permohonan(meja: Meja, row: Permohonan, kepada: str, tembusan: Sequence[str] = ()) -> Rancangan:
@@ -56,12 +59,11 @@ def jawaban(meja: Meja, row: Permohonan, jawab: Jawaban, kepada: str, tembusan: 
     """The answer to a request: yes, in part, no, or nobody available."""
     refused = jawab.ditolak or {}
     people = organisasi.orang_banyak(meja.session, refused)
-    asked_on = hari(meja.pada(row.diajukan_pada))
     isi = IsiJawaban(
         kop=meja.kop,
         kepada=kepada,
         di=meja.di,
-        menjawab=f"permohonan Saudara Nomor {row.nomor} tanggal {asked_on} tentang “{row.judul}”",
+        menjawab=_menjawab(meja, row, jawab.surat),
         jawab=jawab.jawab,
         diminta=row.jumlah if jawab.jawab == "sebagian" else 0,
         alasan=tertulis(jawab.alasan),
@@ -71,6 +73,15 @@ def jawaban(meja: Meja, row: Permohonan, jawab: Jawaban, kepada: str, tembusan: 
         tembusan=tuple(tembusan),
     )
     return _rancangan(meja, "surat_jawaban", isi, row)
+
+
+def _menjawab(meja: Meja, row: Permohonan, surat: Surat | None) -> str:
+    """The letter answered, by its own number; the request's where it has none."""
+    if surat is not None and surat.nomor:
+        title = meja.tata.judul_surat(surat.jenis)
+        return f"surat Saudara Nomor {surat.nomor} tanggal {hari(surat.tanggal)} hal {title} untuk “{row.judul}”"
+    asked_on = hari(meja.pada(row.diajukan_pada))
+    return f"permohonan Saudara Nomor {row.nomor} tanggal {asked_on} tentang “{row.judul}”"
 
 
 def usulan(

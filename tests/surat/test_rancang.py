@@ -42,7 +42,7 @@ def test_a_letter_of_assignment_says_what_the_article_asks_for(kantor: Dunia) ->
     assert berurutan(
         " ".join(isi.menimbang),
         *("bahwa dalam rangka percepatan satu data pada Bidang Uji Dinas Uji", "perlu menugaskan", "kompetensi"),
-        *("dan bahwa berdasarkan pertimbangan", "perlu menerbitkan Surat Penugasan."),
+        *("dan bahwa berdasarkan pertimbangan", "huruf a, perlu menerbitkan Surat Penugasan."),
     )
     assert isi.dasar == (
         "Pasal 10 ayat (4) serta Lampiran II angka 1 huruf a Peraturan Bupati Temanggung Nomor 26 Tahun 2024 tentang "
@@ -95,7 +95,7 @@ def test_the_ketuas_own_letter_says_to_whom_and_that_he_reports_regularly(kantor
 
     isi = surat(rancang.penugasan(kantor.meja(), row, kantor.tugas(row, kantor.pegawai[:1], team)).isi)
 
-    assert "peran: Ketua Tim; dan" in isi.untuk
+    assert "melaksanakan tugas sebagai Ketua Tim dalam tim kerja “Satu Data”;" in isi.untuk
     assert isi.untuk[-1] == (
         "melaporkan pelaksanaan tugasnya secara berkala kepada atasan langsung atau Pimpinan Unit Organisasi."
     )

@@ -133,7 +133,7 @@ def test_a_refusal_is_answered_with_its_reason_by_whoever_decided(meja: Meja) ->
     said = jawaban(one)
     assert (said.jawab, said.alasan, said.kepada, one.kepada) == ("ditolak", "Sedang audit", "Jabatan 0", (d.pengaju,))
     assert [(line.awalan, line.jabatan) for line in said.penutup.baris] == [("Plh.", "Jabatan 2")]
-    assert effect.permohonan.nomor in said.menjawab
+    assert "surat Saudara Nomor 800.1.11.1/001/D/2026 tanggal 1 Desember 2026" in said.menjawab
 
 
 def test_the_officer_who_consented_answers_not_who_signs_the_assignment(meja: Meja) -> None:
