@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.kalimat_impor import lembar, orang, struktur, wewenang
+from bot.kalimat_impor import kalender, lembar, orang, struktur, wewenang
 from core.impor import Berat, BukuTakTerbaca, Masalah, SebabBuku
 from core.language import L, Language
 
-_KALIMAT = {**lembar.KALIMAT, **struktur.KALIMAT, **orang.KALIMAT, **wewenang.KALIMAT}
+_KALIMAT = {**lembar.KALIMAT, **struktur.KALIMAT, **orang.KALIMAT, **wewenang.KALIMAT, **kalender.KALIMAT}
 _BERAT = {Berat.SALAH: L("Keliru"), Berat.PERINGATAN: L("Periksa"), Berat.INFO: L("Catatan")}
 
 
@@ -54,7 +54,7 @@ _BUKU: dict[SebabBuku, Callable[[str, Language], str]] = {
     SebabBuku.KOSONG: lambda nama, _: _(
         '"%(nama)s" tidak memuat satu pun lembar yang dikenal. '
         "Lembarnya: instansi, perangkat_daerah, unit, jabatan, pegawai; bila perlu juga "
-        "peta_jabatan, delegasi, ketidakhadiran, pilihan.",
+        "peta_jabatan, delegasi, ketidakhadiran, pilihan, kalender.",
         nama=nama,
     ),
 }

@@ -23,10 +23,11 @@ class Lembar(StrEnum):
     DELEGASI = "delegasi"
     KETIDAKHADIRAN = "ketidakhadiran"
     PILIHAN = "pilihan"
+    KALENDER = "kalender"
 
 
 #: Sheets a workbook may do without.
-TAMBAHAN = (Lembar.PETA_JABATAN, Lembar.DELEGASI, Lembar.KETIDAKHADIRAN, Lembar.PILIHAN)
+TAMBAHAN = (Lembar.PETA_JABATAN, Lembar.DELEGASI, Lembar.KETIDAKHADIRAN, Lembar.PILIHAN, Lembar.KALENDER)
 
 #: Told after every portion of work: which sheet, rows done, rows in all.
 Kemajuan = Callable[[Lembar, int, int], None]
@@ -138,6 +139,24 @@ class BarisPilihan:
     nilai: bool | str | int | None
 
 
+@dataclass(frozen=True, slots=True)
+class BarisKalender:
+    """A rule of the calendar of a unit, by its code, or of the whole instansi (`core.kalender.Aturan`).
+
+    Args:
+        jam: a week as `core.kalender.tulis_pekan` writes it, empty for none.
+    """
+
+    unit: str
+    jenis: str
+    mulai: dt.date
+    selesai: dt.date | None
+    jam: str = ""
+    libur_nasional: bool | None = None
+    cuti_bersama: bool | None = None
+    keterangan: str = ""
+
+
 @dataclass(frozen=True)
 class Isi:
     """A whole government, or the part of it a workbook speaks about."""
@@ -151,3 +170,4 @@ class Isi:
     delegasi: list[BarisDelegasi] = field(default_factory=list)
     ketidakhadiran: list[BarisKetidakhadiran] = field(default_factory=list)
     pilihan: list[BarisPilihan] = field(default_factory=list)
+    kalender: list[BarisKalender] = field(default_factory=list)

@@ -8,6 +8,7 @@ from core.impor.baris import (
     BarisDelegasi,
     BarisInstansi,
     BarisJabatan,
+    BarisKalender,
     BarisKetidakhadiran,
     BarisPegawai,
     BarisPerangkatDaerah,
@@ -64,6 +65,9 @@ CONTOH = Isi(
         BarisDelegasi("contoh-kadis", _KABID, "Plh.", _MULAI, _SELESAI, "Surat Perintah Nomor 800/1/2026"),
     ],
     ketidakhadiran=[BarisKetidakhadiran(_PEKSOS, "dinas_luar", _MULAI, _SELESAI, "Pelatihan")],
+    kalender=[
+        BarisKalender("contoh-dinsos", "jam", _MULAI, None, "senin-sabtu 07.30-14.00", True, False, "Loket pelayanan"),
+    ],
 )
 
 #: By what the rows are recognised.

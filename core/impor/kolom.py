@@ -93,4 +93,14 @@ KOLOM: dict[Lembar, tuple[Kolom, ...]] = {
         Kolom("nama", wajib=True),
         Kolom("nilai", harus_ada=True),
     ),
+    Lembar.KALENDER: (
+        Kolom("unit", harus_ada=True),
+        Kolom("jenis", wajib=True),
+        Kolom("mulai", wajib=True),
+        Kolom("selesai"),
+        Kolom("jam"),
+        Kolom("libur_nasional"),
+        Kolom("cuti_bersama"),
+        Kolom("keterangan"),
+    ),
 }

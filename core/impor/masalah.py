@@ -81,6 +81,11 @@ class Kode(StrEnum):
     DELEGASI_LINGKARAN = "delegasi_lingkaran"
     INSTANSI_LEBIH = "instansi_lebih"
     REGULASI_BEDA = "regulasi_beda"
+    JAM_BENTUK = "jam_bentuk"
+    JAM_HARI = "jam_hari"
+    JAM_PUKUL = "jam_pukul"
+    JAM_GANDA = "jam_ganda"
+    MASA_PANJANG = "masa_panjang"
     ZONA = "zona"
 
 

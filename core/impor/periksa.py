@@ -123,6 +123,7 @@ def _yang_bernama(terurai: Terurai) -> Iterator[tuple[Lembar, str, list[tuple[in
     yield Lembar.PETA_JABATAN, "penilai", [(nomor, isi.penilai) for nomor, isi in terurai.peta_jabatan]
     yield Lembar.DELEGASI, "jabatan", [(nomor, isi.jabatan) for nomor, isi in terurai.delegasi]
     yield Lembar.KETIDAKHADIRAN, "nip", [(nomor, isi.nip) for nomor, isi in terurai.ketidakhadiran]
+    yield Lembar.KALENDER, "unit", [(nomor, isi.unit) for nomor, isi in terurai.kalender]
 
 
 def _isi(terurai: Terurai) -> Isi:
@@ -136,4 +137,5 @@ def _isi(terurai: Terurai) -> Isi:
         delegasi=[isi for _, isi in terurai.delegasi],
         ketidakhadiran=[isi for _, isi in terurai.ketidakhadiran],
         pilihan=[isi for _, isi in terurai.pilihan],
+        kalender=[isi for _, isi in terurai.kalender],
     )

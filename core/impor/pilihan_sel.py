@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.delegasi import KAPASITAS
 from core.impor.baris import Lembar
+from core.impor.urai.kalender import JENIS as JENIS_KALENDER
 from core.organisasi import kosakata
 
 _YA_TIDAK = ("ya", "tidak")
@@ -20,6 +21,9 @@ PILIHAN_SEL: dict[tuple[Lembar | None, str], tuple[str, ...]] = {
     (Lembar.PEGAWAI, "bahasa"): ("id", "en"),
     (Lembar.DELEGASI, "kapasitas"): KAPASITAS,
     (Lembar.KETIDAKHADIRAN, "jenis"): kosakata.KETIDAKHADIRAN,
+    (Lembar.KALENDER, "jenis"): JENIS_KALENDER,
+    (Lembar.KALENDER, "libur_nasional"): _YA_TIDAK,
+    (Lembar.KALENDER, "cuti_bersama"): _YA_TIDAK,
     **{(None, nama): _YA_TIDAK for nama in ("ketatausahaan", "kepala", "memimpin_unit", "pyb", "admin", "aktif")},
 }
 
@@ -35,4 +39,5 @@ RUJUKAN: dict[tuple[Lembar, str], Lembar] = {
     (Lembar.DELEGASI, "jabatan"): Lembar.JABATAN,
     (Lembar.DELEGASI, "kepada"): Lembar.PEGAWAI,
     (Lembar.KETIDAKHADIRAN, "nip"): Lembar.PEGAWAI,
+    (Lembar.KALENDER, "unit"): Lembar.UNIT,
 }

@@ -28,7 +28,7 @@ from core.regulasi.model import Regulasi
 _PETUNJUK = Path(__file__).with_name("petunjuk.toml")
 _BARIS_SIAP = 10_000  # rows prepared with drop-down lists
 _LEBAR = {"nama": 44, "nip": 22, "kelas": 40, "alamat": 36, "keahlian": 36, "jabatan": 26, "jenis": 22, "unit": 18}
-_LEBAR |= {"kepada": 22, "nip_lama": 22, "penilai": 26, "dasar": 44, "keterangan": 36, "nilai": 30}
+_LEBAR |= {"jam": 48, "kepada": 22, "nip_lama": 22, "penilai": 26, "dasar": 44, "keterangan": 36, "nilai": 30}
 _LEBAR_BIASA = 16
 _TERBUKA = {"strings_to_formulas": False, "strings_to_urls": False}
 

@@ -14,11 +14,12 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import Session, select
 
-from core import pairing
+from core import kalender, pairing
 from core.errors import LincahError
 from core.impor import kolom_tabel as kolom
-from core.impor.baris import BarisPegawai, BarisPilihan, BarisUnit, Isi, Kemajuan, Lembar
+from core.impor.baris import BarisKalender, BarisPegawai, BarisPilihan, BarisUnit, Isi, Kemajuan, Lembar
 from core.impor.penulis import Hitungan, Penulis, tabel_dari
+from core.impor.urai.kalender import aturan_dari_baris
 from core.models.dasar import uuid7
 from core.models.kanal import ChannelIdentity
 from core.models.organisasi import RiwayatNip
@@ -64,6 +65,7 @@ def terapkan(session: Session, isi: Isi, rahasia: Rahasia, now: dt.datetime, kem
     _riwayat(session, isi.pegawai, pegawai, now)
     _tambahan(penulis, isi, (jabatan, pegawai), now)
     _pilihan(session, penulis, isi.pilihan)
+    _kalender(session, penulis, isi.kalender, now)
     if penulis.ada_perubahan():
         tandai_berubah(session)
         session.expire_all()  # the statements went past the session's objects
@@ -124,6 +126,17 @@ def _pilihan(session: Session, penulis: Penulis, baris: list[BarisPilihan]) -> N
         penulis.hitung(Lembar.PILIHAN, Hitungan(datang, ganti, not (datang or ganti)))
     if baru != lama:
         session.connection().execute(update(tabel_dari(Lembar.INSTANSI)).values(pilihan=baru))
+
+
+def _kalender(session: Session, penulis: Penulis, baris: list[BarisKalender], now: dt.datetime) -> None:
+    """Rules the rows do not mention stay."""
+    if not baris:
+        return
+    instansi_id, unit = (penulis.pertama(Lembar.INSTANSI) or {})["id"], penulis.ids(Lembar.UNIT, "kode")
+    for satu in baris:
+        tempat = kalender.Tempat(instansi_id, unit[satu.unit] if satu.unit else None)
+        baru = kalender.pasang(session, tempat, aturan_dari_baris(satu), None, now) is not None
+        penulis.hitung(Lembar.KALENDER, Hitungan(baru=int(baru), tetap=int(not baru)))
 
 
 def _riwayat(session: Session, baris: Iterable[BarisPegawai], ids: kolom.Ids, now: dt.datetime) -> None:

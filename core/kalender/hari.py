@@ -172,12 +172,17 @@ class Kalender:
         return _menit_ke(day, self._bekerja(day).tutup, zone)
 
     def working_day_before(self, moment: dt.datetime, zone: dt.tzinfo, days: int = 1) -> dt.datetime:
-        """The same hour so many working days earlier: who has waited since then has waited that long."""
+        """The same hour so many working days earlier: who has waited since then has waited that long.
+
+        Nothing waits on a free day, so there it is counted from the end of the last working one.
+        """
         local = moment.astimezone(zone)
-        day = local.date()
+        day, time = local.date(), local.time()
+        if not self.is_working_day(day):
+            day, time = self.previous_working_day(day), dt.time.max
         for _ in range(days):
             day = self.previous_working_day(day)
-        return at(day, local.time(), zone)
+        return at(day, time, zone)
 
     def after_working_time(self, moment: dt.datetime, span: dt.timedelta, zone: dt.tzinfo) -> dt.datetime:
         """When `span` of working hours will have passed since `moment`, in UTC.

@@ -80,7 +80,7 @@ def tulis_jam(hours: Jam) -> str:
 
 
 def _bagian(text: str) -> list[str]:
-    tidy = " ".join(text.translate(_PENGHUBUNG).replace("'", "").lower().split())
+    tidy = " ".join(text.translate(_PENGHUBUNG).replace("'", "").lower().split()).rstrip(".")
     parts = [part.strip() for part in tidy.split(";") if part.strip()]
     if not parts:
         raise JamKeliru(text, "bentuk")

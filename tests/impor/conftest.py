@@ -108,6 +108,12 @@ def buku_lengkap() -> Lembaran:
             [NIP_KABID, "Dinas Luar", dt.date(2026, 12, 1), dt.date(2026, 12, 4), "Rapat"],
         ],
         "pilihan": [["nama", "nilai"], ["penilai_uji", "Sekretaris"], ["ketua_wajib", False], ["jarak_hari", 14]],
+        "kalender": [
+            ["unit", "jenis", "mulai", "selesai", "jam", "libur_nasional", "cuti_bersama", "keterangan"],
+            ["", "Libur", "7/12/2026", "", "", "", "", "Hari jadi"],
+            ["kec", "jam", "2026-01-01", "", "Senin–Sabtu 7.30-14:00", "", "tidak", "Loket"],
+            ["", "ramadan", dt.date(2027, 2, 9), dt.date(2027, 3, 9), "", "", "", ""],
+        ],
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from sqlmodel import Session, create_engine, select
+from sqlmodel import Session, col, create_engine, select
 
 from bot.pengisian import contoh, impor, templat
 from core.impor import BerkasSudahAda
@@ -50,7 +50,7 @@ def test_what_was_done_is_counted_sheet_by_sheet_and_kept_in_the_trail(
     assert impor(path, only_check=False) == 0
     assert "pegawai: 0 baru, 0 berubah, 3 tetap" in capsys.readouterr().out
     with Session(create_engine(url)) as session:
-        [jejak] = session.exec(select(JejakAudit)).all()
+        *_aturan, jejak = session.exec(select(JejakAudit).order_by(col(JejakAudit.id))).all()
     assert (jejak.tindakan, jejak.rincian["pegawai"], jejak.rincian["pilihan"]) == ("impor", [3, 0], [1, 0])
 
 

@@ -156,7 +156,7 @@ def test_who_has_left_loses_his_chats_at_once(terisi: Database, isi: Isi) -> Non
         assert not orang.aktif
         assert pairing.identitas(session, orang.id) == []
         assert len(pairing.identitas(session, pegawai(session, NIP_KABID))) == 1
-        assert session.exec(select(JejakAudit.tindakan)).all() == ["cabut_pasang"]
+        assert "cabut_pasang" in session.exec(select(JejakAudit.tindakan)).all()
     assert (hasil.chat_diputus, hasil.lembar[Lembar.PEGAWAI]) == (1, Hitungan(berubah=1, tetap=2))
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from core.impor.buku import Buku
-from core.impor.hubungan import delegasi, orang, peta, struktur
+from core.impor.hubungan import delegasi, kalender, orang, peta, struktur
 from core.impor.hubungan.sel import Penunjuk
 from core.impor.keadaan import Keadaan
 from core.impor.masalah import Masalah
@@ -31,3 +31,4 @@ def periksa_hubungan(
     delegasi.periksa(sel, sesudah, hari_ini)
     delegasi.periksa_ketidakhadiran(sel, sesudah, hari_ini)
     peta.periksa_pilihan(sel, sesudah)
+    kalender.periksa(sel, sesudah)

@@ -11,6 +11,7 @@ from core.impor.baris import (
     BarisDelegasi,
     BarisInstansi,
     BarisJabatan,
+    BarisKalender,
     BarisKetidakhadiran,
     BarisPegawai,
     BarisPerangkatDaerah,
@@ -25,7 +26,7 @@ from core.impor.kolom import KOLOM
 from core.impor.masalah import Masalah
 from core.impor.peraturan import Peraturan
 from core.impor.sel import Baris, kamus
-from core.impor.urai import orang, struktur, tambahan
+from core.impor.urai import kalender, orang, struktur, tambahan
 from core.organisasi import kosakata
 
 T = TypeVar("T")
@@ -62,6 +63,7 @@ class Terurai:
     delegasi: list[tuple[int, BarisDelegasi]] = field(default_factory=list)
     ketidakhadiran: list[tuple[int, BarisKetidakhadiran]] = field(default_factory=list)
     pilihan: list[tuple[int, BarisPilihan]] = field(default_factory=list)
+    kalender: list[tuple[int, BarisKalender]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -113,4 +115,5 @@ def urai(buku: Buku, konteks: Konteks, lapor: Callable[[Masalah], None]) -> Teru
         delegasi=pembaca.baca(Lembar.DELEGASI, tambahan.delegasi),
         ketidakhadiran=pembaca.baca(Lembar.KETIDAKHADIRAN, tambahan.ketidakhadiran),
         pilihan=pembaca.baca(Lembar.PILIHAN, lambda b: tambahan.pilihan(b, peraturan.pilihan)) if regulasi else [],
+        kalender=pembaca.baca(Lembar.KALENDER, kalender.aturan),
     )
