@@ -37,17 +37,19 @@ def bahan(scene: Scene, pegawai_id: uuid.UUID, year: int, periode: str = "tahuna
 
 
 def kata_bahan(_: Language, found: Bahan) -> str:
-    """What is documented, in words."""
-    parts = [
-        _.plural("%(n)s penugasan", "%(n)s penugasan", found.penugasan),
-        _.plural("%(n)s laporan diterima", "%(n)s laporan diterima", found.laporan),
-        _.plural("%(n)s kegiatan selesai", "%(n)s kegiatan selesai", found.kegiatan),
-        _.plural("%(n)s umpan balik", "%(n)s umpan balik", found.umpan_balik),
-        _.plural("%(n)s hasil dinyatakan selesai", "%(n)s hasil dinyatakan selesai", found.hasil),
-    ]
-    if found.laporan_terbuka:
-        parts.append(_.plural("%(n)s laporan masih ditunggu", "%(n)s laporan masih ditunggu", found.laporan_terbuka))
-    return ", ".join(parts)
+    """What is documented, in words; what there is none of is not named."""
+    parts = (
+        (found.penugasan, _.plural("%(n)s penugasan", "%(n)s penugasan", found.penugasan)),
+        (found.laporan, _.plural("%(n)s laporan diterima", "%(n)s laporan diterima", found.laporan)),
+        (found.kegiatan, _.plural("%(n)s kegiatan selesai", "%(n)s kegiatan selesai", found.kegiatan)),
+        (found.umpan_balik, _.plural("%(n)s umpan balik", "%(n)s umpan balik", found.umpan_balik)),
+        (found.hasil, _.plural("%(n)s hasil dinyatakan selesai", "%(n)s hasil dinyatakan selesai", found.hasil)),
+        (
+            found.laporan_terbuka,
+            _.plural("%(n)s laporan masih ditunggu", "%(n)s laporan masih ditunggu", found.laporan_terbuka),
+        ),
+    )
+    return ", ".join(words for count, words in parts if count) or _("belum ada")
 
 
 def sebutan_periode(_: Language, row: EvaluasiKinerja) -> str:

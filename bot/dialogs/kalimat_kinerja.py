@@ -1,4 +1,4 @@
-"""What refusals about performance management say: who may, and that the word has been said."""
+"""What refusals about performance management and business processes say: who may, what is missing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.dialogs.scene import Reader
-from core import ekspektasi
+from core import ekspektasi, proses_bisnis
 from core.regulasi.kutipan import panjang
 
 
@@ -29,10 +29,21 @@ def _dasar_wajib(reader: Reader, _error: ekspektasi.DasarWajib) -> str:
     return reader._("Mohon tulis keputusan yang menjadi dasarnya.")
 
 
+def _bukan_pengelola_proses(reader: Reader, _error: proses_bisnis.BukanPengelolaProses) -> str:
+    return reader._("Daftar ini diisi oleh kepala Perangkat Daerahnya atau admin Lincah.")
+
+
+def _sop_wajib(reader: Reader, error: proses_bisnis.SopWajib) -> str:
+    _ = reader._
+    return _("Setiap reviu disertai penyesuaian SOP (%(dasar)s). Mohon tulis hasilnya.", dasar=panjang(error.kutipan))
+
+
 # Each function takes the class it is listed under; Any, because a mapping cannot say so.
 SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     ekspektasi.BukanPenilai: _bukan_penilai,
     ekspektasi.BukanYangDinilai: _bukan_yang_dinilai,
     ekspektasi.SudahDibaca: _sudah_dibaca,
     ekspektasi.DasarWajib: _dasar_wajib,
+    proses_bisnis.BukanPengelolaProses: _bukan_pengelola_proses,
+    proses_bisnis.SopWajib: _sop_wajib,
 }

@@ -12,6 +12,7 @@ from bot.dialogs.ekspektasi import STATUS, baris, besar, penilai, sebutan
 from bot.dialogs.evaluasi import JENIS, bahan, kata_bahan, sebutan_periode
 from bot.dialogs.scene import Scene
 from core import ekspektasi, organisasi, wewenang
+from core.ekspektasi import Penilai
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.ekspektasi import Ekspektasi, EvaluasiKinerja, TindakLanjut
@@ -65,13 +66,7 @@ def _kartu(scene: Scene, value: str) -> Say:
     year = scene.today.year
     blocks: list[Block] = [
         Title(person.nama),
-        Facts(
-            (
-                (_("Jabatan"), person.jabatan),
-                (_("Unit"), person.unit),
-                (_("Penilai"), f"{by.kapasitas} {_('Bapak/Ibu')}".strip()),
-            )
-        ),
+        Facts(((_("Jabatan"), person.jabatan), (_("Unit"), person.unit), *_sebagai(scene, by))),
         Text(_ringkas(scene, person.id, year)),
         *_harapan(scene, person.id, year),
         *_catatan(scene, person.id),
@@ -86,6 +81,14 @@ def _kartu(scene: Scene, value: str) -> Say:
         menu_choice(scene),
     )
     return Choose(blocks=tuple(blocks), choices=choices)
+
+
+def _sebagai(scene: Scene, by: Penilai) -> list[tuple[str, str]]:
+    """In whose place the reader assesses; nothing where the post is his own."""
+    post = scene.struktur.pos.get(str(by.jabatan_id))
+    return (
+        [(scene._("Bapak/Ibu menilai sebagai"), f"{by.kapasitas} {post.nama_jabatan}")] if by.kapasitas and post else []
+    )
 
 
 def _ringkas(scene: Scene, pegawai_id: uuid.UUID, year: int) -> str:
