@@ -143,6 +143,7 @@ ISTILAH: dict[str, Marked] = {
     "pyb": L("pejabat yang berwenang"),
     "unit": L("unit"),
     "rencana_awal": L("awal perencanaan kinerja"),
+    "harapan": L("sebutan harapan kinerja"),
     "lapor_individu": L("pelaporan pegawai perorangan"),
     "lapor_anggota": L("pelaporan anggota tim"),
     "lapor_ketua": L("pelaporan ketua tim"),
