@@ -255,7 +255,7 @@ class Form:
         _ = scene._
         answers = Answers(scene.state.answers)
         fields = [q for q in self.questions if q.name in answers]
-        choices = [choice(self.name, _(q.label), "field", q.name) for q in fields]
+        choices = [choice(self.name, q.named(scene, answers), "field", q.name) for q in fields]
         choices.append(choice(self.name, _(words.BACK), "field", "", row=99))
         shown = fitted(scene, choices, int(value or 0), lambda page: Action(self.name, "change", str(page)))
         say = Choose(
@@ -310,7 +310,11 @@ class Form:
 
     def _ask(self, scene: Scene, question: AnyQuestion, answers: Answers) -> Say:
         _ = scene._
-        blocks: list[Block] = [Title(_(self.title)), *self._subject(scene, answers), Text(_(question.ask))]
+        blocks: list[Block] = [
+            Title(_(self.title)),
+            *self._subject(scene, answers),
+            Text(question.asked(scene, answers)),
+        ]
         if question.help is not None:
             blocks.append(Note(_(question.help)))
         blocks += hints(scene, question, answers)
@@ -335,7 +339,9 @@ class Form:
 
     def _last_look(self, scene: Scene, answers: Answers) -> Say:
         _ = scene._
-        rows = tuple((_(q.label), _short(answers.words(q.name))) for q in self.questions if q.name in answers)
+        rows = tuple(
+            (q.named(scene, answers), _short(answers.words(q.name))) for q in self.questions if q.name in answers
+        )
         subject = self._subject(scene, answers)
         blocks: tuple[Block, ...] = (Title(_(self.title)), *subject, Text(_("Mohon diperiksa sebelum dikirim.")))
         if rows:

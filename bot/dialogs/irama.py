@@ -1,4 +1,4 @@
-"""Atur laporan: whoever runs a team says how often, on which day and at what hour its members are asked."""
+"""Atur laporan: how often, on which day and at what hour the reports of a work are asked for."""
 
 from __future__ import annotations
 
@@ -8,26 +8,37 @@ from collections.abc import Sequence
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
 from bot.dialogs.form import Form
-from bot.dialogs.kelola_tim import tim_berjalan
+from bot.dialogs.pegawai import aturan
 from bot.dialogs.questions import Number, Option, Pick
-from bot.dialogs.scene import Scene
-from bot.dialogs.tim import HARI, IRAMA, kata_irama
-from core import kalender, laporan, tim
+from bot.dialogs.rupa_laporan import HARI, IRAMA, kata_irama
+from bot.dialogs.scene import Reader, Scene
+from core import kalender, laporan, pekerjaan
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text
+from core.pekerjaan import Pekerjaan
 from core.regulasi.kutipan import panjang
 from core.regulasi.laporan import tujuan_laporan
 
 HOURS = range(8, 16)
 
 
+def _pekerjaan(scene: Scene, answers: Answers) -> Pekerjaan:
+    """The work; buttons of a team's card name the team alone."""
+    value = answers.text("ref")
+    return pekerjaan.ambil(scene.session, value if ":" in value else f"tim:{value}")
+
+
 def _boleh(scene: Scene, answers: Answers) -> None:
-    tim.wajib_pengelola(scene.session, tim_berjalan(scene, answers), scene.me.id, scene.today)
+    laporan.wajib_mengatur(scene.session, _pekerjaan(scene, answers), scene.me.id, aturan(scene), scene.now)
 
 
 def _pilihan_irama(scene: Scene, _answers: Answers) -> Sequence[Option]:
+    """The interval the government prefers first, called what it is."""
+    _ = scene._
     preferred = tujuan_laporan(scene.regulasi, "ketua").tiap_hari
-    return [Option(name, scene._(IRAMA[name])) for name in laporan.menurut_jarak(preferred)]
+    names = laporan.menurut_jarak(preferred)
+    usual = _("jarak bawaan pemerintah daerah")
+    return [Option(name, _(IRAMA[name]), usual if preferred and name == names[0] else "") for name in names]
 
 
 def _pilihan_hari(scene: Scene, _answers: Answers) -> Sequence[Option]:
@@ -52,35 +63,69 @@ def _irama(scene: Scene, answers: Answers) -> laporan.Irama:
 
 
 def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    """When the first one is, and that the interval is the team's own."""
+    """When the first one is, and that the interval is nobody's but theirs."""
     _ = scene._
-    team = tim_berjalan(scene, answers)
-    days = kalender.untuk(scene.session, team.unit_id)
-    coming = laporan.pertama(_irama(scene, answers), team.mulai, scene.reader.zone, days)
-    line = tujuan_laporan(scene.regulasi, "ketua", scope=team.scope)
-    note = Note(
-        _(
-            "Peraturan menyebut laporan berkala tanpa jarak waktu (%(dasar)s); jaraknya ditentukan tim.",
+    work = _pekerjaan(scene, answers)
+    days = kalender.untuk(scene.session, work.unit_id)
+    coming = laporan.pertama(_irama(scene, answers), work.mulai, scene.reader.zone, days)
+    first = (
+        (Text(_("Laporan pertama diminta %(saat)s.", saat=scene.reader.when(coming.jatuh_tempo))),) if coming else ()
+    )
+    return (*first, Note(_tanpa_jarak(scene, work)))
+
+
+def _tanpa_jarak(scene: Scene, work: Pekerjaan) -> str:
+    _ = scene._
+    if work.tim is None:
+        line = tujuan_laporan(scene.regulasi, "individu")
+        return _(
+            "Peraturan tidak menyebut seberapa sering tugas perorangan dilaporkan (%(dasar)s); "
+            "jaraknya ditentukan bersama.",
             dasar=panjang(line.kutipan),
         )
+    line = tujuan_laporan(scene.regulasi, "ketua", scope=work.tim.scope)
+    return _(
+        "Peraturan menyebut laporan berkala tanpa jarak waktu (%(dasar)s); jaraknya ditentukan tim.",
+        dasar=panjang(line.kutipan),
     )
-    if coming is None:
-        return (note,)
-    return (Text(_("Laporan pertama diminta %(saat)s.", saat=scene.reader.when(coming.jatuh_tempo))), note)
 
 
 def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
     _ = scene._
-    team = tim_berjalan(scene, answers)
-    laporan.atur_irama(scene.session, team, _irama(scene, answers), scene.me.id, scene.now)
-    said = _("Baik, laporan anggota diminta %(irama)s.", irama=kata_irama(_, team))
-    choices = (Choice(_("Buka tim"), Action("tim", "open", str(team.id))), menu_choice(scene))
-    return (Choose(blocks=(Text(said),), choices=choices, replace=True),)
+    work = _pekerjaan(scene, answers)
+    who = (scene.me.id, aturan(scene))
+    laporan.atur_irama(scene.session, work, _irama(scene, answers), who, scene.now)
+    when = kata_irama(_, work.isi)
+    if work.tim is not None:
+        said = _("Baik, laporan anggota diminta %(irama)s.", irama=when)
+        back = Choice(_("Buka tim"), Action("tim", "open", str(work.isi.id)))
+    else:
+        said = _("Baik, laporan diminta %(irama)s.", irama=when)
+        back = Choice(_("Kembali ke laporan"), Action("lapor", "open", work.ref))
+        _beri_tahu(scene, work)
+    return (Choose(blocks=(Text(said),), choices=(back, menu_choice(scene)), replace=True),)
+
+
+def _beri_tahu(scene: Scene, work: Pekerjaan) -> None:
+    """Who does the work hears of a cadence that somebody else has set for him."""
+    person = pekerjaan.pelaksana(scene.session, work)[0]
+    if person == scene.me.id:
+        return
+    name, title = scene.me.nama, work.judul
+    look = Action("lapor", "open", work.ref)
+
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        said = _("%(nama)s mengatur jadwal laporan untuk “%(judul)s”: %(irama)s.", nama=name, judul=title,
+                 irama=kata_irama(_, work.isi))  # fmt: skip
+        return Choose(blocks=(Text(said),), choices=(Choice(_("Lihat laporan"), look),))
+
+    scene.tell(person, make)
 
 
 IRAMA_LAPORAN = Form(
     name="irama",
-    title=L("Atur laporan anggota"),
+    title=L("Atur laporan"),
     questions=(
         Pick(
             name="irama", label=L("Seberapa sering"), ask=L("Seberapa sering laporan diminta?"), options=_pilihan_irama

@@ -1,26 +1,27 @@
-"""What people fill in about reports: the report itself, a remark, the team's report, a request, the cadence."""
+"""What people fill in about reports: the report itself, and the remark it is returned with."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.dialogs import kabar_laporan as kabar
 from bot.dialogs.answers import Answers
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.pegawai import aturan
-from bot.dialogs.questions import Files, Number, Option, Pick, Write
+from bot.dialogs.questions import Files, Number, Write
 from bot.dialogs.scene import Scene
-from core import laporan, organisasi, tim
+from core import laporan, pekerjaan
 from core.language import L
-from core.messages import Block, Note, Say, Text
+from core.messages import Block, Note, Say
 from core.models.kinerja import KewajibanLaporan, Laporan
 from core.models.tim import TimKerja
-from core.regulasi.kutipan import panjang
-from core.regulasi.laporan import tujuan_laporan
+from core.pekerjaan import Pekerjaan
 
 PERCENT = (0, 25, 50, 75, 100)
+TEMPLAT = "_templat"  # the questions of this report, as they were when it was begun
+CATATAN = "_catatan"  # notes were kept for it
 
 
 def kewajiban(scene: Scene, value: str) -> KewajibanLaporan:
@@ -33,53 +34,120 @@ def kewajiban(scene: Scene, value: str) -> KewajibanLaporan:
 # -- one's own report ---------------------------------------------------------------------------------
 
 
-def _boleh_mengisi(scene: Scene, answers: Answers) -> None:
-    row = kewajiban(scene, answers.text("ref"))
+def baris(scene: Scene, value: str) -> KewajibanLaporan | None:
+    """The report a form writes: named itself, or by its work; None while none is open there."""
+    if ":" not in value:
+        return kewajiban(scene, value)
+    return laporan.terbuka(scene.session, pekerjaan.ambil(scene.session, value), scene.me.id)
+
+
+def pekerjaan_laporan(scene: Scene, value: str) -> Pekerjaan:
+    if ":" in value:
+        return pekerjaan.ambil(scene.session, value)
+    return pekerjaan.dari(scene.session, kewajiban(scene, value))
+
+
+def baris_terbuka(scene: Scene, value: str) -> KewajibanLaporan:
+    """The same, made now where none is open.
+
+    Raises:
+        Refused: he does not do the work, it is over, or nobody could read the report.
+    """
+    found = baris(scene, value)
+    if found is not None:
+        return found
+    return laporan.sewaktu(scene.session, pekerjaan_laporan(scene, value), scene.me.id, aturan(scene), scene.now)
+
+
+def boleh_mengisi(scene: Scene, answers: Answers) -> None:
+    value = answers.text("ref")
+    row = baris(scene, value)
+    if row is None:
+        work = pekerjaan_laporan(scene, value)
+        pekerjaan.wajib_pelaksana(scene.session, work, scene.me.id)
+        pekerjaan.wajib_berjalan(work, scene.today)
+        return
     if row.pelapor_id != scene.me.id:
         raise laporan.BukanPelapor(row)
     if row.status not in laporan.MOVES:
-        raise laporan.SudahDijawab(row)
+        raise laporan.sudah_dijawab(scene.session, row)
 
 
-def _sebelumnya(scene: Scene, value: str) -> Answers:
-    """What was sent before, so that a correction changes one answer and not all."""
-    before = laporan.terakhir(scene.session, kewajiban(scene, value).id)
-    return _jawaban(scene, before) if before is not None else Answers()
+def sebelumnya(scene: Scene, value: str) -> Answers:
+    """What was sent before, so that a correction changes one answer and not all; else what was kept for it."""
+    row = baris(scene, value)
+    before = laporan.terakhir(scene.session, row.id) if row else None
+    if before is not None:
+        return dari_laporan(scene, before)
+    work = pekerjaan_laporan(scene, value)
+    kind = row.jenis if row else laporan.jenis_untuk(scene.session, work, scene.me.id)
+    known = Answers()
+    if kind == "anggota" and isinstance(work.isi, TimKerja) and work.isi.templat_laporan:
+        known = known.given(TEMPLAT, list(work.isi.templat_laporan), "")
+    return known if kind == "permintaan" else _dengan_konsep(scene, work, known)
 
 
-def _jawaban(scene: Scene, before: Laporan) -> Answers:
+def dari_laporan(scene: Scene, before: Laporan) -> Answers:
+    """A report's round as the answers of its form."""
     _ = scene._
-    words = _("Pesan suara") if before.isi.startswith("voice:") else before.isi
     files = _.plural("%(n)s lampiran", "%(n)s lampiran", len(before.lampiran)) if before.lampiran else "–"
-    return (
+    known = (
         Answers()
         .given("kemajuan", before.kemajuan, f"{before.kemajuan}%")
-        .given("isi", before.isi, words)
         .given("hambatan", before.hambatan, before.hambatan or "–")
         .given("lampiran", before.lampiran, files)
         .given("_chosen_lampiran", before.lampiran, files if before.lampiran else "")
     )
+    if not before.jawaban:
+        words = _("Pesan suara") if before.isi.startswith("voice:") else before.isi
+        return known.given("isi", before.isi, words)
+    known = known.given(TEMPLAT, [one["tanya"] for one in before.jawaban if one["tanya"]], "")
+    for place, one in enumerate(before.jawaban):
+        known = known.given(f"t{place}" if one["tanya"] else "isi", one["jawab"], one["jawab"])
+    return known if before.jawaban[-1]["tanya"] else known.given(CATATAN, "1", "")
 
 
-def _isi(answers: Answers) -> laporan.IsiLaporan:
+def _dengan_konsep(scene: Scene, work: Pekerjaan, known: Answers) -> Answers:
+    """The notes of the last days are the text already, and the files are attached; both can be changed."""
+    kept = laporan.menunggu(scene.session, work, scene.me.id)
+    text = "\n".join(one.isi for one in kept if one.isi)
+    files = [str(one.attachment_id) for one in kept if one.attachment_id]
+    if text:
+        known = known.given("isi", text, text).given(CATATAN, "1", "")
+    if files:
+        words = scene._.plural("%(n)s lampiran", "%(n)s lampiran", len(files))
+        known = known.given("_chosen_lampiran", files, words)
+    return known
+
+
+def isi_laporan(answers: Answers) -> laporan.IsiLaporan:
+    """The answers as a report; by a template its text is each question with its answer."""
+    asked = answers.many(TEMPLAT)
+    pairs = tuple({"tanya": one, "jawab": answers.text(f"t{place}")} for place, one in enumerate(asked))
+    notes = answers.text("isi")
+    if pairs and notes:
+        pairs += ({"tanya": "", "jawab": notes},)
     return laporan.IsiLaporan(
         kemajuan=answers.number("kemajuan"),
-        isi=answers.text("isi"),
+        isi="\n".join(f"{one['tanya']} {one['jawab']}".strip() for one in pairs) or notes,
         hambatan=answers.text("hambatan"),
         lampiran=tuple(answers.many("lampiran")),
+        jawaban=pairs,
     )
 
 
 def _catatan_terakhir(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    before = laporan.terakhir(scene.session, kewajiban(scene, answers.text("ref")).id)
+    row = baris(scene, answers.text("ref"))
+    before = laporan.terakhir(scene.session, row.id) if row else None
     if before is None or not before.catatan:
         return ()
     return (Note(scene._("Catatan ketika dikembalikan: %(catatan)s", catatan=before.catatan)),)
 
 
 def _kirim(scene: Scene, answers: Answers) -> Sequence[Say]:
-    row = laporan.kirim(scene.session, answers.id("ref"), _isi(answers), scene.me.id, scene.now)
-    return kabar.setelah_dikirim(scene, row)
+    row = baris_terbuka(scene, answers.text("ref"))
+    sent = laporan.kirim(scene.session, row.id, isi_laporan(answers), scene.me.id, scene.now)
+    return kabar.setelah_dikirim(scene, sent)
 
 
 # -- answering one ------------------------------------------------------------------------------------
@@ -93,9 +161,9 @@ def dilihat(value: str) -> tuple[uuid.UUID, int]:
 
 def _boleh_menjawab(scene: Scene, answers: Answers) -> None:
     row = kewajiban(scene, str(dilihat(answers.text("ref"))[0]))
-    laporan.wajib_penerima(scene.session, row, scene.me.id)
+    laporan.wajib_penerima(scene.session, row, scene.me.id, laporan.hari_laporan(scene.session, row, scene.now))
     if row.status != "dikirim":
-        raise laporan.SudahDijawab(row)
+        raise laporan.sudah_dijawab(scene.session, row)
 
 
 def _kembalikan(scene: Scene, answers: Answers) -> Sequence[Say]:
@@ -104,57 +172,9 @@ def _kembalikan(scene: Scene, answers: Answers) -> Sequence[Say]:
     return kabar.setelah_dijawab(scene, row)
 
 
-# -- the team's report --------------------------------------------------------------------------------
+# -- the questions ------------------------------------------------------------------------------------
 
-
-def _tim_laporan(scene: Scene, answers: Answers) -> TimKerja:
-    """The team behind the form, which opens from the team or from the report that is owed."""
-    value = answers.text("ref")
-    team = scene.session.get(TimKerja, uuid.UUID(value)) if value else None
-    return team or scene.session.get_one(TimKerja, kewajiban(scene, value).tim_id)
-
-
-def _hanya_ketua(scene: Scene, answers: Answers) -> None:
-    team = _tim_laporan(scene, answers)
-    if team.ketua_id != scene.me.id:
-        raise tim.BukanPengelola(team, tim.pengelola(scene.session, team))
-
-
-def _penerima(scene: Scene, answers: Answers) -> Sequence[Option]:
-    found = laporan.penerima_ketua(scene.session, _tim_laporan(scene, answers), aturan(scene))
-    people = organisasi.orang_banyak(scene.session, [one.pegawai_id for one in found])
-    return [Option(str(one), person.nama, person.jabatan) for one, person in people.items()]
-
-
-def _ada_pilihan(scene: Scene, answers: Answers) -> bool:
-    return len(_penerima(scene, answers)) > 1
-
-
-def _pratinjau_tim(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    _ = scene._
-    team = _tim_laporan(scene, answers)
-    lines = laporan.rangkuman(scene.session, team)
-    line = tujuan_laporan(scene.regulasi, "ketua", scope=team.scope)
-    blocks: tuple[Block, ...] = (Note(_("Laporan ketua tim, menurut %(dasar)s.", dasar=panjang(line.kutipan))),)
-    return (Text(kabar.rangkuman(scene.reader, lines)), *blocks) if lines else blocks
-
-
-def _kirim_tim(scene: Scene, answers: Answers) -> Sequence[Say]:
-    team = _tim_laporan(scene, answers)
-    row = laporan.kewajiban_tim(scene.session, team, aturan(scene), scene.now)
-    chosen = answers.text("kepada")
-    report = laporan.IsiLaporan(
-        kemajuan=answers.number("kemajuan"),
-        isi=answers.text("isi"),
-        hambatan=answers.text("hambatan"),
-        lampiran=tuple(answers.many("lampiran")),
-        rangkuman=tuple(laporan.rangkuman(scene.session, team)),
-        penerima_id=uuid.UUID(chosen) if chosen else None,
-    )
-    return kabar.setelah_dikirim(scene, laporan.kirim(scene.session, row.id, report, scene.me.id, scene.now))
-
-
-_KEMAJUAN = Number(
+KEMAJUAN = Number(
     name="kemajuan",
     label=L("Kemajuan (%)"),
     ask=L("Sudah berapa persen kemajuannya? Pilih atau ketik angka 0 sampai 100."),
@@ -162,22 +182,52 @@ _KEMAJUAN = Number(
     most=100,
     suggest=PERCENT,
 )
-_HAMBATAN = Write(name="hambatan", label=L("Hambatan"), ask=L("Adakah hambatan? Lewati bila tidak ada."), optional=True)
-_LAMPIRAN = Files(
+HAMBATAN = Write(name="hambatan", label=L("Hambatan"), ask=L("Adakah hambatan? Lewati bila tidak ada."), optional=True)
+LAMPIRAN = Files(
     name="lampiran", label=L("Lampiran"), ask=L("Silakan kirim foto atau dokumen pendukung, lalu tekan Lanjut.")
 )
+
+
+def _ditanya(place: int) -> Callable[[Scene, Answers], bool]:
+    return lambda _scene, answers: place < len(answers.many(TEMPLAT))
+
+
+def _pertanyaan(place: int) -> Callable[[Scene, Answers], str]:
+    return lambda _scene, answers: answers.many(TEMPLAT)[place]
+
+
+def _tanpa_templat(_scene: Scene, answers: Answers) -> bool:
+    return not answers.many(TEMPLAT) or CATATAN in answers
+
 
 ISI_LAPORAN = Form(
     name="isi_laporan",
     title=L("Isi laporan"),
     questions=(
-        _KEMAJUAN,
-        Write(name="isi", label=L("Isi laporan"), ask=L("Apa yang sudah dikerjakan dan dicapai?"), voice=True),
-        _HAMBATAN,
-        _LAMPIRAN,
+        KEMAJUAN,
+        *(
+            Write(
+                name=f"t{place}",
+                label=L("Pertanyaan laporan"),
+                ask=L("Pertanyaan laporan"),
+                when=_ditanya(place),
+                wording=_pertanyaan(place),
+                least=1,
+            )
+            for place in range(laporan.PERTANYAAN)
+        ),
+        Write(
+            name="isi",
+            label=L("Isi laporan"),
+            ask=L("Apa yang sudah dikerjakan dan dicapai?"),
+            voice=True,
+            when=_tanpa_templat,
+        ),
+        HAMBATAN,
+        LAMPIRAN,
     ),
-    allow=_boleh_mengisi,
-    prefill=_sebelumnya,
+    allow=boleh_mengisi,
+    prefill=sebelumnya,
     preview=_catatan_terakhir,
     submit=_kirim,
     send=L("Kirim laporan"),
@@ -191,30 +241,4 @@ KEMBALIKAN_LAPORAN = Form(
     allow=_boleh_menjawab,
     submit=_kembalikan,
     ready=True,
-)
-LAPORAN_TIM = Form(
-    name="laporan_tim",
-    title=L("Kirim laporan tim"),
-    questions=(
-        _KEMAJUAN,
-        Write(
-            name="isi",
-            label=L("Isi laporan"),
-            ask=L("Apa hasil kerja tim? Ringkasan laporan anggota dilampirkan dengan sendirinya."),
-            voice=True,
-        ),
-        _HAMBATAN,
-        _LAMPIRAN,
-        Pick(
-            name="kepada",
-            label=L("Kepada"),
-            ask=L("Laporan ini ditujukan kepada siapa?"),
-            options=_penerima,
-            when=_ada_pilihan,
-        ),
-    ),
-    allow=_hanya_ketua,
-    preview=_pratinjau_tim,
-    submit=_kirim_tim,
-    send=L("Kirim laporan"),
 )

@@ -1,4 +1,4 @@
-"""How a report looks, and who is told what after it moved. Nothing here decides."""
+"""Who is told what after a report moved. Nothing here decides."""
 
 from __future__ import annotations
 
@@ -6,84 +6,13 @@ import uuid
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from sqlmodel import Session
-
+from bot.dialogs import rupa_laporan as rupa
 from bot.dialogs.card import menu_choice
 from bot.dialogs.scene import Reader, Scene
 from core import laporan, organisasi
-from core.language import L, Marked
-from core.messages import Action, Attach, Block, Choice, Choose, Facts, File, Note, Quote, Say, Text, Title
+from core.messages import Action, Attach, Block, Choice, Choose, File, Note, Quote, Say, Text, Title
 from core.models.kanal import Attachment
-from core.models.kinerja import KewajibanLaporan, Laporan
-from core.models.tim import TimKerja
-
-STATUS: dict[str, Marked] = {
-    "ditunggu": L("belum dikirim"),
-    "dikirim": L("sudah dikirim, menunggu dibaca"),
-    "dikembalikan": L("dikembalikan untuk diperbaiki"),
-    "diterima": L("sudah diterima"),
-    "batal": L("tidak diperlukan lagi"),
-}
-JENIS: dict[str, Marked] = {
-    "anggota": L("Laporan anggota"),
-    "ketua": L("Laporan tim"),
-    "permintaan": L("Laporan atas permintaan"),
-}
-MEMBER_WORDS = 200  # how much of each member's report the team's report repeats
-
-
-def judul(reader: Reader, row: KewajibanLaporan, team: TimKerja) -> str:
-    return f"{reader._(JENIS[row.jenis])} · {team.nama}"
-
-
-def fakta(reader: Reader, session: Session, row: KewajibanLaporan) -> Facts:
-    """From whom, to whom, until when, and where it stands."""
-    _ = reader._
-    people = organisasi.orang_banyak(session, {row.pelapor_id, row.penerima_id})
-    facts = [
-        (_("Dari"), people[row.pelapor_id].nama),
-        (_("Kepada"), people[row.penerima_id].nama),
-        (_("Batas waktu"), reader.when(row.jatuh_tempo)),
-        (_("Keadaan"), _(STATUS[row.status])),
-    ]
-    if row.pesan:
-        facts.append((_("Yang diminta"), row.pesan))
-    return Facts(tuple(facts))
-
-
-def isi(reader: Reader, report: Laporan) -> list[Block]:
-    """What the report says, with the members' reports where it bundles them."""
-    _ = reader._
-    blocks: list[Block] = [Facts(((_("Kemajuan"), f"{report.kemajuan}%"),))]
-    if report.isi.startswith("voice:"):
-        blocks.append(Note(_("Isi laporan disampaikan dengan pesan suara.")))
-    elif report.isi:
-        blocks.append(Quote(report.isi))
-    if report.hambatan:
-        blocks.append(Facts(((_("Hambatan"), report.hambatan),)))
-    if report.rangkuman:
-        blocks.append(Text(rangkuman(reader, report.rangkuman)))
-    if report.lampiran:
-        blocks.append(Note(_.plural("%(n)s lampiran", "%(n)s lampiran", len(report.lampiran))))
-    return blocks
-
-
-def rangkuman(reader: Reader, lines: Sequence[dict[str, object]]) -> str:
-    """The members' reports, one paragraph each; who has not reported is named too."""
-    _ = reader._
-    return "\n".join([_("Ringkasan laporan anggota:"), *(_ringkas(reader, line) for line in lines)])
-
-
-def _ringkas(reader: Reader, line: dict[str, object]) -> str:
-    _ = reader._
-    nama = f"{line['nama']} ({line['peran']})" if line["peran"] else str(line["nama"])
-    if line["kemajuan"] is None:
-        return _("• %(nama)s: belum melapor", nama=nama)
-    said = str(line["isi"])
-    words = _("pesan suara") if said.startswith("voice:") else said[:MEMBER_WORDS]
-    text = _("• %(nama)s, %(persen)s%%: %(isi)s", nama=nama, persen=line["kemajuan"], isi=words)
-    trouble = str(line["hambatan"])
-    return text if not trouble else _("%(isi)s Hambatan: %(hambatan)s", isi=text, hambatan=trouble[:MEMBER_WORDS])
+from core.models.kinerja import KewajibanLaporan
 
 
 def pilihan_jawaban(reader: Reader, row: KewajibanLaporan) -> tuple[Choice, ...]:
@@ -98,80 +27,146 @@ def pilihan_jawaban(reader: Reader, row: KewajibanLaporan) -> tuple[Choice, ...]
 
 
 def setelah_dikirim(scene: Scene, row: KewajibanLaporan) -> Sequence[Say]:
-    """The receiver gets the report with its answers; an older version of it closes."""
+    """The receivers get the report; an older version of it closes."""
     _ = scene._
-    team = scene.session.get_one(TimKerja, row.tim_id)
-    scene.close(f"laporan:{row.id}", lambda reader: _catatan(reader, row, team, reader._("Laporan ini sudah diubah.")))
-    scene.close(f"tagihan:{row.id}", lambda reader: _catatan(reader, row, team, reader._("✓ Laporan sudah dikirim.")))
-    scene.tell(row.penerima_id, kartu_penerima(scene, row, team))
-    teruskan(scene, row, row.penerima_id)
+    tersampaikan(scene, row)
     receiver = scene.orang(row.penerima_id).nama
     said = _("Laporan sudah dikirim kepada %(nama)s. Sebelum dijawab, isinya masih dapat diubah.", nama=receiver)
     choices = (Choice(_("Lihat laporan"), Action("laporan", "open", str(row.id))), menu_choice(scene))
     return (Choose(blocks=(Text(said),), choices=choices, replace=True),)
 
 
-def kartu_penerima(scene: Scene, row: KewajibanLaporan, team: TimKerja) -> Callable[[Reader], Say]:
+def tersampaikan(scene: Scene, row: KewajibanLaporan) -> None:
+    """Who answers it, who gets it too, and whom it is about, each once."""
     session = scene.session
+    scene.close(f"laporan:{row.id}", lambda reader: _catatan(reader, scene, row, reader._("Laporan ini sudah diubah.")))
+    scene.close(f"tagihan:{row.id}", lambda reader: _catatan(reader, scene, row, reader._("✓ Laporan sudah dikirim.")))
+    scene.tell(row.penerima_id, kartu_penerima(scene, row))
+    teruskan(scene, row, row.penerima_id)
+    today = laporan.hari_laporan(session, row, scene.now)
+    told = {row.penerima_id, scene.me.id}
+    for one in laporan.salinan(session, row):
+        reader_id = laporan.pembaca(session, one, today).pegawai_id
+        if reader_id not in told:
+            told.add(reader_id)
+            scene.tell(reader_id, _kartu_salinan(scene, row))
+            teruskan(scene, row, reader_id)
+    if row.tentang_id is not None and row.tentang_id not in told:
+        scene.tell(row.tentang_id, _kartu_tentang(scene, row))
 
+
+def kartu_penerima(scene: Scene, row: KewajibanLaporan) -> Callable[[Reader], Say]:
     def make(reader: Reader) -> Say:
-        report = laporan.terakhir(session, row.id)
-        blocks = (
-            Title(judul(reader, row, team)),
-            fakta(reader, session, row),
-            *(isi(reader, report) if report else ()),
-        )
+        blocks = _lengkap(reader, scene, row)
         return Choose(blocks=blocks, choices=pilihan_jawaban(reader, row), about=f"laporan:{row.id}")
 
     return make
 
 
+def _kartu_salinan(scene: Scene, row: KewajibanLaporan) -> Callable[[Reader], Say]:
+    def make(reader: Reader) -> Say:
+        read = Choice(reader._("Sudah saya baca"), Action("laporan", "baca", str(row.id)), style="success")
+        return Choose(blocks=_lengkap(reader, scene, row), choices=(read,), about=f"laporan:{row.id}")
+
+    return make
+
+
+def _kartu_tentang(scene: Scene, row: KewajibanLaporan) -> Callable[[Reader], Say]:
+    """A member sees what was sent about him."""
+
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        note = Note(_("Ketua tim menyampaikan hasil kerja Bapak/Ibu sebagai bahan pertimbangan penilaian kinerja."))
+        look = Choice(_("Lihat laporan"), Action("laporan", "open", str(row.id)))
+        return Choose(blocks=(*_lengkap(reader, scene, row), note), choices=(look,), about=f"laporan:{row.id}")
+
+    return make
+
+
+def _lengkap(reader: Reader, scene: Scene, row: KewajibanLaporan) -> tuple[Block, ...]:
+    report = laporan.terakhir(scene.session, row.id)
+    return (
+        Title(rupa.judul(reader, scene.session, row)),
+        rupa.fakta(reader, scene.session, row),
+        *(rupa.isi(reader, report) if report else ()),
+    )
+
+
 def setelah_dijawab(scene: Scene, row: KewajibanLaporan) -> Sequence[Say]:
     """Every copy becomes a record; the reporter hears the answer at once, with the remark."""
     _ = scene._
-    team = scene.session.get_one(TimKerja, row.tim_id)
-    name = scene.me.nama
-    report = laporan.terakhir(scene.session, row.id)
+    session = scene.session
+    report = laporan.terakhir(session, row.id)
     remark = report.catatan if report else ""
-    scene.close(f"laporan:{row.id}", lambda reader: _catatan(reader, row, team, _jawaban(reader, row, name)))
+    scene.close(f"laporan:{row.id}", lambda reader: _catatan(reader, scene, row, rupa.jawaban(reader, session, row)))
 
     def news(reader: Reader) -> Say:
         _ = reader._
-        blocks: list[Block] = [Title(judul(reader, row, team)), Text(_jawaban(reader, row, name))]
+        blocks: list[Block] = [Title(rupa.judul(reader, session, row)), Text(rupa.jawaban(reader, session, row))]
         if remark:
             blocks.append(Quote(remark))
         choices = [Choice(_("Lihat laporan"), Action("laporan", "open", str(row.id)))]
         if row.status == "dikembalikan":
-            choices.insert(0, Choice(_("Perbaiki"), Action(formulir(row), "open", str(row.id)), style="primary"))
+            choices.insert(0, Choice(_("Perbaiki"), formulir(row), style="primary"))
         return Choose(blocks=tuple(blocks), choices=tuple(choices), about=f"tagihan:{row.id}")
 
     scene.tell(row.pelapor_id, news)
     choices = (Choice(_("Laporan lain"), Action("laporan_saya", "open")), menu_choice(scene))
-    return (Choose(blocks=(Text(_jawaban(scene.reader, row, name)),), choices=choices),)
+    return (Choose(blocks=(Text(rupa.jawaban(scene.reader, session, row)),), choices=choices),)
 
 
-def formulir(row: KewajibanLaporan) -> str:
+def setelah_dibaca(scene: Scene, row: KewajibanLaporan, first: bool) -> Sequence[Say]:
+    _ = scene._
+    said = _("Terima kasih, sudah dicatat bahwa laporan ini dibaca.") if first else _("Laporan ini sudah dibaca.")
+    choices = (Choice(_("Lihat laporan"), Action("laporan", "open", str(row.id))), menu_choice(scene))
+    return (Choose(blocks=(Text(said),), choices=choices),)
+
+
+def formulir(row: KewajibanLaporan) -> Action:
     """The form that writes a report of this kind."""
-    return "laporan_tim" if row.jenis == "ketua" else "isi_laporan"
+    forms = {"ketua": "laporan_tim", "hasil_anggota": "isi_hasil"}
+    return Action(forms.get(row.jenis, "isi_laporan"), "open", str(row.id))
 
 
-def setelah_diminta(scene: Scene, rows: Sequence[KewajibanLaporan], team: TimKerja) -> None:
+def setelah_diminta(scene: Scene, rows: Sequence[KewajibanLaporan]) -> None:
     """Each of those asked gets the question with a button to answer."""
     for row in rows:
-        scene.tell(row.pelapor_id, _permintaan(row, team, scene.me.nama))
+        scene.tell(row.pelapor_id, _permintaan(scene, row, scene.me.nama))
 
 
-def _permintaan(row: KewajibanLaporan, team: TimKerja, name: str) -> Callable[[Reader], Say]:
+def _permintaan(scene: Scene, row: KewajibanLaporan, name: str) -> Callable[[Reader], Say]:
     def make(reader: Reader) -> Say:
         _ = reader._
         due = reader.when(row.jatuh_tempo)
         return Choose(
             blocks=(
-                Title(judul(reader, row, team)),
+                Title(rupa.judul(reader, scene.session, row)),
                 Text(_("%(nama)s meminta laporan, paling lambat %(waktu)s:", nama=name, waktu=due)),
                 Quote(row.pesan),
             ),
-            choices=(Choice(_("Isi laporan"), Action("isi_laporan", "open", str(row.id)), style="primary"),),
+            choices=(Choice(_("Isi laporan"), formulir(row), style="primary"),),
+            about=f"tagihan:{row.id}",
+        )
+
+    return make
+
+
+def setelah_diingatkan(scene: Scene, rows: Sequence[KewajibanLaporan]) -> None:
+    """Who still owes hears who asks for it."""
+    for row in rows:
+        scene.tell(row.pelapor_id, _dorongan(scene, row, scene.me.nama))
+
+
+def _dorongan(scene: Scene, row: KewajibanLaporan, name: str) -> Callable[[Reader], Say]:
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        due = reader.when(row.jatuh_tempo)
+        return Choose(
+            blocks=(
+                Title(rupa.judul(reader, scene.session, row)),
+                Text(_("%(nama)s mengingatkan: laporan ini ditunggu sejak %(waktu)s.", nama=name, waktu=due)),
+            ),
+            choices=(Choice(_("Isi laporan"), formulir(row), style="primary"),),
             about=f"tagihan:{row.id}",
         )
 
@@ -186,7 +181,8 @@ def teruskan(scene: Scene, row: KewajibanLaporan, kepada: uuid.UUID) -> None:
     kept = scene.session.get(Attachment, uuid.UUID(report.isi.removeprefix("voice:")))
     if kept is not None:
         scene.tell(
-            kepada, lambda reader: Attach(blocks=(Text(reader._("Isi laporan, dengan suara.")),), file=berkas(kept))
+            kepada,
+            lambda reader: Attach(blocks=(Text(reader._("Isi laporan, dengan suara.")),), file=berkas(kept)),
         )
 
 
@@ -198,12 +194,10 @@ def berkas(kept: Attachment) -> File:
     return File(kind, kept.name or kept.kind, stored=str(kept.file_id or ""), platform=kept.platform_file)
 
 
-def _jawaban(reader: Reader, row: KewajibanLaporan, name: str) -> str:
-    _ = reader._
-    if row.status == "diterima":
-        return _("✓ Laporan diterima oleh %(nama)s.", nama=name)
-    return _("↩ Laporan dikembalikan oleh %(nama)s untuk diperbaiki.", nama=name)
+def nama(scene: Scene, ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Names of several people, in one query."""
+    return {one: person.nama for one, person in organisasi.orang_banyak(scene.session, ids).items()}
 
 
-def _catatan(reader: Reader, row: KewajibanLaporan, team: TimKerja, outcome: str) -> tuple[Block, ...]:
-    return (Title(judul(reader, row, team)), Text(outcome))
+def _catatan(reader: Reader, scene: Scene, row: KewajibanLaporan, outcome: str) -> tuple[Block, ...]:
+    return (Title(rupa.judul(reader, scene.session, row)), Text(outcome))

@@ -1,4 +1,4 @@
-"""What refusals about teams and reports say: the rule, what would be valid, who can act."""
+"""What refusals about teams say: the rule, what would be valid, who can act."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.dialogs.scene import Reader
-from core import laporan, tim
+from core import tim
 from core.regulasi.kutipan import panjang
 
 
@@ -105,32 +105,6 @@ def _peran_berubah(reader: Reader, error: tim.PeranBerubah) -> str:
     return _("Penerimaan peran ini sudah tercatat, %(saat)s.", saat=reader.when(confirmed))
 
 
-def _bukan_pelapor(reader: Reader, _error: laporan.BukanPelapor) -> str:
-    return reader._("Laporan ini ditunggu dari orang lain.")
-
-
-def _bukan_penerima(reader: Reader, _error: laporan.BukanPenerimaLaporan) -> str:
-    return reader._("Laporan ini ditujukan kepada orang lain.")
-
-
-def _sudah_dijawab(reader: Reader, error: laporan.SudahDijawab) -> str:
-    _ = reader._
-    sentence = {
-        "diterima": _("Laporan ini sudah diterima, jadi tidak berubah lagi."),
-        "dikembalikan": _("Laporan ini sudah dikembalikan untuk diperbaiki."),
-        "batal": _("Laporan ini tidak diperlukan lagi."),
-    }
-    return sentence.get(error.kewajiban.status, _("Laporan ini belum dikirim."))
-
-
-def _laporan_berubah(reader: Reader, _error: laporan.LaporanBerubah) -> str:
-    return reader._("Laporan ini baru saja diubah pengirimnya. Mohon dibaca dahulu isinya yang terbaru.")
-
-
-def _catatan(reader: Reader, _error: laporan.CatatanWajib) -> str:
-    return reader._("Mohon tulis apa yang perlu diperbaiki.")
-
-
 # Each function takes the class it is listed under; Any, because a mapping cannot say so.
 SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     tim.LamaTimDitolak: _lama,
@@ -143,9 +117,4 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     tim.TimBerakhir: _berakhir,
     tim.DiLuarMasaTim: _di_luar_masa,
     tim.PeranBerubah: _peran_berubah,
-    laporan.BukanPelapor: _bukan_pelapor,
-    laporan.BukanPenerimaLaporan: _bukan_penerima,
-    laporan.SudahDijawab: _sudah_dijawab,
-    laporan.LaporanBerubah: _laporan_berubah,
-    laporan.CatatanWajib: _catatan,
 }

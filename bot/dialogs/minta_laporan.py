@@ -1,4 +1,4 @@
-"""Minta laporan: the head asks members or the ketua at any time, past the cadence."""
+"""Minta laporan: whoever the reports of a work go to asks for one at any time, past the cadence."""
 
 from __future__ import annotations
 
@@ -10,33 +10,49 @@ from bot.dialogs import kabar_laporan as kabar
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
 from bot.dialogs.form import Form
-from bot.dialogs.kelola_tim import tim_berjalan
+from bot.dialogs.pegawai import aturan
 from bot.dialogs.questions import Day, Option, Pick, Write
 from bot.dialogs.scene import Scene
-from core import kalender, laporan, organisasi, tim
+from core import kalender, laporan, organisasi, pekerjaan, tim
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text
+from core.pekerjaan import BukanPemilik, Pekerjaan
 from core.regulasi.kutipan import panjang
 from core.regulasi.laporan import tujuan_laporan
 
 
-def _hanya_pimpinan(scene: Scene, answers: Answers) -> None:
-    tim.wajib_pemimpin(scene.session, tim_berjalan(scene, answers), scene.me.id, scene.today)
+def _pekerjaan(scene: Scene, answers: Answers) -> Pekerjaan:
+    """The work, while it goes on; buttons of a team's card name the team alone."""
+    value = answers.text("ref")
+    work = pekerjaan.ambil(scene.session, value if ":" in value else f"tim:{value}")
+    pekerjaan.wajib_berjalan(work, scene.today)
+    return work
+
+
+def _boleh(scene: Scene, answers: Answers) -> None:
+    work = _pekerjaan(scene, answers)
+    if laporan.dapat_meminta(scene.session, work, scene.me.id, aturan(scene), scene.today):
+        return
+    if work.tim is not None:
+        tim.wajib_pemimpin(scene.session, work.tim, scene.me.id, scene.today)
+    raise BukanPemilik(work)
 
 
 def _dapat_diminta(scene: Scene, answers: Answers) -> Sequence[Option]:
-    team = tim_berjalan(scene, answers)
-    ids = {member.pegawai_id for member in tim.anggota(scene.session, team.id)} - {scene.me.id}
-    people = list(organisasi.orang_banyak(scene.session, ids).values())
-    if team.ketua_id is not None and team.ketua_id not in ids | {scene.me.id}:
-        people.append(scene.orang(team.ketua_id))
-    people.sort(key=lambda one: (one.id != team.ketua_id, one.nama))
+    work = _pekerjaan(scene, answers)
+    leader = work.tim.ketua_id if work.tim else None
+    ids = set(pekerjaan.pelaksana(scene.session, work)) - {scene.me.id}
+    people = sorted(organisasi.orang_banyak(scene.session, ids).values(), key=lambda one: (one.id != leader, one.nama))
     ketua = scene._("Ketua tim")
-    return [Option(str(one.id), one.nama, ketua if one.id == team.ketua_id else one.jabatan) for one in people]
+    return [Option(str(one.id), one.nama, ketua if one.id == leader else one.jabatan) for one in people]
+
+
+def _ada_pilihan(scene: Scene, answers: Answers) -> bool:
+    return _pekerjaan(scene, answers).tim is not None
 
 
 def _hari_dekat(scene: Scene, answers: Answers) -> Sequence[dt.date]:
-    days = kalender.untuk(scene.session, tim_berjalan(scene, answers).unit_id)
+    days = kalender.untuk(scene.session, _pekerjaan(scene, answers).unit_id)
     first = days.next_working_day(scene.today)
     return [first, days.next_working_day(first), days.working_day_from(scene.today + dt.timedelta(days=7))]
 
@@ -47,29 +63,37 @@ def _hari_ini(scene: Scene, _answers: Answers) -> dt.date:
 
 def _minta(scene: Scene, answers: Answers) -> Sequence[Say]:
     _ = scene._
-    team = tim_berjalan(scene, answers)
-    days = kalender.untuk(scene.session, team.unit_id)
+    work = _pekerjaan(scene, answers)
+    days = kalender.untuk(scene.session, work.unit_id)
     due = days.closing(days.working_day_from(answers.day("tenggat")), scene.reader.zone)
-    people = tuple(uuid.UUID(value) for value in answers.many("kepada"))
+    people = tuple(uuid.UUID(value) for value in answers.many("kepada")) or pekerjaan.pelaksana(scene.session, work)
     wish = laporan.Permintaan(people, answers.text("pesan"), due, scene.me.id)
-    rows = laporan.minta(scene.session, team, wish, scene.now)
-    kabar.setelah_diminta(scene, rows, team)
+    rows = laporan.minta(scene.session, work, wish, aturan(scene), scene.now)
+    kabar.setelah_diminta(scene, rows)
     said = _.plural(
         "Permintaan laporan sudah dikirim kepada %(n)s orang.",
         "Permintaan laporan sudah dikirim kepada %(n)s orang.",
         len(rows),
     )
-    choices = (Choice(_("Buka tim"), Action("tim", "open", str(team.id))), menu_choice(scene))
-    return (Choose(blocks=(Text(said),), choices=choices, replace=True),)
+    back = Choice(_("Buka tim"), Action("tim", "open", str(work.isi.id)))
+    if work.tim is None:
+        back = Choice(_("Laporan pekerjaan ini"), Action("lapor", "open", work.ref))
+    return (Choose(blocks=(Text(said),), choices=(back, menu_choice(scene)), replace=True),)
 
 
-def _dasar_minta(scene: Scene, _answers: Answers) -> tuple[Block, ...]:
+def _dasar_minta(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    """The provision; of one person's work there is none, and the default says so."""
+    _ = scene._
+    if _pekerjaan(scene, answers).tim is None:
+        line = tujuan_laporan(scene.regulasi, "individu")
+        said = _(
+            "Peraturan tidak mengatur permintaan laporan atas tugas perorangan; ketentuan bawaan Lincah: yang dapat "
+            "meminta adalah penerima laporannya (%(dasar)s) dan pimpinan unit pemilik pekerjaan.",
+            dasar=panjang(line.kutipan),
+        )
+        return (Note(said),)
     line = tujuan_laporan(scene.regulasi, "ketua_atau_anggota", "atas_permintaan")
-    return (
-        Note(
-            scene._("Pimpinan unit dapat meminta laporan kapan saja, menurut %(dasar)s.", dasar=panjang(line.kutipan))
-        ),
-    )
+    return (Note(_("Pimpinan unit dapat meminta laporan kapan saja, menurut %(dasar)s.", dasar=panjang(line.kutipan))),)
 
 
 MINTA_LAPORAN = Form(
@@ -83,6 +107,7 @@ MINTA_LAPORAN = Form(
             options=_dapat_diminta,
             many=True,
             none=L("Tim ini belum mempunyai anggota."),
+            when=_ada_pilihan,
         ),
         Write(name="pesan", label=L("Yang diminta"), ask=L("Apa yang ingin Bapak/Ibu ketahui?")),
         Day(
@@ -93,7 +118,7 @@ MINTA_LAPORAN = Form(
             earliest=_hari_ini,
         ),
     ),
-    allow=_hanya_pimpinan,
+    allow=_boleh,
     preview=_dasar_minta,
     submit=_minta,
 )

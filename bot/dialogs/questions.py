@@ -18,6 +18,7 @@ from core.language import L, Language, Marked
 from core.messages import Event, Said, Sent
 from core.models.kanal import Attachment
 
+NAME = 60  # characters of somebody's own question that name its answer
 FILE_LIMIT = 20 * 1024 * 1024  # bytes; what the Bot API lets a bot fetch
 
 
@@ -96,6 +97,7 @@ class Question:
         help: what may help to answer.
         depends: answers that this one makes no sense without; changing one of them asks this again.
         default: its value and the words for it. It is then not asked: the last look shows it, where it can be changed.
+        wording: the question where somebody has set it; it takes the place of `label` and `ask`.
         skip: the word on the button that leaves an optional question out.
     """
 
@@ -107,8 +109,20 @@ class Question:
     depends: tuple[str, ...] = ()
     default: Callable[[Scene, Answers], tuple[str, str]] | None = None
 
+    wording: Callable[[Scene, Answers], str] | None = None
+
     optional: bool = False
     skip: Marked = words.SKIP
+
+    def asked(self, scene: Scene, answers: Answers) -> str:
+        return self.wording(scene, answers) if self.wording is not None else scene._(self.ask)
+
+    def named(self, scene: Scene, answers: Answers) -> str:
+        """Its row in the last look, and the button that changes it."""
+        if self.wording is None:
+            return scene._(self.label)
+        words_ = self.wording(scene, answers)
+        return words_ if len(words_) <= NAME else words_[: NAME - 1] + "…"
 
     def read(self, scene: Scene, answers: Answers, event: Event) -> Answers:
         """The answers with this one added.
@@ -180,15 +194,15 @@ class Write(Question):
     suggest: tuple[Marked, ...] = ()
 
     def take(self, scene: Scene, answers: Answers, value: str) -> Answers:
-        """The answers with a suggested one added; it is kept in the words the person read.
+        """The answers with a suggested one added; it is kept in Indonesian, as letters are, whatever he reads.
 
         Raises:
             NoSuchOption: it is none of the suggestions.
         """
         if not value.isdecimal() or int(value) >= len(self.suggest):
             raise NoSuchOption(value)
-        text = scene._(self.suggest[int(value)])
-        return answers.given(self.name, text, text)
+        text = self.suggest[int(value)]
+        return answers.given(self.name, str(text), scene._(text))
 
     def read(self, scene: Scene, answers: Answers, event: Event) -> Answers:
         if isinstance(event, Sent) and event.kind == "voice" and self.voice:

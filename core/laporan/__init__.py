@@ -3,6 +3,16 @@
 ``from core import laporan`` and then ``laporan.kirim(…)``.
 """
 
+from core.laporan.atur import (
+    PANJANG,
+    PERTANYAAN,
+    TemplatTerlaluPanjang,
+    atur_irama,
+    atur_templat,
+    irama_dari,
+    wajib_mengatur,
+)
+from core.laporan.belum import JEDA, Belum, BelumBolehMengingatkan, belum, ditunggu_dari, dorong
 from core.laporan.gerak import (
     BELUM,
     MOVES,
@@ -11,23 +21,42 @@ from core.laporan.gerak import (
     CatatanWajib,
     IsiLaporan,
     LaporanBerubah,
-    Permintaan,
     SudahDijawab,
     dapat_menerima,
     kembalikan,
     kirim,
-    minta,
+    putaran,
+    sudah_dijawab,
     terakhir,
     terima,
     wajib_penerima,
 )
+from core.laporan.hasil_anggota import Masa, RancanganHasil, TanpaPenerimaHasil, kirim_hasil, rancangan, usulan
 from core.laporan.irama import IRAMA, Irama, Periode, menurut_jarak, pertama, sekitar
-from core.laporan.kewajiban import Dunia, atur_irama, irama_dari, siapkan
-from core.laporan.tim import Baris, Penerima, keadaan, kewajiban_tim, penerima_ketua, periode_terakhir, rangkuman
+from core.laporan.kewajiban import Dunia, siapkan
+from core.laporan.konsep import Bahan, buang, menunggu, tambah
+from core.laporan.minta import Permintaan, dapat_meminta, minta
+from core.laporan.penerima import (
+    Penerima,
+    alamat_kepala,
+    hari_laporan,
+    hari_pekerjaan,
+    kini,
+    penerima_hasil,
+    penerima_individu,
+    penerima_ketua,
+)
+from core.laporan.perorangan import dilaporkan_kepada
+from core.laporan.salinan import baca, pembaca, salinan, salinan_untuk
+from core.laporan.sewaktu import TanpaPenerima, jenis_untuk, sewaktu, terbuka
+from core.laporan.tim import Baris, keadaan, periode_terakhir, rangkuman, terbaru
 
 __all__ = [
     "BELUM",
+    "Bahan",
     "Baris",
+    "Belum",
+    "BelumBolehMengingatkan",
     "BukanPelapor",
     "BukanPenerimaLaporan",
     "CatatanWajib",
@@ -35,28 +64,64 @@ __all__ = [
     "IRAMA",
     "Irama",
     "IsiLaporan",
+    "JEDA",
     "LaporanBerubah",
     "MOVES",
+    "Masa",
+    "PANJANG",
+    "PERTANYAAN",
     "Penerima",
     "Periode",
     "Permintaan",
+    "RancanganHasil",
     "SudahDijawab",
+    "TanpaPenerima",
+    "TanpaPenerimaHasil",
+    "TemplatTerlaluPanjang",
+    "alamat_kepala",
     "atur_irama",
+    "atur_templat",
+    "baca",
+    "belum",
+    "buang",
+    "dapat_meminta",
     "dapat_menerima",
+    "dilaporkan_kepada",
+    "ditunggu_dari",
+    "dorong",
+    "hari_laporan",
+    "hari_pekerjaan",
     "irama_dari",
+    "jenis_untuk",
     "keadaan",
     "kembalikan",
-    "kewajiban_tim",
+    "kini",
     "kirim",
+    "kirim_hasil",
+    "menunggu",
     "menurut_jarak",
     "minta",
+    "pembaca",
+    "penerima_hasil",
+    "penerima_individu",
     "penerima_ketua",
     "periode_terakhir",
     "pertama",
+    "putaran",
+    "rancangan",
     "rangkuman",
+    "salinan",
+    "salinan_untuk",
     "sekitar",
+    "sewaktu",
     "siapkan",
+    "sudah_dijawab",
+    "tambah",
     "terakhir",
+    "terbaru",
+    "terbuka",
     "terima",
+    "usulan",
+    "wajib_mengatur",
     "wajib_penerima",
 ]

@@ -1,4 +1,4 @@
-"""A report's way: sent, edited until it is answered, received or returned; asked for at any time by the head.
+"""A report's way: sent, edited until it is answered, received or returned.
 
 Every move is one guarded UPDATE. Who answers says which version he saw, so that nobody receives words he has
 not read.
@@ -15,12 +15,12 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import audit, tim
+from core import audit
 from core.errors import Refused, Stale
-from core.models.dasar import uuid7
+from core.laporan.konsep import pakai
+from core.laporan.penerima import Penerima, hari_laporan, kini
 from core.models.kanal import Attachment
-from core.models.kinerja import KewajibanLaporan, Laporan
-from core.models.tim import TimKerja
+from core.models.kinerja import KewajibanLaporan, Laporan, PenerimaLaporan
 
 # status → where it may go. What is not a key is final. Sending again before the answer is editing.
 MOVES: dict[str, set[str]] = {
@@ -38,31 +38,18 @@ class IsiLaporan:
     Args:
         kemajuan: per cent of the target.
         isi: words, or 'voice:<attachment id>'.
+        jawaban: question and answer by the team's template; `isi` repeats them.
         rangkuman: in a team's report: the members' reports it bundles.
-        penerima_id: in a team's report: whom of the possible receivers the ketua chose.
+        kepada: to whom it goes where that was chosen: who answers, then who gets it too. Empty: as it is addressed.
     """
 
     kemajuan: int
     isi: str
     hambatan: str = ""
     lampiran: tuple[str, ...] = ()
+    jawaban: tuple[dict[str, str], ...] = ()
     rangkuman: tuple[dict[str, Any], ...] = ()
-    penerima_id: uuid.UUID | None = None
-
-
-@dataclass(frozen=True)
-class Permintaan:
-    """A head wants to know something now.
-
-    Args:
-        kepada: members, or the ketua.
-        pesan: what he wants to know.
-    """
-
-    kepada: tuple[uuid.UUID, ...]
-    pesan: str
-    jatuh_tempo: dt.datetime
-    oleh: uuid.UUID
+    kepada: tuple[Penerima, ...] = ()
 
 
 @dataclass(eq=False)
@@ -74,16 +61,27 @@ class BukanPelapor(Refused):
 
 @dataclass(eq=False)
 class BukanPenerimaLaporan(Refused):
-    """This report goes to somebody else."""
+    """This report goes to somebody else.
+
+    Args:
+        penerima_id: to whom, now; None while nobody uses the post's authority.
+    """
 
     kewajiban: KewajibanLaporan
+    penerima_id: uuid.UUID | None = None
 
 
 @dataclass(eq=False)
 class SudahDijawab(Stale):
-    """The report has been received or returned, or is owed no longer."""
+    """The report has been received or returned, or is owed no longer.
+
+    Args:
+        oleh_id, pada: who answered it and when; None where nobody did.
+    """
 
     kewajiban: KewajibanLaporan
+    oleh_id: uuid.UUID | None = None
+    pada: dt.datetime | None = None
 
 
 @dataclass(eq=False)
@@ -105,6 +103,8 @@ def kirim(
 ) -> KewajibanLaporan:
     """Send a report, or put another text in the place of one that nobody has answered yet.
 
+    It is brought to whoever uses the authority of the receiver's post today.
+
     Raises:
         BukanPelapor: somebody else owes it.
         SudahDijawab: it was answered meanwhile.
@@ -112,13 +112,20 @@ def kirim(
     row = session.get_one(KewajibanLaporan, kewajiban_id)
     if row.pelapor_id != oleh:
         raise BukanPelapor(row)
+    today = hari_laporan(session, row, now)
     values: dict[str, Any] = {"versi": col(KewajibanLaporan.versi) + 1}
-    if isi.penerima_id is not None:
-        values["penerima_id"] = isi.penerima_id
+    if isi.kepada:
+        values |= {"penerima_id": isi.kepada[0].pegawai_id, "jabatan_id": isi.kepada[0].jabatan_id}
+    elif row.jabatan_id is not None:
+        people = kini(session, row, today)
+        values |= {"penerima_id": people[0].pegawai_id} if people else {}
     if not _pindah(session, row, "dikirim", values):
-        raise SudahDijawab(row)
+        raise sudah_dijawab(session, row)
     report, edited = _simpan(session, row, isi, now)
     _lampirkan(session, report, isi.lampiran, oleh)
+    if isi.kepada:
+        _salinan(session, row, isi.kepada[1:])
+    pakai(session, row, report)
     _catat(session, now, row, "diubah" if edited else "dikirim", oleh, putaran=report.putaran)
     return row
 
@@ -152,37 +159,6 @@ def kembalikan(
     return _jawab(session, dilihat, ("dikembalikan", catatan), oleh, now)
 
 
-def minta(session: Session, team: TimKerja, permintaan: Permintaan, now: dt.datetime) -> list[KewajibanLaporan]:
-    """Ask members or the ketua for a report at any time (K Ps.28(3), T Ps.13(3)).
-
-    Raises:
-        BukanPemimpin: only the head of the unit may.
-        BukanAnggota: one of those asked is not in the team.
-    """
-    tim.wajib_pemimpin(session, team, permintaan.oleh, tim.hari_tim(session, team, now))
-    present = {member.pegawai_id for member in tim.anggota(session, team.id)} | {team.ketua_id}
-    if not set(permintaan.kepada) <= present:
-        raise tim.BukanAnggota(team)
-    made = [
-        KewajibanLaporan(
-            tim_id=team.id,
-            jenis="permintaan",
-            periode=str(uuid7()),
-            pelapor_id=person,
-            penerima_id=permintaan.oleh,
-            pesan=permintaan.pesan,
-            diminta_pada=now,
-            jatuh_tempo=permintaan.jatuh_tempo,
-        )
-        for person in permintaan.kepada
-    ]
-    session.add_all(made)
-    session.flush()
-    for row in made:
-        _catat(session, now, row, "diminta", permintaan.oleh)
-    return made
-
-
 def terakhir(session: Session, kewajiban_id: uuid.UUID) -> Laporan | None:
     """The newest round of a report."""
     rounds = select(Laporan).where(col(Laporan.kewajiban_id) == kewajiban_id)
@@ -190,38 +166,50 @@ def terakhir(session: Session, kewajiban_id: uuid.UUID) -> Laporan | None:
     return session.exec(newest.execution_options(populate_existing=True)).first()
 
 
-def dapat_menerima(session: Session, row: KewajibanLaporan, oleh: uuid.UUID) -> bool:
-    """Whether this person answers the report, at this moment."""
-    if row.penerima_id == oleh:
-        return True
-    team = session.get_one(TimKerja, row.tim_id)
-    # The head of the unit may have changed since; what the ketua receives stays the ketua's.
-    return (row.jenis != "anggota" or team.ketua_id is None) and tim.pemimpin(session, team) == oleh
+def putaran(session: Session, kewajiban_id: uuid.UUID) -> Sequence[Laporan]:
+    """All rounds of a report, the first one first."""
+    rounds = select(Laporan).where(col(Laporan.kewajiban_id) == kewajiban_id)
+    return session.exec(rounds.order_by(col(Laporan.putaran))).all()
 
 
-def wajib_penerima(session: Session, row: KewajibanLaporan, oleh: uuid.UUID) -> None:
-    """
+def dapat_menerima(session: Session, row: KewajibanLaporan, oleh: uuid.UUID, hari: dt.date) -> bool:
+    """Whether this person answers the report on a day."""
+    return row.pelapor_id != oleh and any(one.pegawai_id == oleh for one in kini(session, row, hari))
+
+
+def wajib_penerima(session: Session, row: KewajibanLaporan, oleh: uuid.UUID, hari: dt.date) -> str:
+    """In which capacity somebody answers the report on a day.
+
     Raises:
         BukanPenerimaLaporan: it goes to somebody else.
     """
-    if row.pelapor_id == oleh or not dapat_menerima(session, row, oleh):
-        raise BukanPenerimaLaporan(row)
+    people = kini(session, row, hari)
+    found = next((one for one in people if one.pegawai_id == oleh), None)
+    if found is None or row.pelapor_id == oleh:
+        raise BukanPenerimaLaporan(row, people[0].pegawai_id if people else None)
+    return found.kapasitas
+
+
+def sudah_dijawab(session: Session, row: KewajibanLaporan) -> SudahDijawab:
+    """The error for whoever comes late: it says who was first, and when."""
+    last = terakhir(session, row.id)
+    return SudahDijawab(row, last.dijawab_oleh_id if last else None, last.dijawab_pada if last else None)
 
 
 def _jawab(
     session: Session, dilihat: tuple[uuid.UUID, int], jawaban: tuple[str, str], oleh: uuid.UUID, now: dt.datetime
 ) -> KewajibanLaporan:
     row = session.get_one(KewajibanLaporan, dilihat[0])
-    wajib_penerima(session, row, oleh)
+    capacity = wajib_penerima(session, row, oleh, hari_laporan(session, row, now))
     status, remark = jawaban
     if not _pindah(session, row, status, {}, versi=dilihat[1]):
-        raise LaporanBerubah(row) if row.status == "dikirim" else SudahDijawab(row)
+        raise LaporanBerubah(row) if row.status == "dikirim" else sudah_dijawab(session, row)
     session.execute(
         sa.update(Laporan)
         .where(col(Laporan.kewajiban_id) == row.id, col(Laporan.dijawab_pada).is_(None))
-        .values(dijawab_pada=now, catatan=remark)
+        .values(dijawab_pada=now, catatan=remark, dijawab_oleh_id=oleh, kapasitas=capacity)
     )
-    _catat(session, now, row, status, oleh, versi=dilihat[1])
+    _catat(session, now, row, status, oleh, versi=dilihat[1], kapasitas=capacity)
     return row
 
 
@@ -236,11 +224,20 @@ def _simpan(session: Session, row: KewajibanLaporan, isi: IsiLaporan, now: dt.da
     else:
         report = last
     report.kemajuan, report.isi, report.hambatan = isi.kemajuan, isi.isi, isi.hambatan
-    report.lampiran, report.rangkuman = list(isi.lampiran), list(isi.rangkuman)
+    report.lampiran, report.rangkuman, report.jawaban = list(isi.lampiran), list(isi.rangkuman), list(isi.jawaban)
     report.dikirim_pada = now
     session.add(report)
     session.flush()
     return report, edited
+
+
+def _salinan(session: Session, row: KewajibanLaporan, others: Sequence[Penerima]) -> None:
+    """Who gets it beside the one who answers, as chosen now; each reads what is new again."""
+    session.execute(sa.delete(PenerimaLaporan).where(col(PenerimaLaporan.kewajiban_id) == row.id))
+    session.add_all(
+        PenerimaLaporan(kewajiban_id=row.id, pegawai_id=one.pegawai_id, jabatan_id=one.jabatan_id) for one in others
+    )
+    session.flush()
 
 
 def _lampirkan(session: Session, report: Laporan, files: Sequence[str], oleh: uuid.UUID) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.regulasi.kosakata import PenerimaLaporan
 from core.regulasi.model import Regulasi
 
 
@@ -17,6 +18,7 @@ class Tujuan:
         berkala: the text says "secara berkala", without an interval.
         tiap_hari: the interval the government prefers for such a report, in days; never the regulation's.
         isi: what such a report must hold.
+        penerima: how many of several receivers get it: "semua" ("dan"), "salah_satu" ("atau"), "dan_atau".
     """
 
     kepada: tuple[str, ...]
@@ -27,6 +29,7 @@ class Tujuan:
     berkala: bool = False
     tiap_hari: int | None = None
     isi: tuple[str, ...] = ()
+    penerima: PenerimaLaporan = "salah_satu"
 
 
 def tujuan_laporan(
@@ -45,7 +48,7 @@ def tujuan_laporan(
         said = () if row.silent else row.kepada
         default = row.kepada if row.silent else ()
         every = _jarak(regulasi) if row.berkala else None
-        return Tujuan(said, row.kutipan, row.silent, row.bawaan, default, row.berkala, every, row.isi)
+        return Tujuan(said, row.kutipan, row.silent, row.bawaan, default, row.berkala, every, row.isi, row.penerima)
     return Tujuan((), "", True, None)
 
 

@@ -9,14 +9,14 @@ from sqlmodel import col, select
 from core import laporan, regulasi
 from core.models.kinerja import KewajibanLaporan
 from core.models.tim import TimKerja
-from core.organisasi import SalinanStruktur
+from core.organisasi import baca_struktur
 from tests.tim.panggung import Panggung
 from tests.tim.test_bentuk import KABID, bentuk
 
 KETUA, ANGGOTA = "perencana", "pranata-komputer"
 FRIDAY = dt.datetime(2026, 12, 11, 7, tzinfo=dt.UTC)  # 14.00 WIB
 DAY = dt.timedelta(days=1)
-DUNIA = laporan.Dunia(regulasi.muat, SalinanStruktur().ambil)
+DUNIA = laporan.Dunia(regulasi.muat, baca_struktur)
 
 
 def tim_berirama(p: Panggung, irama: str = "Setiap minggu") -> TimKerja:

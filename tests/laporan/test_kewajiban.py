@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import col, select
 
-from core import laporan, tim
+from core import laporan, regulasi, tim
 from core.kalender import NASIONAL
 from core.laporan import Irama, menurut_jarak, sekitar
 from core.models.tim import AnggotaTim
+from core.organisasi import baca_struktur
+from core.pekerjaan import Pekerjaan
 from tests.laporan.bahan import ANGGOTA, DAY, FRIDAY, KABID, KETUA, kewajiban, siapkan, tim_berirama
 from tests.tim.panggung import Panggung
 
@@ -111,7 +113,8 @@ def test_another_cadence_takes_the_place_of_what_was_not_asked_yet(panggung: Pan
     team = tim_berirama(panggung)
     siapkan(panggung, FRIDAY - DAY)
     new = Irama("mingguan", 4, dt.time(15), panggung.now)
-    laporan.atur_irama(panggung.session, team, new, panggung.id(KETUA), panggung.now)
+    rules = tim.Aturan(regulasi.muat("temanggung"), baca_struktur(panggung.session))
+    laporan.atur_irama(panggung.session, Pekerjaan(team), new, (panggung.id(KETUA), rules), panggung.now)
     siapkan(panggung, FRIDAY - DAY)
     assert [row.jatuh_tempo for row in kewajiban(panggung)] == [FRIDAY + dt.timedelta(hours=1)]
 

@@ -19,6 +19,7 @@ from core.regulasi.kosakata import (
     Laporan,
     Mode,
     Pelaku,
+    PenerimaLaporan,
     Peran,
     Scope,
     Surat,
@@ -151,5 +152,6 @@ class LaporanBaris(Bersyarat):
     scope: tuple[Scope, ...] = Field(("dalam_unit", "lintas_unit", "lintas_pd", "lintas_instansi"), min_length=1)
     kolaborasi: Ya | None = None
     kepada: tuple[Pelaku, ...] = Field(min_length=1)
+    penerima: PenerimaLaporan = "salah_satu"
     berkala: Ya = False
     isi: tuple[Bidang, ...] = ()
