@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.dialogs import keputusan_tim, penunjukan
+from bot.dialogs import dari_target, keputusan_tim, penunjukan
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
 from bot.dialogs.form import Form
@@ -87,6 +87,7 @@ def rencana(scene: Scene, answers: Answers) -> tim.RencanaTim:
         sifat=answers.text("sifat", RUTIN),
         instrumen=keputusan_tim.instrumen(answers),
         lanjutan_dari_id=_lanjutan(answers),
+        target_kinerja_id=dari_target.terkait(scene, answers),
     )
 
 
@@ -153,7 +154,10 @@ def beri_tahu_ketua(scene: Scene, team: TimKerja) -> None:
 
 
 def _prefill(scene: Scene, value: str) -> Answers:
-    """From a team whose work goes on: its words, from the day after it."""
+    """From a target, or a team whose work goes on: its words, from the day after it."""
+    from_target = dari_target.isi_awal(scene, value, {"maksud_tujuan": "sasaran", "target": "target"})
+    if from_target is not None:
+        return from_target
     kind, _sep, ref = value.partition(":")
     team = scene.session.get(TimKerja, uuid.UUID(ref)) if kind == LANJUT else None
     if team is None:

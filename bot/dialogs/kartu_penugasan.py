@@ -12,7 +12,7 @@ from bot.dialogs.isian import RUTIN, SEBUTAN
 from bot.dialogs.pengakhiran import pembaca
 from bot.dialogs.periksa_surat import KEADAAN as KEADAAN_SURAT
 from bot.dialogs.questions import NotNow
-from bot.dialogs.rupa import LINGKUP, dasar, nama_unit, strip
+from bot.dialogs.rupa import LINGKUP, dasar, nama_unit, strip, target_kinerja
 from bot.dialogs.scene import Scene
 from bot.dialogs.surat import nama_jenis
 from core import pekerjaan, penugasan, pimpinan
@@ -101,6 +101,7 @@ def _apa(scene: Scene, row: Penugasan, request: Permohonan | None) -> list[tuple
         (_("Tim"), f"{team.nomor} · {team.nama}" if team else ""),
         (_("Maksud dan tujuan"), request.maksud_tujuan if request else ""),
         (_("Target"), row.target),
+        *target_kinerja(scene.session, scene.reader, row),
         (_("Pengaturan lainnya"), request.pengaturan_lain if request else ""),
         (_("Permohonan"), request.nomor if request else ""),
         (_("Ditetapkan dengan"), row.instrumen),

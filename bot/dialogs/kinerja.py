@@ -9,16 +9,22 @@ from bot.dialogs import tinjauan
 from bot.dialogs.card import Card, fitted, menu_choice
 from bot.dialogs.entry import Entry, label, leads
 from bot.dialogs.kendala import menunggu, pimpinan
+from bot.dialogs.rekap_laporan import ditunggu, terlambat
+from bot.dialogs.rincian import ada_kegiatan, jumlah_saya
 from bot.dialogs.scene import Scene
 from bot.dialogs.yang_dinilai import menunggu_jawaban, menunggu_tanggapan
 from core.language import L
 from core.messages import Action, Choice, Choose, Say, Text, Title
 
 PINTU: tuple[Entry, ...] = (
+    Entry(L("Target unit saya"), Action("target_saya", "open")),
     Entry(L("Pekerjaan saya"), Action("pekerjaan_saya", "open")),
+    Entry(L("Kegiatan saya"), Action("kegiatan_saya", "open"), ada_kegiatan, count=jumlah_saya),
     Entry(L("Tinjauan saya"), Action("tinjauan_saya", "open"), tinjauan.meninjau, count=tinjauan.menunggu),
     Entry(L("Harapan kinerja saya"), Action("ekspektasi_saya", "open"), count=menunggu_tanggapan),
     Entry(L("Kendala"), Action("kendala_masuk", "open"), pimpinan, count=menunggu),
+    Entry(L("Siapa belum lapor"), Action("belum_lapor", "open"), ditunggu, count=terlambat),
+    Entry(L("Laporan perorangan"), Action("laporan_perorangan", "open"), leads),
     Entry(L("Pegawai yang saya nilai"), Action("yang_dinilai", "open"), leads, count=menunggu_jawaban),
     Entry(L("Proses bisnis"), Action("proses_bisnis", "open")),
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from bot.dialogs.answers import Answers
+from bot.dialogs.dari_target import KEPT
 from bot.dialogs.errors import Outdated
 from bot.dialogs.pengajuan import salin
 from bot.dialogs.questions import NotNow, Write
@@ -67,6 +68,8 @@ def isi_awal(scene: Scene, answers: Answers, begun: Asal) -> Answers:
     answers = salin(answers, begun.permohonan, ("judul", "maksud_tujuan", "kompetensi", "target", "pengaturan_lain"))
     start = mulai(scene, begun)
     answers = answers.given("mulai", start.isoformat(), scene._.date(start))
+    if row.target_kinerja_id is not None:
+        answers = answers.given(KEPT, str(row.target_kinerja_id), "")
     if begun.jenis == GANTI:
         answers = answers.given("selesai", row.selesai.isoformat(), scene._.date(row.selesai))
     return answers.given("jumlah", 1, "1")

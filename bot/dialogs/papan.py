@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from bot.dialogs import peminat
+from bot.dialogs import dari_target, peminat
 from bot.dialogs.answers import Answers
 from bot.dialogs.bahan import kata_kecocokan
 from bot.dialogs.card import Card, Item, Listing, menu_choice
@@ -207,6 +207,7 @@ def _buka(scene: Scene, answers: Answers) -> Sequence[Say]:
         selesai=answers.day("selesai"),
         kursi=answers.number("kursi"),
         dibuka_pada=scene.now,
+        target_kinerja_id=dari_target.terkait(scene, answers),
     )
     scene.session.add(row)
     scene.session.flush()
@@ -214,6 +215,10 @@ def _buka(scene: Scene, answers: Answers) -> Sequence[Say]:
     said = Text(_("Peran sudah dipasang di papan. Pejabat fungsional dan pelaksana dapat mengajukan diri."))
     opens = Choice(_("Lihat peran"), Action("peran", "open", str(row.id)))
     return (Choose(blocks=(Title(row.judul), said), choices=(opens, menu_choice(scene)), replace=True),)
+
+
+def _dari_target(scene: Scene, value: str) -> Answers:
+    return dari_target.isi_awal(scene, value, {"target": "target"}) or Answers()
 
 
 def _note(scene: Scene, answers: Answers) -> tuple[Block, ...]:
@@ -262,6 +267,7 @@ BUKA_PERAN = Form(
         Number(name="kursi", label=L("Jumlah orang"), ask=L("Untuk berapa orang?"), most=20, suggest=(1, 2, 3)),
     ),
     allow=hanya_pimpinan(L("Peran dibuka oleh pimpinan unit.")),
+    prefill=_dari_target,
     preview=_note,
     submit=_buka,
     send=L("Pasang di papan"),

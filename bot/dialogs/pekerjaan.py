@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.dialogs import rupa_hasil
+from bot.dialogs import rencana_kerja_rupa, rincian_rupa, rupa_hasil
 from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.questions import NotNow
 from bot.dialogs.rupa import nama_unit
@@ -59,6 +59,11 @@ def _kendala_terbuka(scene: Scene, work: Pekerjaan) -> int:
 
 
 PINTU: tuple[Pintu, ...] = (
+    Pintu(L("Kegiatan"), "kegiatan", count=rincian_rupa.jumlah_terlambat),
+    Pintu(L("Rencana kerja individu"), "rencana_kerja", count=rencana_kerja_rupa.jumlah),
+    Pintu(L("Koordinasi"), "koordinasi"),
+    Pintu(L("Arahan"), "arahan"),
+    Pintu(L("Laporan"), "lapor"),
     Pintu(L("Kendala"), "kendala_pekerjaan", count=_kendala_terbuka),
     Pintu(L("Hasil"), "hasil_pekerjaan", count=rupa_hasil.menunggu),
 )

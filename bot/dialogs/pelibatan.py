@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sqlmodel import col, select
 
-from bot.dialogs import lanjutan
+from bot.dialogs import dari_target, lanjutan
 from bot.dialogs.answers import Answers
 from bot.dialogs.form import Form
 from bot.dialogs.isian import PENGATURAN_LAIN, RUTIN, SIFAT, TIDAK_ADA
@@ -30,6 +30,7 @@ from core.regulasi.alur import Alur
 from core.regulasi.dokumen import bidang_wajib
 from core.regulasi.kosakata import Form as Bentuk
 from core.regulasi.pelaku import Konteks
+from core.regulasi.struktur import Orang
 
 MOST_PEOPLE = 20
 ALONE = "individu"  # asked for outside any team
@@ -83,11 +84,23 @@ def dasar(scene: Scene, answers: Answers) -> Dasar:
         scene.struktur,
         scene.regulasi,
         pimpinan(scene, answers).orang,
+        pegawai=_diperpanjang(scene, answers),
         unit_asal=tujuan.asal,
         unit_dituju=tujuan.pemilik,
         unit_pemohon=tujuan.pemilik,
     )
-    return susun.dasar(alur(scene, answers), context, scene.me.instansi_id)
+    return susun.dasar(alur(scene, answers), context, scene.me.instansi_id, pilih_lagi=True)
+
+
+def _diperpanjang(scene: Scene, answers: Answers) -> Orang | None:
+    """Whose assignment goes on: his own assessor is known without anybody naming him again."""
+    begun = lanjutan.asal(scene, answers.text("ref"))
+    if begun is None or begun.jenis != lanjutan.LANJUT:
+        return None
+    person = scene.struktur.orang.get(str(begun.penugasan.pegawai_id))
+    at_home = organisasi.unit_dan_bawahan(scene.session, answers.id("unit"))
+    sits = uuid.UUID(scene.struktur.pos[person.pos].unit) if person else None
+    return person if sits in at_home else None
 
 
 def _isi(scene: Scene, answers: Answers, flow: Alur) -> Isi:
@@ -113,6 +126,7 @@ def _isi(scene: Scene, answers: Answers, flow: Alur) -> Isi:
         tim_id=_tim(answers),
         lanjutan_dari_id=lanjutan.lanjutan_dari(answers),
         alasan_ganti=answers.text("alasan_ganti"),
+        target_kinerja_id=dari_target.terkait(scene, answers),
     )
 
 
@@ -144,8 +158,11 @@ def _surat_memuat_lainnya(scene: Scene, answers: Answers) -> bool:
 
 
 def _prefill(scene: Scene, value: str) -> Answers:
-    """For a team, from a request that came back, or from an assignment that goes on or changes hands."""
+    """For a team or a target, from a request that came back, or an assignment that goes on or changes hands."""
     kind, _sep, ref = value.partition(":")
+    from_target = dari_target.isi_awal(scene, value, {"judul": "judul", "maksud_tujuan": "sasaran", "target": "target"})
+    if from_target is not None:
+        return from_target
     begun = lanjutan.asal(scene, value)
     if begun is not None:
         answers = lanjutan.isi_awal(scene, Answers(), begun)

@@ -13,8 +13,9 @@ from core import permohonan as pp
 from core.language import L, Marked
 from core.messages import Block, Facts, Note, Text
 from core.models.organisasi import Jabatan, UnitOrganisasi
-from core.models.penugasan import Langkah, Permohonan
+from core.models.penugasan import Langkah, Penugasan, Permohonan
 from core.models.tim import TimKerja
+from core.perencanaan import pohon
 from core.permohonan import Dasar
 from core.permohonan.lama import kalender_langkah
 from core.regulasi.alur import Alur
@@ -70,6 +71,7 @@ def fakta(session: Session, reader: Reader, row: Permohonan) -> Facts:
     if row.mode != "sukarela":
         rows.append((_("Jumlah"), jumlah(session, reader, row)))
     rows += _bidang(reader, row, owner)
+    rows += target_kinerja(session, reader, row)
     rows += _terpilih(session, reader, row)
     return Facts(tuple(rows))
 
@@ -77,6 +79,12 @@ def fakta(session: Session, reader: Reader, row: Permohonan) -> Facts:
 def _tim(session: Session, reader: Reader, row: Permohonan) -> list[tuple[str, str]]:
     team = session.get(TimKerja, row.tim_id) if row.tim_id else None
     return [(reader._("Tim"), f"{team.nomor} · {team.nama}")] if team else []
+
+
+def target_kinerja(session: Session, reader: Reader, row: Permohonan | Penugasan | TimKerja) -> list[tuple[str, str]]:
+    """The target of the unit that something serves, if it began at one."""
+    found = pohon.target_dari(session, row)
+    return [(reader._("Untuk target"), f"{found.nomor} · {found.sasaran}")] if found else []
 
 
 def jumlah(session: Session, reader: Reader, row: Permohonan) -> str:

@@ -139,6 +139,7 @@ def isi(scene: Scene, answers: Answers, flow: Alur) -> Isi:
         lanjutan_dari_id=penugasan_asal(scene, answers.text("ref")),
         tim_id=_tim(scene, answers),
         peran_terbuka_id=role.id if role is not None else None,
+        target_kinerja_id=role.target_kinerja_id if role is not None else None,
     )
 
 

@@ -11,34 +11,16 @@ from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.isian import RUTIN, SEBUTAN
 from bot.dialogs.kalimat_tim import SENTENCES
 from bot.dialogs.kelola_tim import AKHIRI_TIM, BERI_PERAN, GANTI_KETUA, KELUARKAN
-from bot.dialogs.rupa import LINGKUP, nama_unit
+from bot.dialogs.rupa import LINGKUP, nama_unit, target_kinerja
+from bot.dialogs.rupa_laporan import kata_irama
 from bot.dialogs.scene import Scene
-from core import laporan, organisasi, tim
-from core.language import L, Language, Marked
+from core import organisasi, tim
+from core.language import L, Language
 from core.messages import Action, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.tim import AnggotaTim, TimKerja
 from core.regulasi.kutipan import panjang
 
-__all__ = ["DIALOGS", "SENTENCES", "bergabung", "kata_irama"]
-
-IRAMA: dict[str, Marked] = {
-    "mingguan": L("setiap minggu"),
-    "dua_mingguan": L("setiap dua minggu"),
-    "bulanan": L("setiap bulan"),
-}
-
-HARI = (L("Senin"), L("Selasa"), L("Rabu"), L("Kamis"), L("Jumat"))
-
-
-def kata_irama(_: Language, team: TimKerja) -> str:
-    """When reports are asked for, in words."""
-    irama = laporan.irama_dari(team)
-    if irama is None:
-        return _("belum diatur")
-    hour = irama.jam.strftime("%H.%M")
-    if irama.irama == "bulanan":
-        return _("setiap bulan, tanggal %(hari)s pukul %(jam)s", hari=irama.hari, jam=hour)
-    return _("%(irama)s, hari %(hari)s pukul %(jam)s", irama=_(IRAMA[irama.irama]), hari=_(HARI[irama.hari]), jam=hour)
+__all__ = ["DIALOGS", "SENTENCES", "bergabung"]
 
 
 def _kartu(scene: Scene, value: str) -> Say:
@@ -72,6 +54,7 @@ def _fakta(scene: Scene, team: TimKerja) -> Facts:
             (_("Waktu"), scene.reader.period(team.mulai, team.selesai)),
             (_("Maksud dan tujuan"), team.maksud_tujuan),
             (_("Target"), team.target),
+            *target_kinerja(scene.session, scene.reader, team),
             (_("Laporan anggota"), kata_irama(_, team)),
             *keputusan_tim.fakta(scene, team),
             *_sifat(scene, team),

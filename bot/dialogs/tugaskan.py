@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.dialogs import lanjutan, penunjukan, tim
+from bot.dialogs import dari_target, lanjutan, penunjukan, tim
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
 from bot.dialogs.form import AGAIN, Form
@@ -71,6 +71,7 @@ def rencana(scene: Scene, answers: Answers) -> RencanaPenunjukan:
         lanjutan_dari_id=lanjutan.lanjutan_dari(answers),
         alasan_ganti=answers.text("alasan_ganti"),
         ulang=uuid.UUID(ref.removeprefix(AGAIN)) if ref.startswith(AGAIN) else None,
+        target_kinerja_id=dari_target.terkait(scene, answers),
     )
 
 
@@ -117,7 +118,10 @@ def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
 
 
 def _prefill(scene: Scene, value: str) -> Answers:
-    """For a team, from a proposal that came back, or from an assignment that goes on or changes hands."""
+    """For a team or a target, from a proposal that came back, or an assignment that goes on or changes hands."""
+    from_target = dari_target.isi_awal(scene, value, {"judul": "judul", "maksud_tujuan": "sasaran", "target": "target"})
+    if from_target is not None:
+        return from_target
     begun = lanjutan.asal(scene, value)
     if begun is not None:
         return _dari_penugasan(scene, begun)

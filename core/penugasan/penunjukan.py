@@ -38,6 +38,7 @@ class RencanaPenunjukan:
         lanjutan_dari_id: the assignment that is extended, or whose person is replaced.
         alasan_ganti: why that person is replaced; "" for an extension.
         ulang: the returned request this one answers.
+        target_kinerja_id: the target of the unit that the work serves.
     """
 
     pimpinan: Pimpinan
@@ -54,6 +55,7 @@ class RencanaPenunjukan:
     lanjutan_dari_id: uuid.UUID | None = None
     alasan_ganti: str = ""
     ulang: uuid.UUID | None = None
+    target_kinerja_id: uuid.UUID | None = None
 
     @property
     def form(self) -> Form:
@@ -201,6 +203,7 @@ def _isi(rencana: RencanaPenunjukan, group: Kelompok) -> Isi:
         tim_id=rencana.tim_id,
         lanjutan_dari_id=rencana.lanjutan_dari_id,
         alasan_ganti=rencana.alasan_ganti,
+        target_kinerja_id=rencana.target_kinerja_id,
     )
 
 

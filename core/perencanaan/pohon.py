@@ -89,6 +89,14 @@ def target_pekerjaan(session: Session, work: Pekerjaan) -> TargetKinerja | None:
     return session.get(TargetKinerja, wanted) if wanted else None
 
 
+def target_dari(session: Session, row: Permohonan | Penugasan | TimKerja) -> TargetKinerja | None:
+    """The target that something serves; what joins a team serves the team's."""
+    found = row.target_kinerja_id
+    if found is None and not isinstance(row, TimKerja) and row.tim_id is not None:
+        found = session.get_one(TimKerja, row.tim_id).target_kinerja_id
+    return session.get(TargetKinerja, found) if found else None
+
+
 def jabatan_terlibat(session: Session, row: TargetKinerja) -> list[uuid.UUID]:
     """The posts that answer for a target or its parts, while those are open."""
     below = [one.jabatan_id for one in silsilah.turunan(session, row.id) if one.status in silsilah.TERBUKA]

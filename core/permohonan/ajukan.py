@@ -67,6 +67,7 @@ def ajukan_lagi(session: Session, permohonan_id: uuid.UUID, isi: Isi, dasar: Das
         "peran_terbuka_id": row.peran_terbuka_id,  # what it began with
         "lanjutan_dari_id": row.lanjutan_dari_id,
         "alasan_ganti": row.alasan_ganti,
+        "target_kinerja_id": row.target_kinerja_id,
     }
     if not pindah(session, row, "diajukan", values):
         raise TidakDapatDitarik(row)

@@ -82,6 +82,7 @@ class Isi:
         lanjutan_dari_id: the assignment it extends, or whose person it replaces.
         alasan_ganti: why that person is replaced; "" for an extension.
         jabatan_pemohon_id, kapasitas_pemohon: in whose authority a head asks; none for a volunteer.
+        target_kinerja_id: the target of the unit that the work serves.
     """
 
     mode: str
@@ -107,6 +108,7 @@ class Isi:
     alasan_ganti: str = ""
     jabatan_pemohon_id: uuid.UUID | None = None
     kapasitas_pemohon: str = ""
+    target_kinerja_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)

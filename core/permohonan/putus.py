@@ -170,6 +170,7 @@ def _tugaskan(session: Session, row: Permohonan) -> tuple[Penugasan, ...]:
             tim_id=row.tim_id,
             judul=row.judul,
             target=row.target,
+            target_kinerja_id=row.target_kinerja_id,
             mulai=row.mulai,
             selesai=row.selesai,
             status="terbit",

@@ -46,6 +46,7 @@ class RencanaTim:
         anggota: people of his own unit; those of other units are asked for afterwards.
         pengaturan_lain: further arrangements, where the letter must hold them.
         lanjutan_dari_id: the team whose work this one goes on with.
+        target_kinerja_id: the target of the unit that the team serves.
     """
 
     nama: str
@@ -60,6 +61,7 @@ class RencanaTim:
     sifat: str = "rutin"
     instrumen: Instrumen | None = None
     lanjutan_dari_id: uuid.UUID | None = None
+    target_kinerja_id: uuid.UUID | None = None
 
     @property
     def unit_id(self) -> uuid.UUID:
@@ -196,6 +198,7 @@ def _tim_baru(session: Session, rencana: RencanaTim, now: dt.datetime) -> TimKer
         instrumen=rencana.instrumen.sebutan if rencana.instrumen else "",
         dasar_instrumen=rencana.instrumen.dasar if rencana.instrumen else "",
         lanjutan_dari_id=rencana.lanjutan_dari_id,
+        target_kinerja_id=rencana.target_kinerja_id,
         dibentuk_pada=now,
     )
     session.add(tim)

@@ -1,0 +1,338 @@
+"""What people fill in about a target: its words, its parts, the strategy, whether a ketua is needed, giving it up."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.dialogs import kabar_target
+from bot.dialogs.answers import Answers
+from bot.dialogs.form import Form
+from bot.dialogs.pegawai import aturan
+from bot.dialogs.perencanaan import ambil, dilihat, saat
+from bot.dialogs.questions import NotNow, Option, Pick, Write
+from bot.dialogs.scene import Scene
+from bot.dialogs.target_kartu import kartu, segar
+from core import organisasi, perencanaan
+from core.language import L
+from core.messages import Block, Note, Say
+from core.models.perencanaan import TargetKinerja
+from core.perencanaan import kewenangan, silsilah
+from core.perencanaan.target import Bagian, IsiTarget, Strategi, TargetBerubah
+from core.pimpinan import Pimpinan
+from core.regulasi.kosakata import Laku
+from core.regulasi.kutipan import panjang
+from core.regulasi.perencanaan import Perencana
+
+UBAH = "ubah:"  # ref "ubah:<id>:<version>": other words for a draft
+YA, TIDAK = "ya", "tidak"
+
+
+# -- drafting ---------------------------------------------------------------------------------------------
+
+
+def jabatan_penetap(scene: Scene) -> list[Pimpinan]:
+    """The posts with whose authority somebody sets targets today."""
+    world = aturan(scene)
+    return [one for one in scene.memimpin if "menetapkan" in kewenangan.laku(world, one.jabatan_id)]
+
+
+def _jabatan(scene: Scene, _answers: Answers) -> Sequence[Option]:
+    return [Option(str(one.jabatan_id), one.sebutan, one.unit) for one in jabatan_penetap(scene)]
+
+
+def _lebih_dari_satu(scene: Scene, _answers: Answers) -> bool:
+    return len(jabatan_penetap(scene)) > 1
+
+
+def tahun(scene: Scene, _answers: Answers) -> Sequence[Option]:
+    """The years that are planned for: this one, the next, the one before."""
+    return [Option(str(year), str(year)) for year in (scene.today.year + beda for beda in (0, 1, -1))]
+
+
+def _boleh_menulis(scene: Scene, answers: Answers) -> None:
+    """
+    Raises:
+        NotNow: he heads no unit.
+        BukanTugasnya: the regulation lets another post of his unit set targets.
+    """
+    ref = answers.text("ref")
+    if ref.startswith(UBAH):
+        row = ambil(scene, ref.removeprefix(UBAH))
+        kewenangan.wajib_pejabat(scene.session, row.jabatan_id, saat(scene))
+        if row.status != "draf":
+            raise TargetBerubah(row)
+    elif not scene.memimpin:
+        raise NotNow(L("Target ditulis oleh pimpinan unit yang menetapkan perjanjian kinerja."))
+    elif not jabatan_penetap(scene):
+        kewenangan.wajib_laku(aturan(scene), scene.memimpin[0].jabatan_id, "menetapkan")
+
+
+def _sebelumnya(scene: Scene, value: str) -> Answers:
+    if not value.startswith(UBAH):
+        return Answers()
+    row = ambil(scene, value.removeprefix(UBAH))
+    answers = Answers().given("jabatan", str(row.jabatan_id), kabar_target.jabatan(scene.session, row))
+    answers = answers.given("tahun", str(row.tahun), str(row.tahun))
+    for name in ("sasaran", "indikator", "target"):
+        answers = answers.given(name, getattr(row, name), getattr(row, name))
+    return answers
+
+
+def _isi(answers: Answers) -> IsiTarget:
+    return IsiTarget(answers.text("sasaran"), answers.text("indikator"), answers.text("target"))
+
+
+def _post(scene: Scene, answers: Answers) -> uuid.UUID:
+    return answers.id("jabatan") if answers.text("jabatan") else jabatan_penetap(scene)[0].jabatan_id
+
+
+def _dasar_menulis(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    return _dasar(scene, kewenangan.laku(aturan(scene), _post(scene, answers)).get("menetapkan"), "menetapkan")
+
+
+def _dasar(scene: Scene, ground: Perencana | None, act: Laku) -> tuple[Block, ...]:
+    """By which provision, or that it is the product's own."""
+    if ground is None:
+        return ()
+    _ = scene._
+    if act in ground.diam and ground.alasan:
+        return (Note(_("Ketentuan bawaan Lincah: %(alasan)s", alasan=_(ground.alasan))),)
+    return (Note(_("Dasar: %(kutipan)s.", kutipan=panjang(ground.kutipan))),)
+
+
+def _tulis(scene: Scene, answers: Answers) -> Sequence[Say]:
+    ref, isi, year = answers.text("ref"), _isi(answers), answers.number("tahun")
+    if ref.startswith(UBAH):
+        seen = dilihat(ref.removeprefix(UBAH))
+        try:
+            row = perencanaan.target.ubah(scene.session, seen, year, isi, saat(scene))
+        except TargetBerubah as error:
+            return (segar(scene, error),)
+    else:
+        row = perencanaan.target.tulis(scene.session, _post(scene, answers), year, isi, (aturan(scene), saat(scene)))
+    return (kartu(scene, str(row.id)),)
+
+
+# -- dividing ---------------------------------------------------------------------------------------------
+
+
+def _target(scene: Scene, answers: Answers) -> TargetKinerja:
+    return ambil(scene, answers.text("ref"))
+
+
+def _boleh_membagi(scene: Scene, answers: Answers) -> None:
+    _boleh(scene, answers, "membagi")
+
+
+def _boleh(scene: Scene, answers: Answers, act: Laku) -> None:
+    """
+    Raises:
+        TargetBelumDitetapkan, TargetBerakhir, BukanPejabat, BukanTugasnya: he may not.
+    """
+    row = _target(scene, answers)
+    silsilah.wajib_berjalan(row)
+    kewenangan.wajib_pejabat(scene.session, row.jabatan_id, saat(scene))
+    kewenangan.wajib_laku(aturan(scene), row.jabatan_id, act)
+
+
+def _penerima(scene: Scene, answers: Answers) -> Sequence[Option]:
+    posts = perencanaan.target.penerima(aturan(scene), _target(scene, answers))
+    acting = {post.id: scene.struktur.pejabat(post.id) for post in posts}
+    people = organisasi.orang_banyak(scene.session, [uuid.UUID(one.orang.id) for one in acting.values() if one])
+    return [
+        Option(
+            post.id,
+            post.nama_jabatan,
+            f"{one.kapasitas} {people[uuid.UUID(one.orang.id)].nama}".strip() if (one := acting[post.id]) else "",
+        )
+        for post in posts
+    ]
+
+
+def _sama(name: str) -> Write:
+    """A part's words are those of the whole until somebody changes them."""
+
+    def above(scene: Scene, answers: Answers) -> tuple[str, str]:
+        text = getattr(_target(scene, answers), name)
+        return text, text
+
+    label, ask = _KATA[name]
+    return Write(name=name, label=label, ask=ask, limit=500, default=above)
+
+
+def _bagi(scene: Scene, answers: Answers) -> Sequence[Say]:
+    parts = [Bagian(uuid.UUID(post), _isi(answers)) for post in answers.many("kepada")]
+    try:
+        made = perencanaan.target.bagi(scene.session, dilihat(answers.text("ref")), parts, aturan(scene), saat(scene))
+    except TargetBerubah as error:
+        return (segar(scene, error),)
+    return kabar_target.setelah_dibagi(scene, made)
+
+
+def _dasar_membagi(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    return _dasar(scene, kewenangan.laku(aturan(scene), _target(scene, answers).jabatan_id).get("membagi"), "membagi")
+
+
+# -- the strategy -----------------------------------------------------------------------------------------
+
+
+def _boleh_merumuskan(scene: Scene, answers: Answers) -> None:
+    _boleh(scene, answers, "strategi")
+
+
+def _menentukan_ketua(scene: Scene, answers: Answers) -> bool:
+    acts = kewenangan.laku(aturan(scene), _target(scene, answers).jabatan_id)
+    return answers.text("bentuk") == "tim" and "ketua" in acts
+
+
+def _bentuk(scene: Scene, _answers: Answers) -> Sequence[Option]:
+    return [Option("tim", scene._("Tim kerja")), Option("individu", scene._("Perorangan"))]
+
+
+def _perlu(scene: Scene, _answers: Answers) -> Sequence[Option]:
+    return [Option(YA, scene._("Perlu ketua tim")), Option(TIDAK, scene._("Tanpa ketua tim"))]
+
+
+def _rumuskan(scene: Scene, answers: Answers) -> Sequence[Say]:
+    needed = {YA: True, TIDAK: False}.get(answers.text("ketua"))
+    wish = Strategi(answers.text("uraian"), "tim" if answers.text("bentuk") == "tim" else "individu", needed)
+    try:
+        row = perencanaan.target.rumuskan(scene.session, dilihat(answers.text("ref")), wish, aturan(scene), saat(scene))
+    except TargetBerubah as error:
+        return (segar(scene, error),)
+    return kabar_target.setelah_dirumuskan(scene, row)
+
+
+def _dasar_strategi(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    acts = kewenangan.laku(aturan(scene), _target(scene, answers).jabatan_id)
+    return _dasar(scene, acts.get("strategi"), "strategi")
+
+
+def _boleh_ketua(scene: Scene, answers: Answers) -> None:
+    _boleh(scene, answers, "ketua")
+
+
+def _tentukan(scene: Scene, answers: Answers) -> Sequence[Say]:
+    seen = dilihat(answers.text("ref"))
+    try:
+        row = perencanaan.target.tentukan_ketua(
+            scene.session, seen, answers.text("ketua") == YA, aturan(scene), saat(scene)
+        )
+    except TargetBerubah as error:
+        return (segar(scene, error),)
+    return kabar_target.setelah_ketua(scene, row)
+
+
+# -- giving it up -----------------------------------------------------------------------------------------
+
+
+def _boleh_membatalkan(scene: Scene, answers: Answers) -> None:
+    row = _target(scene, answers)
+    silsilah.wajib_terbuka(row)
+    kewenangan.wajib_pejabat(scene.session, silsilah.penetap_id(scene.session, row), saat(scene))
+
+
+def _batalkan(scene: Scene, answers: Answers) -> Sequence[Say]:
+    try:
+        rows = perencanaan.target.batalkan(
+            scene.session, dilihat(answers.text("ref")), answers.text("alasan"), saat(scene)
+        )
+    except TargetBerubah as error:
+        return (segar(scene, error),)
+    return kabar_target.setelah_dibatalkan(scene, rows)
+
+
+def _tentang(scene: Scene, answers: Answers) -> str:
+    return kabar_target.judul(_target(scene, answers))
+
+
+_KATA = {
+    "sasaran": (L("Sasaran"), L("Apa sasarannya? Cukup satu kalimat.")),
+    "indikator": (L("Indikator"), L("Apa indikatornya? Dengan apa keberhasilannya diukur?")),
+    "target": (L("Target"), L("Berapa targetnya? Misalnya: 100 persen, 12 dokumen.")),
+}
+_KETUA = Pick(name="ketua", label=L("Ketua tim"), ask=L("Perlukah ketua tim untuk kegiatan ini?"), options=_perlu)
+TULIS_TARGET = Form(
+    name="tulis_target",
+    title=L("Tulis target"),
+    questions=(
+        Pick(
+            name="jabatan",
+            label=L("Bertindak sebagai"),
+            ask=L("Target ini ditetapkan sebagai pejabat apa?"),
+            options=_jabatan,
+            when=_lebih_dari_satu,
+        ),
+        Pick(name="tahun", label=L("Tahun"), ask=L("Untuk tahun berapa?"), options=tahun),
+        *(Write(name=name, label=label, ask=ask, limit=500) for name, (label, ask) in _KATA.items()),
+    ),
+    allow=_boleh_menulis,
+    prefill=_sebelumnya,
+    preview=_dasar_menulis,
+    submit=_tulis,
+    send=L("Simpan draf"),
+)
+BAGI_TARGET = Form(
+    name="bagi_target",
+    title=L("Bagi target"),
+    questions=(
+        Pick(
+            name="kepada",
+            label=L("Kepada"),
+            ask=L("Target ini dibagi kepada jabatan mana? Boleh lebih dari satu; masing-masing mendapat target."),
+            options=_penerima,
+            many=True,
+            explain=True,
+            none=L("Tidak ada jabatan berikutnya pada struktur."),
+        ),
+        *(_sama(name) for name in _KATA),
+    ),
+    allow=_boleh_membagi,
+    preview=_dasar_membagi,
+    submit=_bagi,
+    send=L("Bagi"),
+    about=_tentang,
+)
+STRATEGI = Form(
+    name="strategi",
+    title=L("Rumuskan strategi"),
+    questions=(
+        Write(name="uraian", label=L("Strategi"), ask=L("Bagaimana target ini akan dicapai?")),
+        Pick(name="bentuk", label=L("Bentuk"), ask=L("Dikerjakan tim kerja atau perorangan?"), options=_bentuk),
+        replace(_KETUA, when=_menentukan_ketua, depends=("bentuk",)),
+    ),
+    allow=_boleh_merumuskan,
+    preview=_dasar_strategi,
+    submit=_rumuskan,
+    send=L("Simpan strategi"),
+    about=_tentang,
+)
+KETUA_TARGET = Form(
+    name="ketua_target",
+    title=L("Ketua tim"),
+    questions=(_KETUA,),
+    allow=_boleh_ketua,
+    submit=_tentukan,
+    ready=True,
+    about=_tentang,
+)
+BATAL_TARGET = Form(
+    name="batal_target",
+    title=L("Batalkan target"),
+    questions=(
+        Write(
+            name="alasan",
+            label=L("Alasan"),
+            ask=L("Mengapa target ini dibatalkan? Bagian-bagiannya ikut dibatalkan, dan alasannya dibaca pemiliknya."),
+            limit=500,
+        ),
+    ),
+    allow=_boleh_membatalkan,
+    submit=_batalkan,
+    send=L("Batalkan target"),
+    style="danger",
+    about=_tentang,
+)
+DIALOGS = (TULIS_TARGET, BAGI_TARGET, STRATEGI, KETUA_TARGET, BATAL_TARGET)
