@@ -35,7 +35,7 @@ def menimbang_penugasan(meja: Meja, row: Permohonan, jenis: str) -> tuple[str, .
     aim = isian(row.maksud_tujuan) or f"pelaksanaan pekerjaan “{row.judul}”"
     return (
         f"bahwa dalam rangka {aim} pada {meja.tempat(row.unit_pemilik_id)}, perlu menugaskan Pejabat Fungsional "
-        f"dan/atau Pelaksana yang memiliki {_KEAHLIAN} yang sesuai",
+        "dan/atau Pelaksana yang sesuai kompetensinya",
         f"bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menerbitkan {jenis}",
     )
 

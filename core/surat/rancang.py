@@ -96,14 +96,13 @@ def susunan_tim(meja: Meja, tim: TimKerja) -> dict[uuid.UUID, str]:
 def _untuk(
     meja: Meja, row: Permohonan, one: Penugasan, team: TimKerja | None, roles: Mapping[uuid.UUID, str]
 ) -> Sequence[str]:
-    """Duty with role, aim, target, place, period, reports, arrangements (K Ps. 20 ayat (2), Ps. 21 ayat (1))."""
+    """Duty with role and place, aim, target, period, reports, arrangements (K Ps. 20 ayat (2), Ps. 21 ayat (1))."""
     aim, target, other = (isian(text) for text in (row.maksud_tujuan, one.target or row.target, row.pengaturan_lain))
     role = next(iter(roles.values())) if len(roles) == 1 else ""
     points = (
-        _tugas(one, team, role),
+        f"{_tugas(one, team, role)} pada {meja.tempat(one.unit_pemilik_id)}",
         f"maksud dan tujuan penugasan: {aim}" if aim else "",
         f"ekspektasi/target kinerja: {target}" if target else "",
-        f"tempat pelaksanaan: {meja.tempat(one.unit_pemilik_id)}",
         f"jangka waktu: {masa(one.mulai, one.selesai)}",
         lapor.kalimat(meja, _pelapor(meja, one, team, role)),
         f"pengaturan penugasan lainnya: {other}" if other else "",

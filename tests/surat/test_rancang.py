@@ -34,14 +34,17 @@ def test_a_letter_of_assignment_says_what_the_article_asks_for(kantor: Dunia) ->
     )
     assert berurutan(
         " ".join(isi.untuk),
-        *("melaksanakan pekerjaan “Arsitektur data #1”;", "maksud dan tujuan penugasan: percepatan satu data;"),
-        *("ekspektasi/target kinerja: 1 (satu) dokumen;", "tempat pelaksanaan: Bidang Uji Dinas Uji;"),
+        *(
+            "melaksanakan pekerjaan “Arsitektur data #1” pada Bidang Uji Dinas Uji;",
+            "maksud dan tujuan penugasan: percepatan satu data;",
+        ),
+        "ekspektasi/target kinerja: 1 (satu) dokumen;",
         *("jangka waktu: 7 Desember 2026 sampai dengan 28 Februari 2027;", "melaporkan pelaksanaan tugas"),
         "secara langsung kepada Pimpinan Unit Organisasi.",
     )
     assert berurutan(
         " ".join(isi.menimbang),
-        *("bahwa dalam rangka percepatan satu data pada Bidang Uji Dinas Uji", "perlu menugaskan", "kompetensi"),
+        *("bahwa dalam rangka percepatan satu data pada Bidang Uji Dinas Uji", "perlu menugaskan", "kompetensinya;"),
         *("dan bahwa berdasarkan pertimbangan", "huruf a, perlu menerbitkan Surat Penugasan."),
     )
     assert isi.dasar == (
@@ -84,7 +87,7 @@ def test_one_letter_for_a_team_names_each_role(kantor: Dunia) -> None:
 
     isi = surat(made.isi)
     assert [one.peran for one in isi.kepada] == ["Ketua Tim", "Analis", "Anggota Tim"]
-    assert isi.untuk[0] == "melaksanakan tugas dalam tim kerja “Satu Data”;"
+    assert isi.untuk[0] == "melaksanakan tugas dalam tim kerja “Satu Data” pada Bidang Uji Dinas Uji;"
     assert f"melaporkan pelaksanaan tugasnya kepada Ketua Tim ({kantor.pegawai[0].nama})." in isi.untuk
     assert made.penugasan == tuple(one.id for one in tugas)
 
@@ -95,7 +98,7 @@ def test_the_ketuas_own_letter_says_to_whom_and_that_he_reports_regularly(kantor
 
     isi = surat(rancang.penugasan(kantor.meja(), row, kantor.tugas(row, kantor.pegawai[:1], team)).isi)
 
-    assert "melaksanakan tugas sebagai Ketua Tim dalam tim kerja “Satu Data”;" in isi.untuk
+    assert "melaksanakan tugas sebagai Ketua Tim dalam tim kerja “Satu Data” pada Bidang Uji Dinas Uji;" in isi.untuk
     assert isi.untuk[-1] == (
         "melaporkan pelaksanaan tugasnya secara berkala kepada atasan langsung atau Pimpinan Unit Organisasi."
     )
