@@ -142,13 +142,16 @@ def _diizinkan(flow: Alur) -> Alur:
     return flow
 
 
-def dasar(flow: Alur, konteks: Konteks, instansi_id: uuid.UUID) -> Dasar:
+def dasar(flow: Alur, konteks: Konteks, instansi_id: uuid.UUID, *, pilih_lagi: bool = False) -> Dasar:
     """The steps with their officers, and the letter at the end, as they stand now.
+
+    Args:
+        pilih_lagi: the person is only asked for by name, and whoever is asked may name another.
 
     Raises:
         TanpaPejabat: a step or the letter has nobody to take it.
     """
-    steps = [_langkah(step, konteks) for step in flow.langkah if step.tindakan != "terima"]
+    steps = [_langkah(step, konteks, pilih_lagi=pilih_lagi) for step in flow.langkah if step.tindakan != "terima"]
     return Dasar(
         instansi_id=instansi_id,
         regulasi=konteks.regulasi.nama,
@@ -159,7 +162,7 @@ def dasar(flow: Alur, konteks: Konteks, instansi_id: uuid.UUID) -> Dasar:
     )
 
 
-def _langkah(step: flows.Langkah, konteks: Konteks) -> RencanaLangkah:
+def _langkah(step: flows.Langkah, konteks: Konteks, *, pilih_lagi: bool) -> RencanaLangkah:
     found = pemutus(step, konteks)
     return RencanaLangkah(
         kode=step.kode,
@@ -173,7 +176,7 @@ def _langkah(step: flows.Langkah, konteks: Konteks) -> RencanaLangkah:
         bawaan=step.bawaan or found.bawaan or "",
         tolak_alasan_wajib=step.tolak_alasan == "wajib",
         sebagian_boleh=step.sebagian_boleh,
-        menamai_pegawai=step.menamai_pegawai and konteks.pegawai is None,
+        menamai_pegawai=step.menamai_pegawai and (pilih_lagi or konteks.pegawai is None),
         kembali_ke=step.kembali_ke or "" if step.bila_ditolak == "kembali" else "",
         tembusan=_tembusan(step.tembusan, konteks),
     )

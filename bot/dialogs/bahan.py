@@ -6,9 +6,10 @@ import uuid
 
 from sqlmodel import Session, col, select
 
+from bot.dialogs.alasan_cepat import terbaca
 from bot.dialogs.rupa import sebutan
 from bot.dialogs.scene import Reader
-from core import organisasi, penugasan
+from core import organisasi, penugasan, suara
 from core import permohonan as pp
 from core.kecocokan import Kecocokan, kecocokan
 from core.language import L, Marked
@@ -19,7 +20,6 @@ from core.organisasi import Orang
 from core.permohonan.mandat import peringatan
 
 SHOWN = 5  # assignments, questions and notes a card repeats
-TANDA_SUARA = "voice:"
 
 ABSEN: dict[str, Marked] = {
     "cuti": L("cuti"),
@@ -38,12 +38,15 @@ def bahan(session: Session, reader: Reader, row: Permohonan) -> list[Block]:
 
 
 def alasan(reader: Reader, text: str) -> Block | None:
-    """A reason as it was given: in words, or spoken."""
+    """A reason as it was given: in words, or spoken, with the line that says it in writing."""
     if not text:
         return None
-    if text.startswith(TANDA_SUARA):
+    written = terbaca(reader, suara.tertulis(text))
+    if not suara.lisan(text):
+        return Quote(written)
+    if not written:
         return Note(reader._("Alasan disampaikan dengan pesan suara."))
-    return Quote(text)
+    return Quote(reader._("%(alasan)s (disampaikan pula dengan pesan suara)", alasan=written))
 
 
 def _orang(session: Session, reader: Reader, row: Permohonan, one: Orang, *, named: bool) -> list[str]:
@@ -142,9 +145,9 @@ def _catatan(reader: Reader, step: Langkah, name: str) -> Block:
 
 
 def _kutip(reader: Reader, text: str) -> str:
-    if text.startswith(TANDA_SUARA):
-        return reader._("(pesan suara)")
-    return f"“{text}”" if text else ""
+    written = terbaca(reader, suara.tertulis(text))
+    spoken = reader._("(pesan suara)") if suara.lisan(text) else ""
+    return f"{f'“{written}”' if written else ''} {spoken}".strip()
 
 
 def _hasil(reader: Reader, step: Langkah, name: str) -> str:

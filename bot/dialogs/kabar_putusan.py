@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from sqlmodel import Session
 
 from bot.dialogs import pemberitahuan
-from bot.dialogs.bahan import TANDA_SUARA
 from bot.dialogs.card import menu_choice
 from bot.dialogs.kalimat_putusan import buka
 from bot.dialogs.kartu import putusan
@@ -20,6 +19,7 @@ from core.jobs import Lane
 from core.messages import Block, Choice, Choose, Say, Text, Title
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan import Terlalu, Urungan
+from core.suara import lisan
 
 
 def setelah_diurungkan(scene: Scene, undone: Urungan) -> Sequence[Say]:
@@ -158,6 +158,6 @@ def _waktu(session: Session, reader: Reader, step: Langkah) -> dict[str, str]:
 
 def suara(scene: Scene, row: Permohonan) -> Sequence[Say]:
     """The spoken reason once more."""
-    if row.alasan.startswith(TANDA_SUARA):
+    if lisan(row.alasan):
         pemberitahuan.teruskan_suara(scene, scene.me.id, row.alasan)
     return ()

@@ -16,7 +16,7 @@ from bot.dialogs.kartu import kartu_giliran
 from bot.dialogs.rupa import jumlah, sebutan, strip
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.surat import antar
-from core import organisasi, penugasan, wewenang
+from core import organisasi, penugasan, suara, wewenang
 from core import permohonan as pp
 from core.messages import Action, Attach, Block, Choice, Choose, File, Note, Say, Text, Title
 from core.models.kanal import Attachment
@@ -87,7 +87,7 @@ def _beri_giliran(scene: Scene, effect: Akibat) -> set[uuid.UUID]:
     for officer in officers:
         card = kartu_giliran(scene.session, row, step, officer)
         scene.tell(officer.pegawai_id, menumpang(scene, effect, officer.pegawai_id, KARTU, card))
-        if row.alasan.startswith(bahan.TANDA_SUARA):
+        if suara.lisan(row.alasan):
             teruskan_suara(scene, officer.pegawai_id, row.alasan)
     if not terjangkau(scene.session, [officer.pegawai_id for officer in officers]):
         _kabari_admin(scene, row, step)
@@ -132,7 +132,7 @@ def _kabari_admin(scene: Scene, row: Permohonan, step: Langkah) -> None:
 
 def teruskan_suara(scene: Scene, pegawai_id: uuid.UUID, alasan: str) -> None:
     """A spoken reason is heard by whoever reads a written one."""
-    kept = scene.session.get(Attachment, uuid.UUID(alasan.removeprefix("voice:")))
+    kept = scene.session.get(Attachment, suara.rekaman(alasan))
     if kept is None:
         return
     file = File("voice", kept.name or "suara.ogg", platform=kept.platform_file)
@@ -181,7 +181,7 @@ def _kabari_pemohon(scene: Scene, effect: Akibat, step: Langkah) -> None:
         return Choose(blocks=tuple(blocks), choices=_pilihan_kabar(reader, row))
 
     scene.tell(row.pemohon_id, news)
-    if step.alasan.startswith(bahan.TANDA_SUARA):
+    if suara.lisan(step.alasan):
         teruskan_suara(scene, row.pemohon_id, step.alasan)
 
 

@@ -6,15 +6,17 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.dialogs.alasan_cepat import ALASAN_TIDAK_ADA, TANPA_ALASAN
 from bot.dialogs.answers import Answers
 from bot.dialogs.bahan import cocok
 from bot.dialogs.form import Form
 from bot.dialogs.pegawai import pilihan_pegawai
 from bot.dialogs.permohonan import putus
-from bot.dialogs.putusan import ALASAN_TIDAK_ADA, TANPA_ALASAN, kartu, langkah, menunggu_saya, tentang
+from bot.dialogs.putusan import kartu, langkah, menunggu_saya, tentang, tulisan
 from bot.dialogs.questions import Option, Pick, Write
 from bot.dialogs.scene import Scene
-from core import organisasi, susun
+from core import organisasi, suara, susun
+from core import permohonan as pp
 from core.language import L
 from core.messages import Say
 from core.permohonan import Keputusan
@@ -38,6 +40,15 @@ def _calon(scene: Scene, answers: Answers) -> Sequence[Option]:
     ]
 
 
+def _pernah_disebut(scene: Scene, value: str) -> Answers:
+    """Who is named already, asked for by name or chosen before it came back, is ticked to begin with."""
+    answers = Answers().given("ref", value, "")
+    _step, row = langkah(scene, answers)
+    named = {str(one) for one in pp.pilihan_dari(scene.session, row.id)}
+    known = [option for option in _calon(scene, answers) if option.value in named]
+    return answers.given(PEGAWAI.chosen, [one.value for one in known], ", ".join(one.label for one in known))
+
+
 def _kurang(scene: Scene, answers: Answers) -> bool:
     """Fewer are given than were asked for, where the text lets some be granted and others refused."""
     step, row = langkah(scene, answers)
@@ -47,23 +58,25 @@ def _kurang(scene: Scene, answers: Answers) -> bool:
 def _pilih_pegawai(scene: Scene, answers: Answers) -> Sequence[Say]:
     people = tuple(uuid.UUID(value) for value in answers.many("pegawai"))
     assessors = susun.penilai_bernama(scene.struktur, scene.regulasi, people)
-    decision = Keputusan("disetujui", scene.me.id, answers.text("alasan_kurang"), people, assessors)
+    reason = suara.dengan_tulisan(answers.text("alasan_kurang"), answers.text("tulisan"))
+    decision = Keputusan("disetujui", scene.me.id, reason, people, assessors)
     return putus(scene, answers.text("ref"), decision)
 
 
+PEGAWAI = Pick(
+    name="pegawai",
+    label=L("Pegawai"),
+    ask=L("Siapa yang ditugaskan? Boleh lebih dari satu; boleh kurang dari yang diminta bila perlu."),
+    options=_calon,
+    many=True,
+    explain=True,
+    none=L("Unit ini tidak mempunyai pegawai yang dapat ditugaskan."),
+)
 PILIH_PEGAWAI = Form(
     name="pilih_pegawai",
     title=L("Setujui dan tentukan pegawai"),
     questions=(
-        Pick(
-            name="pegawai",
-            label=L("Pegawai"),
-            ask=L("Siapa yang ditugaskan? Boleh lebih dari satu; boleh kurang dari yang diminta bila perlu."),
-            options=_calon,
-            many=True,
-            explain=True,
-            none=L("Unit ini tidak mempunyai pegawai yang dapat ditugaskan."),
-        ),
+        PEGAWAI,
         Write(
             name="alasan_kurang",
             label=L("Alasan untuk yang tidak dipenuhi"),
@@ -75,8 +88,10 @@ PILIH_PEGAWAI = Form(
             suggest=ALASAN_TIDAK_ADA,
             voice=True,
         ),
+        tulisan("alasan_kurang"),
     ),
     allow=menunggu_saya,
+    prefill=_pernah_disebut,
     submit=_pilih_pegawai,
     send=L("Setujui"),
     about=tentang,

@@ -5,39 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dialogs import kabar_tanya, pemberitahuan
+from bot.dialogs.alasan_cepat import ALASAN_TIDAK_ADA, ALASAN_TOLAK, CATATAN_KEMBALI, TANPA_ALASAN
 from bot.dialogs.answers import Answers
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.permohonan import putus, show
-from bot.dialogs.questions import Write
+from bot.dialogs.questions import Option, Pick, Write
 from bot.dialogs.scene import Scene
 from core import permohonan as pp
+from core import suara, wewenang
 from core.language import L
 from core.messages import Say
 from core.models.penugasan import Langkah, Permohonan, Tanggapan
 from core.permohonan import Keputusan, Putusan
 
 __all__ = ["DIALOGS", "putus"]
-
-TANPA_ALASAN = L("Tanpa alasan")
-ALASAN_TOLAK = (
-    L("Beban kerja pegawai sedang penuh"),
-    L("Kompetensi belum sesuai"),
-    L("Waktunya beririsan dengan tugas lain"),
-    L("Unit sedang kekurangan pegawai"),
-    L("Belum menjadi prioritas saat ini"),
-)
-CATATAN_KEMBALI = (
-    L("Mohon targetnya dibuat terukur"),
-    L("Mohon waktunya disesuaikan"),
-    L("Mohon kompetensinya dirinci"),
-    L("Mohon maksud dan tujuannya diperjelas"),
-)
-ALASAN_TIDAK_ADA = (
-    L("Pegawai yang sesuai sedang bertugas penuh"),
-    L("Belum ada pegawai dengan kompetensi itu"),
-    L("Pegawai yang sesuai sedang cuti atau dinas luar"),
-)
 
 
 def _putus(scene: Scene, answers: Answers, putusan: Putusan, alasan: str) -> Sequence[Say]:
@@ -82,7 +64,54 @@ def _alasan_diwajibkan(scene: Scene, answers: Answers) -> bool:
 
 
 def _alasan(answers: Answers) -> str:
-    return answers.text("alasan") or answers.text("alasan_wajib")
+    given = answers.text("alasan") or answers.text("alasan_wajib")
+    return suara.dengan_tulisan(given, answers.text("tulisan"))
+
+
+def tulisan(*sumber: str) -> Write:
+    """A line in writing where the reason was spoken and a letter has to give it.
+
+    The answer is to be in writing (K Ps. 21 ayat (3)); a letter is filed and read without the chat, so that one
+    that only points to a recording would give no reason to whoever reads it. A line is little to ask of who spoke.
+
+    Args:
+        sumber: the questions whose answer may have been spoken.
+    """
+
+    def spoken(scene: Scene, answers: Answers) -> bool:
+        _step, row = langkah(scene, answers)
+        letter = "surat_jawaban" in row.surat.get("surat_menyurat", ())
+        return letter and any(suara.lisan(answers.text(name)) for name in sumber)
+
+    return Write(
+        name="tulisan",
+        label=L("Alasan tertulis"),
+        ask=L("Alasan ini juga dimuat dalam surat jawaban. Mohon tuliskan ringkas, cukup satu kalimat."),
+        when=spoken,
+        depends=sumber,
+        limit=500,
+        suggest=ALASAN_TOLAK,
+    )
+
+
+def _tujuan_mundur(scene: Scene, answers: Answers) -> Langkah | None:
+    step, row = langkah(scene, answers)
+    return pp.tujuan_mundur(scene.session, row, step)
+
+
+def _mundur(scene: Scene, answers: Answers) -> bool:
+    return _tujuan_mundur(scene, answers) is not None
+
+
+def _ke_mana(scene: Scene, answers: Answers) -> Sequence[Option]:
+    """The one thing to confirm: to which stage it goes back, and to whom."""
+    _ = scene._
+    target = _tujuan_mundur(scene, answers)
+    if target is None:
+        return []
+    officer = next(iter(wewenang.pejabat(scene.session, target, scene.today)), wewenang.Pejabat(target.pegawai_id))
+    hint = _("kembali ke tahap “%(tahap)s”, %(nama)s", tahap=_(target.judul), nama=scene.orang(officer.pegawai_id).nama)
+    return [Option("ya", _("Ya, tolak"), hint)]
 
 
 def _tolak(scene: Scene, answers: Answers) -> Sequence[Say]:
@@ -165,6 +194,15 @@ TOLAK = Form(
             suggest=ALASAN_TOLAK,
             voice=True,
         ),
+        tulisan("alasan", "alasan_wajib"),
+        Pick(
+            name="yakin",
+            label=L("Kepastian"),
+            ask=L("Penolakan ini tidak mengakhiri permohonan dan tidak dapat diurungkan. Bapak/Ibu yakin?"),
+            options=_ke_mana,
+            when=_mundur,
+            explain=True,
+        ),
     ),
     allow=menunggu_saya,
     submit=_tolak,
@@ -198,6 +236,7 @@ TIDAK_TERSEDIA = Form(
             suggest=ALASAN_TIDAK_ADA,
             voice=True,
         ),
+        tulisan("alasan", "alasan_wajib"),
     ),
     allow=menunggu_saya,
     submit=_tidak_tersedia,

@@ -11,7 +11,7 @@ from bot.dialogs import bahan
 from bot.dialogs.rupa import jabatan, sebutan
 from bot.dialogs.scene import Reader
 from core import permohonan as pp
-from core import wewenang
+from core import suara, wewenang
 from core.messages import Action, Block, Choice, Note, Text
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan.mandat import peringatan
@@ -66,7 +66,7 @@ def pilihan(reader: Reader, weighed: Timbangan) -> tuple[Choice, ...]:
     ]
     if step.tindakan == "ketersediaan":
         choices.append(Choice(_("Tidak tersedia"), Action("tidak_tersedia", "open", ref), row=3))
-    if row.alasan.startswith(bahan.TANDA_SUARA):
+    if suara.lisan(row.alasan):
         choices.append(Choice(_("Dengarkan alasan"), Action("permohonan", "suara", str(row.id)), row=3))
     return tuple(choices)
 
