@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from bot.perintah_kalender import app as kalender
+
 if TYPE_CHECKING:
     from bot.aturan import Hasil
 
@@ -28,6 +30,7 @@ app.add_typer(aturan, name="aturan")
 surat = typer.Typer(help="Register nomor surat dan berkasnya.", no_args_is_help=True)
 app.add_typer(audit, name="audit")
 app.add_typer(surat, name="surat")
+app.add_typer(kalender, name="kalender")
 
 REFUSED = 2  # exit code: something the caller can put right
 

@@ -6,10 +6,13 @@ import errno
 from collections.abc import Callable
 from typing import Any
 
+from bot import kalimat_kalender
+from bot.perintah_kalender import jalan as kalender
 from core.contoh import ContohTakAda, SudahTerisi
 from core.database import AlreadyServed
 from core.errors import AddressRefused
 from core.impor import BerkasSudahAda, BukuTakTerbaca, InstansiBelumAda
+from core.kalender import AturanTakAda, JamKeliru, MasaKeliru
 from core.language import SOURCE, L, Marked, language
 from core.regulasi import BerkasSalah
 from core.settings import SettingWrong
@@ -124,6 +127,26 @@ def _moved(error: SuratSudahBerubah) -> str:
     return _("Surat %(nomor)s sudah terbit atau sudah dibatalkan.", nomor=error.surat.nomor)
 
 
+def _hours(error: JamKeliru) -> str:
+    return kalimat_kalender.jam_keliru(_, error)
+
+
+def _days(error: MasaKeliru) -> str:
+    return kalimat_kalender.masa_keliru(_, error)
+
+
+def _no_unit(error: kalender.UnitTakDikenal) -> str:
+    return _("Tidak ada unit berkode %(kode)s.", kode=error)
+
+
+def _no_day(error: kalender.TanggalKeliru) -> str:
+    return _("“%(teks)s” bukan tanggal. Tulis misalnya 2026-12-07, atau 2026-12 untuk sebulan.", teks=error)
+
+
+def _no_rule(_error: Exception) -> str:
+    return _("Tidak ada ketetapan kalender dengan kode itu. Lihat lincah kalender daftar.")
+
+
 COMPLAINTS: dict[type[Exception], Callable[[Any], str]] = {
     SettingWrong: _setting,
     ContohTakAda: _no_sample,
@@ -140,5 +163,11 @@ COMPLAINTS: dict[type[Exception], Callable[[Any], str]] = {
     register.AlasanPerlu: _reason,
     register.NomorTakDapatBatal: _in_use,
     SuratSudahBerubah: _moved,
+    JamKeliru: _hours,
+    MasaKeliru: _days,
+    AturanTakAda: _no_rule,
+    kalender.UnitTakDikenal: _no_unit,
+    kalender.TanggalKeliru: _no_day,
+    kalender.KodeTakDikenal: _no_rule,
     OSError: _system,
 }

@@ -18,7 +18,7 @@ from core.kalender.atur import TERLAMA, AturanTakAda, MasaKeliru, Tempat, cabut,
 from core.kalender.bulan import Bulan, Masa, bulan
 from core.kalender.hadir import sedang_tidak_hadir, tetap_diingatkan
 from core.kalender.hari import BIASA, NASIONAL, Aturan, Hari, Kalender, Lapis, TanpaHariKerja, at, local_day
-from core.kalender.jam import HARI, Jam, JamKeliru, Pekan, baca_pekan, tulis_jam, tulis_pekan
+from core.kalender.jam import HARI, Jam, JamKeliru, Pekan, baca_pekan, berurutan, tulis_jam, tulis_pekan
 from core.kalender.libur import cuti_bersama, diperkirakan, libur_nasional, nama_libur, ramadan
 from core.kalender.muat import (
     Kelompok,
@@ -53,6 +53,7 @@ __all__ = [
     "at",
     "aturan_dari",
     "baca_pekan",
+    "berurutan",
     "bulan",
     "cabut",
     "cuti_bersama",

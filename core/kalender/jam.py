@@ -72,7 +72,7 @@ def baca_pekan(text: str) -> Pekan:
 
 def tulis_pekan(week: Pekan) -> str:
     """The shortest text that reads back as this week: neighbouring days with the same hours stand together."""
-    return "; ".join(f"{_rentang(first, last)} {tulis_jam(hours)}" for first, last, hours in _kelompok(week))
+    return "; ".join(f"{_rentang(first, last)} {tulis_jam(hours)}" for first, last, hours in berurutan(week))
 
 
 def tulis_jam(hours: Jam) -> str:
@@ -104,7 +104,8 @@ def _hari(text: str | None, part: str) -> Iterator[int]:
         yield from ((begin + n) % 7 for n in range(length + 1))
 
 
-def _kelompok(week: Pekan) -> Iterator[tuple[int, int, Jam]]:
+def berurutan(week: Pekan) -> Iterator[tuple[int, int, Jam]]:
+    """Neighbouring days with the same hours: first, last, hours."""
     first = 0
     for day in range(1, len(week) + 1):
         if day < len(week) and week[day] == week[first]:
