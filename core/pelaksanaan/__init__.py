@@ -1,8 +1,90 @@
 """Execution: activities in detail with their budget, their progress, individual work plans, coordination.
 
-``from core import pelaksanaan`` and then ``pelaksanaan.ringkas(…)``.
+``from core import pelaksanaan`` and then ``pelaksanaan.ringkas(…)``; the plans of people are ``rencana_kerja.…``, notes
+of coordination ``koordinasi.…``, what a regulation says about all of it ``ketentuan.…``.
 """
 
+from core.pelaksanaan import kemajuan, ketentuan, koordinasi, rencana_kerja
+from core.pelaksanaan.anggaran import NOL, Kelebihan, Pagu, Pos, periksa, terpakai
+from core.pelaksanaan.kesalahan import (
+    AnggaranMelebihi,
+    BelumSelesai,
+    BelumTerjadi,
+    BukanPelaksanaRincian,
+    BukanPenerimaRencana,
+    ButirBerubah,
+    ButirWajib,
+    KaitanWajib,
+    MasaDiLuarPekerjaan,
+    PelaksanaBukanAnggota,
+    RencanaKerjaBerubah,
+    RencanaKerjaKosong,
+    RincianBerubah,
+    RincianTidakAda,
+    TahapWajib,
+    TanpaPenerima,
+)
+from core.pelaksanaan.rincian import (
+    TERBUKA,
+    IsiRincian,
+    alihkan,
+    ambil,
+    batalkan,
+    butir_rencana,
+    kegiatan,
+    kegiatan_saya,
+    pagu,
+    pos,
+    susun,
+    ubah,
+)
 from core.pelaksanaan.ringkas import Muatan, Ringkasan, hitung, ringkas, ringkas_banyak, terlambat
+from core.pelaksanaan.saat import Saat
 
-__all__ = ["Muatan", "Ringkasan", "hitung", "ringkas", "ringkas_banyak", "terlambat"]
+__all__ = [
+    "AnggaranMelebihi",
+    "BelumSelesai",
+    "BelumTerjadi",
+    "BukanPelaksanaRincian",
+    "BukanPenerimaRencana",
+    "ButirBerubah",
+    "ButirWajib",
+    "IsiRincian",
+    "KaitanWajib",
+    "Kelebihan",
+    "MasaDiLuarPekerjaan",
+    "Muatan",
+    "NOL",
+    "Pagu",
+    "PelaksanaBukanAnggota",
+    "Pos",
+    "RencanaKerjaBerubah",
+    "RencanaKerjaKosong",
+    "RincianBerubah",
+    "RincianTidakAda",
+    "Ringkasan",
+    "Saat",
+    "TERBUKA",
+    "TahapWajib",
+    "TanpaPenerima",
+    "alihkan",
+    "ambil",
+    "batalkan",
+    "butir_rencana",
+    "hitung",
+    "kegiatan",
+    "kegiatan_saya",
+    "kemajuan",
+    "ketentuan",
+    "koordinasi",
+    "pagu",
+    "periksa",
+    "pos",
+    "rencana_kerja",
+    "ringkas",
+    "ringkas_banyak",
+    "susun",
+    "terlambat",
+    "terpakai",
+    "ubah",
+]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,6 +23,7 @@ from core.pelaksanaan.kesalahan import (
     BukanPenerimaRencana,
     KaitanWajib,
     MasaDiLuarPekerjaan,
+    PelaksanaBukanAnggota,
     RencanaKerjaBerubah,
     RencanaKerjaKosong,
     TanpaPenerima,
@@ -132,7 +133,7 @@ def tambah(session: Session, work: Pekerjaan, line: Baris, saat: Saat) -> Rencan
 
 
 def ganti(session: Session, dilihat: tuple[uuid.UUID, int], nomor: int, line: Baris | None, saat: Saat) -> RencanaKerja:
-    """Put another line in the place of one, or none.
+    """Put another line in the place of one, or none; where it was taken from stays with it.
 
     Args:
         nomor: which one of the version that was shown, from 0.
@@ -149,7 +150,7 @@ def ganti(session: Session, dilihat: tuple[uuid.UUID, int], nomor: int, line: Ba
     work = pekerjaan.dari(session, row)
     if line is not None:
         _wajib_di_dalam(work, line)
-    new = [line] if line is not None else []
+    new = [replace(line, rincian=baris(row)[nomor].rincian)] if line is not None else []
     return _tulis(session, work, saat, lambda before: [*before[:nomor], *new, *before[nomor + 1 :]])
 
 
@@ -182,12 +183,15 @@ def jawab(session: Session, dilihat: tuple[uuid.UUID, int], catatan: str, saat: 
     Raises:
         BukanPenerimaRencana: it goes to somebody else.
         RencanaKerjaBerubah: its owner took it back, or it was answered before.
+        PelaksanaBukanAnggota: its owner has left.
         PekerjaanBerakhir: the work is over.
     """
     row = session.get_one(RencanaKerja, dilihat[0])
     work = pekerjaan.dari(session, row)
     pekerjaan.wajib_berjalan(work, saat.hari)
     wajib_penerima(session, row, saat)
+    if row.pegawai_id not in pekerjaan.pelaksana(session, work):
+        raise PelaksanaBukanAnggota(work, nama(session, row.pegawai_id))
     status = "dikembalikan" if catatan else "diterima"
     values = {"dijawab_oleh_id": saat.oleh, "dijawab_pada": saat.now, "catatan": catatan}
     if not _pindah(session, row, dilihat[1], status, values):
