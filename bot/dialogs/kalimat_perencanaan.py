@@ -8,6 +8,7 @@ from typing import Any
 from bot.dialogs.scene import Reader
 from core.language import L, Marked
 from core.perencanaan import dokumen, kewenangan, rencana, silsilah, target
+from core.perencanaan.baris import TERBANYAK, BarisSalah, Sebab
 from core.perencanaan.butir import RencanaTerkunci
 from core.regulasi.kosakata import Laku
 from core.regulasi.kutipan import panjang
@@ -37,7 +38,7 @@ def _bukan_tugasnya(reader: Reader, error: kewenangan.BukanTugasnya) -> str:
         said = _(_TIADA[error.laku], jabatan=error.jabatan)
     else:
         said = _(_LAKU[error.laku], jabatan=right.pos.nama_jabatan)
-    return f"{said} ({panjang(error.kutipan)})" if error.kutipan else said
+    return f"{said.removesuffix('.')} ({panjang(error.kutipan)})." if error.kutipan else said
 
 
 def _bukan_penerus(reader: Reader, error: target.BukanPenerus) -> str:
@@ -94,6 +95,20 @@ def _rencana_terkunci(reader: Reader, error: RencanaTerkunci) -> str:
     return _("Rencana %(nomor)s sudah tidak disusun. Perubahan memerlukan putaran baru.", nomor=row.nomor)
 
 
+_SEBAB: dict[Sebab, Marked] = {
+    "anggaran": L("Baris %(nomor)s: anggarannya belum terbaca. Tulis seperti: Pelatihan petugas; 1.500.000"),
+    "tanggal": L("Baris %(nomor)s: tanggalnya belum terbaca. Contoh: 1 Feb 2027."),
+    "uraian": L("Baris %(nomor)s belum terbaca. Tulis: uraian; anggaran; mulai; selesai."),
+    "terbalik": L("Baris %(nomor)s: tanggal selesai mendahului tanggal mulai."),
+    "terlalu_banyak": L("Ada %(nomor)s baris. Mohon dikirim sebagian demi sebagian, paling banyak %(batas)s baris."),
+}
+
+
+def _baris_salah(reader: Reader, error: BarisSalah) -> str:
+    said = reader._(_SEBAB[error.sebab], nomor=error.nomor, batas=TERBANYAK)
+    return f"{said}\n“{error.teks}”" if error.teks else said
+
+
 def _rencana_kosong(reader: Reader, error: rencana.RencanaKosong) -> str:
     return reader._("Rencana %(nomor)s belum berisi kegiatan. Tambahkan dahulu.", nomor=error.rencana.nomor)
 
@@ -129,6 +144,7 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     silsilah.TargetBelumDitetapkan: _target_draf,
     rencana.RencanaBerubah: _rencana_berubah,
     RencanaTerkunci: _rencana_terkunci,
+    BarisSalah: _baris_salah,
     rencana.RencanaKosong: _rencana_kosong,
     rencana.MenyepakatiSendiri: _sendiri,
     rencana.CatatanPerlu: _catatan,

@@ -5,7 +5,7 @@ A new subject is one more line of `PINTU`.
 
 from __future__ import annotations
 
-from bot.dialogs import tinjauan
+from bot.dialogs import rencana, tinjauan
 from bot.dialogs.card import Card, fitted, menu_choice
 from bot.dialogs.entry import Entry, label, leads
 from bot.dialogs.kendala import menunggu, pimpinan
@@ -19,7 +19,12 @@ from core.messages import Action, Choice, Choose, Say, Text, Title
 PINTU: tuple[Entry, ...] = (
     Entry(L("Target unit saya"), Action("target_saya", "open")),
     Entry(L("Pekerjaan saya"), Action("pekerjaan_saya", "open")),
+    Entry(
+        L("Rencana kegiatan"), Action("rencana_menunggu", "open"), rencana.ada_menunggu, count=rencana.banyak_menunggu
+    ),
+    Entry(L("Dokumen kerja"), Action("dokumen_kerja", "open")),
     Entry(L("Kegiatan saya"), Action("kegiatan_saya", "open"), ada_kegiatan, count=jumlah_saya),
+    Entry(L("Papan pemantauan"), Action("papan_unit", "open"), leads),
     Entry(L("Tinjauan saya"), Action("tinjauan_saya", "open"), tinjauan.meninjau, count=tinjauan.menunggu),
     Entry(L("Harapan kinerja saya"), Action("ekspektasi_saya", "open"), count=menunggu_tanggapan),
     Entry(L("Kendala"), Action("kendala_masuk", "open"), pimpinan, count=menunggu),

@@ -63,8 +63,10 @@ PINTU: tuple[Pintu, ...] = (
     Pintu(L("Rencana kerja individu"), "rencana_kerja", count=rencana_kerja_rupa.jumlah),
     Pintu(L("Koordinasi"), "koordinasi"),
     Pintu(L("Arahan"), "arahan"),
+    Pintu(L("Rencana kegiatan"), "rencana_pekerjaan"),
     Pintu(L("Laporan"), "lapor"),
     Pintu(L("Kendala"), "kendala_pekerjaan", count=_kendala_terbuka),
+    Pintu(L("Pemantauan"), "pemantauan"),
     Pintu(L("Hasil"), "hasil_pekerjaan", count=rupa_hasil.menunggu),
 )
 

@@ -117,6 +117,8 @@ def _jalan(scene: Scene, row: TargetKinerja, above: TargetKinerja | None) -> lis
         choices.append(Choice(_("Lihat bagiannya"), Action("bagian_target", "open", str(row.id))))
     if above is not None:
         choices.append(Choice(_("Target di atasnya"), Action("target", "open", str(above.id))))
+    if asal.pimpinan_target(scene, row) is not None and row.status in silsilah.BERJALAN:
+        choices.append(Choice(_("Simpan dokumen"), Action("simpan_dokumen", "open", f"target:{row.id}")))
     if pohon.pekerjaan_target(scene.session, row.id):
         choices.append(Choice(_("Lihat pekerjaan"), Action("pekerjaan_target", "open", str(row.id))))
     return choices

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from core import wewenang
 from core.errors import Refused
 from core.models.organisasi import Jabatan
+from core.regulasi.evaluasi import tahapan_unit
 from core.regulasi.kosakata import Laku
 from core.regulasi.perencanaan import Perencana, laku_jabatan, perencanaan
 from core.regulasi.struktur import Pos
@@ -94,8 +95,8 @@ def wajib_laku(aturan: Aturan, jabatan_id: uuid.UUID, act: Laku) -> Perencana:
     if found is None:
         post = aturan.struktur.pos[str(jabatan_id)]
         right = seharusnya(aturan, post, act)
-        chain = perencanaan(post.unit, aturan.struktur, aturan.regulasi)
-        cited = right.kutipan if right else next((one.kutipan for one in chain), "")
+        row = tahapan_unit(post.unit, aturan.struktur, aturan.regulasi)
+        cited = right.kutipan if right else row.kutipan if row else ""
         raise BukanTugasnya(act, post.nama_jabatan, right, cited)
     return found
 
