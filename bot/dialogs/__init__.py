@@ -33,6 +33,7 @@ from bot.dialogs import (
     tim,
     tinjauan,
     tugas,
+    umpan_balik,
     yang_dinilai,
 )
 from bot.dialogs.catat_penugasan import CATAT_PENUGASAN
@@ -88,6 +89,7 @@ _DIALOGS: tuple[Dialog, ...] = (
     *dokumen_kerja.DIALOGS,
     *pekerjaan.DIALOGS,
     *kendala.DIALOGS,
+    *umpan_balik.DIALOGS,
     *rincian.DIALOGS,
     *kemajuan.DIALOGS,
     *rencana_kerja.DIALOGS,

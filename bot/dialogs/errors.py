@@ -18,6 +18,7 @@ from bot.dialogs import (
     kalimat_permohonan,
     kalimat_surat,
     kalimat_tim,
+    kalimat_umpan_balik,
 )
 from bot.dialogs.questions import (
     DayOutside,
@@ -228,6 +229,7 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     susun.TanpaPejabat: _tanpa_pejabat,
     **kalimat_kinerja.SENTENCES,
     **kalimat_kendala.SENTENCES,
+    **kalimat_umpan_balik.SENTENCES,
     **kalimat_hasil.SENTENCES,
     **kalimat_pekerjaan.SENTENCES,
     **kalimat_pelaksanaan.SENTENCES,

@@ -12,6 +12,7 @@ from bot.dialogs.kendala import menunggu, pimpinan
 from bot.dialogs.rekap_laporan import ditunggu, terlambat
 from bot.dialogs.rincian import ada_kegiatan, jumlah_saya
 from bot.dialogs.scene import Scene
+from bot.dialogs.umpan_balik import belum_dibaca
 from bot.dialogs.yang_dinilai import menunggu_jawaban, menunggu_tanggapan
 from core.language import L
 from core.messages import Action, Choice, Choose, Say, Text, Title
@@ -28,6 +29,7 @@ PINTU: tuple[Entry, ...] = (
     Entry(L("Tinjauan saya"), Action("tinjauan_saya", "open"), tinjauan.meninjau, count=tinjauan.menunggu),
     Entry(L("Harapan kinerja saya"), Action("ekspektasi_saya", "open"), count=menunggu_tanggapan),
     Entry(L("Kendala"), Action("kendala_masuk", "open"), pimpinan, count=menunggu),
+    Entry(L("Umpan balik"), Action("umpan_balik_saya", "open"), count=belum_dibaca),
     Entry(L("Siapa belum lapor"), Action("belum_lapor", "open"), ditunggu, count=terlambat),
     Entry(L("Laporan perorangan"), Action("laporan_perorangan", "open"), leads),
     Entry(L("Pegawai yang saya nilai"), Action("yang_dinilai", "open"), leads, count=menunggu_jawaban),

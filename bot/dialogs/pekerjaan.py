@@ -66,6 +66,7 @@ PINTU: tuple[Pintu, ...] = (
     Pintu(L("Rencana kegiatan"), "rencana_pekerjaan"),
     Pintu(L("Laporan"), "lapor"),
     Pintu(L("Kendala"), "kendala_pekerjaan", count=_kendala_terbuka),
+    Pintu(L("Umpan balik"), "umpan_balik_pekerjaan"),
     Pintu(L("Pemantauan"), "pemantauan"),
     Pintu(L("Hasil"), "hasil_pekerjaan", count=rupa_hasil.menunggu),
 )

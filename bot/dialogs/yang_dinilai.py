@@ -78,6 +78,7 @@ def _kartu(scene: Scene, value: str) -> Say:
         Choice(_("Lihat harapan kinerja"), Action("harapan_pegawai", "open", ref)),
         Choice(_("Catat evaluasi"), Action("catat_evaluasi", "open", ref)),
         Choice(_("Catat tindak lanjut"), Action("catat_tindak_lanjut", "open", ref)),
+        Choice(_("Umpan balik"), Action("riwayat_umpan_balik", "open", ref)),
         menu_choice(scene),
     )
     return Choose(blocks=tuple(blocks), choices=choices)

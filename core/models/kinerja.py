@@ -136,6 +136,7 @@ class UmpanBalik(SQLModel, table=True):
     penugasan_id: uuid.UUID | None = Field(default=None, foreign_key="penugasan.id", index=True)
     laporan_id: uuid.UUID | None = Field(default=None, foreign_key="laporan.id", index=True)
     dari_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
+    sebagai: str = Field(description="pengelola (the ketua), pemilik (the owner's head), penerima (of that report)")
     kapasitas: str = Field(
         default="", description="Plt., Plh. … of a leader who gave it; '' for the holder and a ketua"
     )

@@ -152,6 +152,7 @@ def upgrade() -> None:
     sa.Column('ditetapkan_oleh_id', sa.Uuid(), nullable=False),
     sa.Column('kapasitas', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('ditetapkan_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('menunggu_sejak', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('disepakati_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('kutipan', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.ForeignKeyConstraint(['ditetapkan_oleh_id'], ['pegawai.id'], name=op.f('fk_ekspektasi_ditetapkan_oleh_id_pegawai')),
@@ -566,6 +567,7 @@ def upgrade() -> None:
     sa.Column('penugasan_id', sa.Uuid(), nullable=True),
     sa.Column('laporan_id', sa.Uuid(), nullable=True),
     sa.Column('dari_id', sa.Uuid(), nullable=False),
+    sa.Column('sebagai', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('kapasitas', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('kepada_id', sa.Uuid(), nullable=False),
     sa.Column('isi', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -678,9 +680,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_kewajibanlaporan_penugasan_id'), ['penugasan_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_kewajibanlaporan_tentang_id'), ['tentang_id'], unique=False)
         batch_op.create_unique_constraint(batch_op.f('uq_kewajibanlaporan_penugasan_id_pelapor_id_jenis_periode'), ['penugasan_id', 'pelapor_id', 'jenis', 'periode'])
-        batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), 'penugasan', ['penugasan_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), 'pegawai', ['tentang_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), 'penugasan', ['penugasan_id'], ['id'])
 
     with op.batch_alter_table('laporan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('jawaban', sa.JSON(), server_default='[]', nullable=False))
@@ -758,9 +760,9 @@ def downgrade() -> None:
         batch_op.drop_column('jawaban')
 
     with op.batch_alter_table('kewajibanlaporan', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), type_='foreignkey')
-        batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_kewajibanlaporan_penugasan_id_pelapor_id_jenis_periode'), type_='unique')
         batch_op.drop_index(batch_op.f('ix_kewajibanlaporan_tentang_id'))
         batch_op.drop_index(batch_op.f('ix_kewajibanlaporan_penugasan_id'))
