@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from bot.dialogs import rupa_laporan as rupa
+from bot.dialogs import umpan_balik_rupa
 from bot.dialogs.card import menu_choice
 from bot.dialogs.scene import Reader, Scene
 from core import laporan, organisasi
@@ -111,7 +112,9 @@ def setelah_dijawab(scene: Scene, row: KewajibanLaporan) -> Sequence[Say]:
         return Choose(blocks=tuple(blocks), choices=tuple(choices), about=f"tagihan:{row.id}")
 
     scene.tell(row.pelapor_id, news)
-    choices = (Choice(_("Laporan lain"), Action("laporan_saya", "open")), menu_choice(scene))
+    more = Choice(_("Laporan lain"), Action("laporan_saya", "open"))
+    feedback = (umpan_balik_rupa.tombol(scene.reader, session, row, report),) if report else ()
+    choices = (*feedback, more, menu_choice(scene))
     return (Choose(blocks=(Text(rupa.jawaban(scene.reader, session, row)),), choices=choices),)
 
 

@@ -18,6 +18,7 @@ from bot.dialogs import (
     minta_laporan,
     rekap_laporan,
     templat_laporan,
+    umpan_balik_rupa,
 )
 from bot.dialogs import kabar_laporan as kabar
 from bot.dialogs import rupa_laporan as rupa
@@ -99,6 +100,8 @@ def _lain(scene: Scene, row: KewajibanLaporan, report: Laporan | None) -> list[C
     copy = laporan.salinan_untuk(scene.session, row, scene.me.id, scene.today)
     if copy is not None and copy[0].dibaca_pada is None and report is not None:
         choices.append(Choice(_("Sudah saya baca"), Action("laporan", "baca", str(row.id)), style="success"))
+    if report is not None and row.status in ("diterima", "dikembalikan") and _penerima(scene, row):
+        choices.append(umpan_balik_rupa.tombol(scene.reader, scene.session, row, report))
     if report is not None and report.putaran > 1:
         choices.append(Choice(_("Putaran sebelumnya"), Action("laporan", "putaran", str(row.id))))
     work = pekerjaan.dari(scene.session, row)

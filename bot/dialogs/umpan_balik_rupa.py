@@ -15,8 +15,7 @@ from core import organisasi, pekerjaan, wewenang
 from core.language import L, Marked
 from core.messages import Action, Attach, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.kanal import Attachment
-from core.models.kinerja import Laporan, UmpanBalik
-from core.pekerjaan import Pekerjaan
+from core.models.kinerja import KewajibanLaporan, Laporan, UmpanBalik
 
 NADA: dict[str, Marked] = {
     "apresiasi": L("apresiasi"),
@@ -25,9 +24,9 @@ NADA: dict[str, Marked] = {
 }
 
 
-def tombol(reader: Reader, work: Pekerjaan, kepada: uuid.UUID, laporan_id: uuid.UUID) -> Choice:
+def tombol(reader: Reader, session: Session, row: KewajibanLaporan, report: Laporan) -> Choice:
     """The way from a report to feedback on it."""
-    ref = f"{work.ref} {kepada} {laporan_id}"
+    ref = f"{pekerjaan.dari(session, row).ref} {row.pelapor_id} {report.id}"
     return Choice(reader._("Beri umpan balik"), Action("beri_umpan_balik", "open", ref))
 
 
