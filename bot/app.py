@@ -27,6 +27,8 @@ from bot.handlers.telegram_updates import ALLOWED_UPDATES, ordering_key, update_
 from bot.letters import QUEUE as LETTERS
 from bot.letters import Letters
 from bot.outgoing import Runtime
+from bot.pictures import QUEUE as PICTURES
+from bot.pictures import Pictures
 from bot.poller import Ingest, Poller, Update
 from bot.schedule import QUEUE as SWEEPS
 from bot.schedule import Schedule
@@ -151,6 +153,7 @@ def _add_workers(program: Program, clock: Clock, sending: SenderOptions | None) 
     unlimited = SenderOptions(queue=LETTERS, per_second=None, chat_pace=lambda _key: None, at_once=2)
     engine.loops.add(Sender(engine, letters, unlimited))
     engine.loops.add(Sender(engine, Files(program.database, runtime), replace(unlimited, queue=FILES)))
+    engine.loops.add(Sender(engine, Pictures(program.database, runtime), replace(unlimited, queue=PICTURES)))
 
 
 def _log_sweep(session: Session, job: Claimed, error: str) -> None:

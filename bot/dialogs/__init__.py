@@ -10,6 +10,7 @@ from bot.dialogs import (
     isi_ekspektasi,
     isi_proses,
     kalender,
+    kartu_surat,
     kemajuan,
     kendala,
     ketidakhadiran,
@@ -34,6 +35,7 @@ from bot.dialogs import (
     tinjauan,
     tugas,
     umpan_balik,
+    ubah_surat,
     yang_dinilai,
 )
 from bot.dialogs.catat_penugasan import CATAT_PENUGASAN
@@ -106,6 +108,8 @@ _DIALOGS: tuple[Dialog, ...] = (
     *ketidakhadiran.DIALOGS,
     PERIKSA_SURAT,
     *surat.DIALOGS,
+    *kartu_surat.DIALOGS,
+    *ubah_surat.DIALOGS,
     *tim.DIALOGS,
     *laporan.DIALOGS,
     *pengingat.DIALOGS,

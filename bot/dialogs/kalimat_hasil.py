@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.dialogs.scene import Reader
-from core import hasil
+from core import hasil, pemantauan
 
 
 def _bukan_penyerah(reader: Reader, error: hasil.BukanPenyerah) -> str:
@@ -103,6 +103,12 @@ def _tidak_dapat_diurungkan(reader: Reader, error: hasil.TidakDapatDiurungkan) -
     return sentence.get(error.sebab, _("Yang dapat mengurungkan tinjauan hanya yang memutusnya."))
 
 
+def _bukan_pemantau(reader: Reader, error: pemantauan.BukanPemantau) -> str:
+    return reader._(
+        "“%(judul)s” dipantau oleh pimpinan unitnya, pejabat di atasnya, dan ketua tim.", judul=error.pekerjaan.judul
+    )
+
+
 # Each function takes the class it is listed under; Any, because a mapping cannot say so.
 SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     hasil.BukanPenyerah: _bukan_penyerah,
@@ -115,4 +121,5 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     hasil.CatatanWajib: _catatan,
     hasil.TidakDapatDitarik: _tidak_dapat_ditarik,
     hasil.TidakDapatDiurungkan: _tidak_dapat_diurungkan,
+    pemantauan.BukanPemantau: _bukan_pemantau,
 }

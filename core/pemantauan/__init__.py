@@ -4,5 +4,31 @@
 """
 
 from core.pemantauan.angka import Angka, angka, angka_banyak
+from core.pemantauan.pantau import (
+    JARAK,
+    KEADAAN,
+    BukanPemantau,
+    IsiPemantauan,
+    atur_jarak,
+    berikutnya,
+    kapasitas,
+    pantau,
+    riwayat,
+    terakhir,
+)
 
-__all__ = ["Angka", "angka", "angka_banyak"]
+__all__ = [
+    "JARAK",
+    "KEADAAN",
+    "Angka",
+    "BukanPemantau",
+    "IsiPemantauan",
+    "angka",
+    "angka_banyak",
+    "atur_jarak",
+    "berikutnya",
+    "kapasitas",
+    "pantau",
+    "riwayat",
+    "terakhir",
+]
