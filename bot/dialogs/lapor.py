@@ -130,6 +130,8 @@ def _pengelola(scene: Scene, work: Pekerjaan) -> list[Choice]:
         choices.append(Choice(_("Minta laporan"), Action("minta_laporan", "open", work.ref)))
     if runs or (asks and work.tim is None):
         choices.append(Choice(_("Atur laporan"), Action("irama", "open", work.ref)))
+    if work.tim is not None and work.tim.ketua_id == me:
+        choices.append(Choice(_("Hasil kerja anggota"), Action("hasil_anggota", "open", str(work.isi.id))))
     if work.tim is not None and runs:
         choices.append(Choice(_("Pertanyaan laporan"), Action("templat_laporan", "open", str(work.isi.id))))
     return choices

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from bot.dialogs import (
+    hasil_anggota,
     irama,
     isi_laporan,
     konsep_laporan,
@@ -207,6 +208,7 @@ DIALOGS = (
     minta_laporan.MINTA_LAPORAN,
     irama.IRAMA_LAPORAN,
     *konsep_laporan.DIALOGS,
+    *hasil_anggota.DIALOGS,
     *lapor.DIALOGS,
     *rekap_laporan.DIALOGS,
     templat_laporan.TEMPLAT_LAPORAN,

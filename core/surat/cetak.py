@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -35,17 +36,27 @@ def cetak(isi: Isi, tata: Tata = TATA, lambang: bytes = b"") -> bytes:
         lambang: SVG, PNG or JPEG of the emblem; empty leaves its place to the text.
     """
     made = naskah(isi, tata)
+    return susun("naskah.typ", _masukan(made, tata, lambang), made.tanggal)
+
+
+def susun(templat: str, masukan: Mapping[str, Any], tanggal: dt.date) -> bytes:
+    """A document of one of the templates as PDF/A.
+
+    Args:
+        masukan: what the template reads, JSON-ready; the day is added.
+    """
     # Typst code never sees the content: as JSON in an input, "#", "$" or "*" in a name is only text.
-    data = json.dumps(_masukan(made, tata, lambang), ensure_ascii=False)
+    day = [tanggal.year, tanggal.month, tanggal.day]
+    data = json.dumps({**masukan, "tanggal": day}, ensure_ascii=False)
     # A Compiler holds the fonts and the parsed template, but serves one caller at a time.
     with _giliran:
         pdf = _compiler().compile(
-            input=DI_SINI / "templat" / "naskah.typ",
+            input=DI_SINI / "templat" / templat,
             format="pdf",
             sys_inputs={"surat": data},
             # Archival, tagged for screen readers, text extractable.
             pdf_standards="a-2a",
-            timestamp=dt.datetime.combine(made.tanggal, dt.time(), dt.UTC),
+            timestamp=dt.datetime.combine(tanggal, dt.time(), dt.UTC),
         )
     if not isinstance(pdf, bytes):
         raise TypeError(f"typst made {type(pdf).__name__}, not one file")
@@ -71,25 +82,24 @@ def _compiler() -> Compiler:
 
 
 def _masukan(made: Naskah, tata: Tata, lambang: bytes) -> dict[str, Any]:
-    layout = _data(tata) | {"lebar": tata.lebar, "tinggi": tata.tinggi}
+    layout = data_templat(tata) | {"lebar": tata.lebar, "tinggi": tata.tinggi}
     return {
-        "naskah": _data(made),
+        "naskah": data_templat(made),
         "tata": layout,
         "lambang": list(lambang),
         "qr": qr_svg(made.periksa.url) if made.periksa else "",
-        "tanggal": [made.tanggal.year, made.tanggal.month, made.tanggal.day],
     }
 
 
-def _data(value: Any) -> Any:
+def data_templat(value: Any) -> Any:
     """A dataclass as what JSON and the template know; blocks are told apart by the name of their class."""
     if dataclasses.is_dataclass(value):
-        fields = {field.name: _data(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        fields = {field.name: data_templat(getattr(value, field.name)) for field in dataclasses.fields(value)}
         return {"jenis": type(value).__name__, **fields}
     if isinstance(value, tuple):
-        return [_data(part) for part in value]
+        return [data_templat(part) for part in value]
     if isinstance(value, dict):
-        return {name: _data(part) for name, part in value.items()}
+        return {name: data_templat(part) for name, part in value.items()}
     if isinstance(value, str):
         return terbaca(value)
     return value.isoformat() if isinstance(value, dt.date) else value
