@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -47,12 +47,25 @@ def pejabat(session: Session, step: Langkah, pada: dt.date) -> tuple[Pejabat, ..
     Nobody decides about himself: where the Plt. or Plh. is the one concerned, the holder does, and nobody while the
     post is vacant.
     """
+    return pejabat_banyak(session, [step], pada)[step.id]
+
+
+def pejabat_banyak(session: Session, steps: Iterable[Langkah], pada: dt.date) -> dict[uuid.UUID, tuple[Pejabat, ...]]:
+    """The same for several steps, in two queries for all their posts."""
+    wanted = list(steps)
+    people = pejabat_jabatan(session, {one.jabatan_id for one in wanted if one.jabatan_id}, pada)
+    return {one.id: _yang_bebas(session, one, people) for one in wanted}
+
+
+def _yang_bebas(
+    session: Session, step: Langkah, people: Mapping[uuid.UUID, tuple[Pejabat, ...]]
+) -> tuple[Pejabat, ...]:
     if step.jabatan_id is None:  # a step of a person, not of a post
         return (Pejabat(step.pegawai_id),)
-    people = pejabat_jabatan(session, [step.jabatan_id], pada).get(step.jabatan_id, ())
+    found = people.get(step.jabatan_id, ())
     barred = _berkepentingan(session, step)
-    free = tuple(one for one in people if one.pegawai_id not in barred)
-    if free or not people:
+    free = tuple(one for one in found if one.pegawai_id not in barred)
+    if free or not found:
         return free
     holder = pemegang(session, step.jabatan_id)
     return (Pejabat(holder),) if holder is not None and holder not in barred else ()
@@ -73,6 +86,8 @@ def pejabat_jabatan(
 ) -> dict[uuid.UUID, tuple[Pejabat, ...]]:
     """The same for posts, in two queries; vacant posts without a delegate are left out."""
     posts = set(jabatan)
+    if not posts:
+        return {}
     found: dict[uuid.UUID, tuple[Pejabat, ...]] = {}
     for one in _delegasi(session, posts, pada):
         deputy = Pejabat(one.kepada_id, one.kapasitas, one.selesai, one.mulai)

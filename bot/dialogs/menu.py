@@ -16,7 +16,6 @@ from bot.dialogs.engine import Registry
 from bot.dialogs.entry import Entry, label, leads
 from bot.dialogs.form import AGAIN, Form
 from bot.dialogs.scene import Scene, Turn
-from core import wewenang
 from core.errors import LincahError
 from core.language import LANGUAGES, L, language
 from core.messages import Action, Choice, Choose, Facts, Note, Say, Text, Title
@@ -54,7 +53,7 @@ def _delegates(scene: Scene) -> bool:
 
 
 def decisions_waiting(scene: Scene) -> int:
-    mine = wewenang.menunggu_saya(scene.session, scene.me.id, scene.today)
+    mine = scene.menunggu
     return int(scene.session.exec(select(func.count()).select_from(Langkah).where(mine)).one())
 
 
@@ -86,6 +85,7 @@ ENTRIES = (
     Entry(L("Plt., Plh., dan pelimpahan"), Action("pelimpahan", "open"), _delegates),
     Entry(L("Siapa yang memutuskan?"), Action("siapa_memutus", "open"), _administers),
     Entry(L("Periksa struktur"), Action("periksa_struktur", "open"), _administers),
+    Entry(L("Kalender kerja"), Action("kalender_kerja", "open"), _administers),
 )
 
 

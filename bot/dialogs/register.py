@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
@@ -69,7 +69,8 @@ class Register:
     """Items to open. While it is the last thing that was shown, typed words search it.
 
     Args:
-        pages: the page of so many items that a look shows; a size of 0 only counts.
+        pages: the page of so many items that a look shows; a size of 0 only counts, where there is no `counts`.
+        counts: how many items each filter leaves of those with the look's words, and "" of all; in one go.
         filters: those that fit some items, but not all, are offered with their numbers.
         extra: choices below the list.
     """
@@ -77,6 +78,7 @@ class Register:
     name: str
     title: Marked
     pages: Callable[[Scene, Look, int], Page]
+    counts: Callable[[Scene, Look], Mapping[str, int]] | None = None
     filters: tuple[Filter, ...] = ()
     empty: Marked = L("Belum ada apa-apa di sini.")
     extra: Callable[[Scene], tuple[Choice, ...]] | None = None
@@ -100,13 +102,14 @@ class Register:
         return Turn((replace(self._show(scene, found), replace=False),), scene.state)
 
     def _show(self, scene: Scene, look: Look) -> Say:
-        tools = [*self._tools(scene, look), *(self.extra(scene) if self.extra is not None else ())]
+        counts = self._counted(scene, look)
+        tools = [*self._tools(scene, look, counts), *(self.extra(scene) if self.extra is not None else ())]
         room = scene.most - len(tools) - 3  # two steps and the menu
         page = self.pages(scene, look, min(scene.page, room))
         choices = [Choice(item.label, item.opens, hint=item.hint) for item in page.items]
         choices += steps(scene, lambda place: self._to(replace(look, place=place)), page.before, page.after)
         return Choose(
-            blocks=self._blocks(scene, look, page),
+            blocks=self._blocks(scene, look, page, counts.get(look.filter, page.count)),
             choices=(*choices, *tools, menu_choice(scene)),
             about=f"{_SHOWS}{self.name}?{look.written()}",
             replace=True,
@@ -115,10 +118,10 @@ class Register:
     def _to(self, look: Look) -> Action:
         return Action(self.name, "look", look.written())
 
-    def _blocks(self, scene: Scene, look: Look, page: Page) -> tuple[Block, ...]:
+    def _blocks(self, scene: Scene, look: Look, page: Page, count: int) -> tuple[Block, ...]:
         _ = scene._
         title = _(self.title)
-        blocks: list[Block] = [Title(f"{title} ({page.count})" if page.count else title)]
+        blocks: list[Block] = [Title(f"{title} ({count})" if count else title)]
         active = next((one for one in self.filters if one.name == look.filter), None)
         if active is not None:
             blocks.append(Note(_("Disaring: %(saringan)s.", saringan=active.label(scene))))
@@ -136,12 +139,12 @@ class Register:
 
     # -- filters ----------------------------------------------------------------------------------
 
-    def _tools(self, scene: Scene, look: Look) -> list[Choice]:
+    def _tools(self, scene: Scene, look: Look, counts: Mapping[str, int]) -> list[Choice]:
         """Ways to see less, or everything again; behind one button where buttons are few."""
         _ = scene._
         choices = [
             replace(choice, row=_FILTER_ROW + number // _FILTERS_A_ROW)
-            for number, choice in enumerate(self._offered(scene, look))
+            for number, choice in enumerate(self._offered(scene, look, counts))
         ]
         if choices and scene.most < scene.page + len(choices) + 6:
             choices = [Choice(_("Saring"), Action(self.name, "filters", look.written()), row=_FILTER_ROW)]
@@ -149,25 +152,29 @@ class Register:
             choices.append(Choice(_(words.ALL), self._to(Look()), row=96))
         return choices
 
-    def _offered(self, scene: Scene, look: Look) -> list[Choice]:
+    def _offered(self, scene: Scene, look: Look, counts: Mapping[str, int]) -> list[Choice]:
         """The filters that would show less than there is, with how much."""
-        everything = self._count(scene, Look(words=look.words))
+        everything = counts[""]
         if everything <= FEW:
             return []
-        counts = {one: self._count(scene, Look(one.name, look.words)) for one in self.filters}
         return [
-            Choice(f"{one.label(scene)} ({count})", self._to(Look(one.name, look.words)))
-            for one, count in counts.items()
-            if one.name != look.filter and 0 < count < everything
+            Choice(f"{one.label(scene)} ({counts[one.name]})", self._to(Look(one.name, look.words)))
+            for one in self.filters
+            if one.name != look.filter and 0 < counts[one.name] < everything
         ]
 
-    def _count(self, scene: Scene, look: Look) -> int:
-        return self.pages(scene, look, 0).count
+    def _counted(self, scene: Scene, look: Look) -> Mapping[str, int]:
+        """How many items each filter leaves; of few items only how many there are."""
+        if self.counts is not None:
+            return self.counts(scene, look)
+        everything = self.pages(scene, Look(words=look.words), 0).count
+        named = self.filters if everything > FEW else ()
+        return {"": everything, **{one.name: self.pages(scene, Look(one.name, look.words), 0).count for one in named}}
 
     def _choose_filter(self, scene: Scene, look: Look) -> Say:
         _ = scene._
         back = Choice(_(words.BACK), self._to(look), row=99)
-        choices = (*self._offered(scene, look), back, menu_choice(scene))
+        choices = (*self._offered(scene, look, self._counted(scene, look)), back, menu_choice(scene))
         return Choose(blocks=(Title(_(self.title)), Text(_("Mana yang ingin dilihat?"))), choices=choices, replace=True)
 
 

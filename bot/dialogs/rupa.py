@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, select
 
@@ -131,7 +131,10 @@ def strip(session: Session, reader: Reader, row: Permohonan, *, law: bool = Fals
 
 def sebutan(session: Session, reader: Reader, steps: Iterable[Langkah]) -> dict[uuid.UUID, str]:
     """Who decided each step or whom it waits for, with the capacity and the post: "… (Plh. Kepala Bidang …)"."""
-    officers = {step.id: (step, pelaku_langkah(session, reader, step)) for step in steps}
+    wanted = list(steps)
+    open_ones = [step for step in wanted if step.diputus_oleh_id is None]
+    today = wewenang.pejabat_banyak(session, open_ones, reader.today)
+    officers = {step.id: (step, _pelaku(step, today.get(step.id, ()))) for step in wanted}
     people = organisasi.orang_banyak(session, {one.pegawai_id for _step, one in officers.values()})
     # Who decides one step for another's post and one for his own is named with the post in both.
     acting = {one.pegawai_id for _step, one in officers.values() if one.kapasitas}
@@ -175,9 +178,12 @@ def _keterangan(session: Session, reader: Reader, step: Langkah) -> str:
 
 def pelaku_langkah(session: Session, reader: Reader, step: Langkah) -> wewenang.Pejabat:
     """Who decided a step, else whom it waits for today; whom it was addressed to while the post is vacant."""
+    return _pelaku(step, () if step.diputus_oleh_id else wewenang.pejabat(session, step, reader.today))
+
+
+def _pelaku(step: Langkah, people: Sequence[wewenang.Pejabat]) -> wewenang.Pejabat:
     if step.diputus_oleh_id is not None:
         return wewenang.Pejabat(step.diputus_oleh_id, step.kapasitas)
-    people = wewenang.pejabat(session, step, reader.today)
     return people[0] if people else wewenang.Pejabat(step.pegawai_id)
 
 

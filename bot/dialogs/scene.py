@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
 from sqlmodel import Session
 
-from core import kalender, organisasi, pimpinan
+from core import kalender, organisasi, pimpinan, wewenang
 from core.jobs import Lane
 from core.kalender import Kalender
 from core.language import Language, language
@@ -183,6 +184,11 @@ class Scene:
     def memimpin(self) -> tuple[pimpinan.Pimpinan, ...]:
         """The units whose head's authority the person uses today; his own first."""
         return pimpinan.memimpin(self.session, self.me.id, self.today)
+
+    @cached_property
+    def menunggu(self) -> sa.ColumnElement[bool]:
+        """The condition on steps of requests that wait for the person's decision today."""
+        return wewenang.menunggu_saya(self.session, self.me.id, self.today)
 
     def orang(self, pegawai_id: uuid.UUID) -> Orang:
         return organisasi.orang(self.session, pegawai_id)

@@ -33,7 +33,7 @@ def tombol(scene: Scene) -> tuple[Choice, ...]:
 
 
 def _dapat(scene: Scene, most: int) -> list[Baris]:
-    who = Siapa(scene.me.id, scene.now, scene.reader.zone)
+    who = Siapa(scene.me.id, scene.now, scene.reader.zone, scene.menunggu)
     return dapat_disetujui_sekaligus(scene.session, who, most)
 
 

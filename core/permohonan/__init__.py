@@ -6,7 +6,13 @@ move the row learns who did, and when.
 """
 
 from core.permohonan.ajukan import PUTARAN_TERBANYAK, ajukan, ajukan_lagi
-from core.permohonan.baca import langkah_dari, langkah_menunggu, langkah_putaran_lalu, pilihan_dari
+from core.permohonan.baca import (
+    langkah_dari,
+    langkah_menunggu,
+    langkah_menunggu_banyak,
+    langkah_putaran_lalu,
+    pilihan_dari,
+)
 from core.permohonan.batal import gugurkan, tarik
 from core.permohonan.dorong import JEDA, boleh_lagi, dorong
 from core.permohonan.eskalasi import Terlalu, naikkan
@@ -93,6 +99,7 @@ __all__ = [
     "jawab",
     "langkah_dari",
     "langkah_menunggu",
+    "langkah_menunggu_banyak",
     "langkah_putaran_lalu",
     "menunggu",
     "naikkan",

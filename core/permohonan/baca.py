@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
@@ -20,6 +21,12 @@ def langkah_dari(session: Session, permohonan: Permohonan) -> list[Langkah]:
 def langkah_menunggu(session: Session, permohonan: Permohonan) -> Langkah | None:
     """The step that waits for somebody, if the request is running."""
     return next((step for step in langkah_dari(session, permohonan) if step.status == "menunggu"), None)
+
+
+def langkah_menunggu_banyak(session: Session, permohonan: Iterable[uuid.UUID]) -> dict[uuid.UUID, Langkah]:
+    """The steps that wait for somebody, by their requests, in one query."""
+    query = select(Langkah).where(col(Langkah.permohonan_id).in_(list(permohonan)), col(Langkah.status) == "menunggu")
+    return {step.permohonan_id: step for step in session.exec(query)}
 
 
 def pilihan_dari(session: Session, permohonan_id: uuid.UUID) -> list[uuid.UUID]:

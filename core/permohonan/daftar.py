@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -27,11 +28,16 @@ Urut = Literal["", "terbaru"]
 
 @dataclass(frozen=True)
 class Siapa:
-    """Who looks, when, on the clock of his zone."""
+    """Who looks, when, on the clock of his zone.
+
+    Args:
+        menunggu: what waits for his decision, where it is known already (`core.wewenang.menunggu_saya`).
+    """
 
     pegawai_id: uuid.UUID
     now: dt.datetime
     zone: ZoneInfo
+    menunggu: sa.ColumnElement[bool] | None = None
 
     @property
     def today(self) -> dt.date:
@@ -67,10 +73,9 @@ class Baris:
 
 @dataclass(frozen=True)
 class Isi:
-    """A page with the number of all lines that fit."""
+    """A page."""
 
     baris: tuple[Baris, ...]
-    jumlah: int
     sebelum: str | None
     sesudah: str | None
 
@@ -79,13 +84,21 @@ def perlu_keputusan(session: Session, siapa: Siapa, pandang: Pandang, ukuran: in
     """What waits for somebody's decision, the longest waiting first; a Plt. or Plh. sees his post's."""
     newest = pandang.urut == "terbaru"
     keys = (waktu(col(Langkah.menunggu_sejak), turun=newest), pengenal(col(Langkah.id), turun=newest))
-    return _isi(session, _cari(session, _menunggu(session, siapa, pandang), pandang.kata), keys, pandang, ukuran)
+    found = _cari(session, _menunggu(session, siapa), pandang.kata)
+    return _isi(session, found.where(*_syarat_keputusan(session, siapa, pandang)), keys, pandang, ukuran)
+
+
+def hitung_keputusan(session: Session, siapa: Siapa, pandang: Pandang, saringan: Sequence[Saring]) -> dict[Saring, int]:
+    """How many wait in all, and how many each filter leaves, in one query."""
+    found = _cari(session, _menunggu(session, siapa), pandang.kata)
+    looks = {one: replace(pandang, saring=one) for one in ("", *saringan)}
+    return _hitung(session, found, {one: _syarat_keputusan(session, siapa, look) for one, look in looks.items()})
 
 
 def dapat_disetujui_sekaligus(session: Session, siapa: Siapa, paling: int) -> list[Baris]:
     """What waits for somebody and needs nothing but his consent: nobody to be named, no availability to be told."""
     plain = (~col(Langkah.menamai_pegawai), col(Langkah.tindakan) != "ketersediaan")
-    query = _menunggu(session, siapa, Pandang()).where(*plain)
+    query = _menunggu(session, siapa).where(*plain)
     oldest = query.order_by(col(Langkah.menunggu_sejak), col(Langkah.id)).limit(paling)
     return [_baris(row) for row in session.execute(oldest)]
 
@@ -94,18 +107,28 @@ def ajuan(session: Session, siapa: Siapa, pandang: Pandang, ukuran: int) -> Isi:
     """What somebody asked for: what still runs first, the newest first."""
     runs: Any = sa.case((col(Permohonan.status).in_(list(MOVES)), 0), else_=1)
     keys = (angka(runs), waktu(col(Permohonan.diajukan_pada), turun=True), pengenal(col(Permohonan.id), turun=True))
-    query = _dasar().where(col(Permohonan.pemohon_id) == siapa.pegawai_id, *_syarat_ajuan(pandang.saring))
-    return _isi(session, _cari(session, query, pandang.kata), keys, pandang, ukuran)
+    found = _cari(session, _ajuan(siapa), pandang.kata).where(*_syarat_ajuan(pandang.saring))
+    return _isi(session, found, keys, pandang, ukuran)
+
+
+def hitung_ajuan(session: Session, siapa: Siapa, pandang: Pandang, saringan: Sequence[Saring]) -> dict[Saring, int]:
+    """How many there are in all, and how many each filter leaves."""
+    found = _cari(session, _ajuan(siapa), pandang.kata)
+    return _hitung(session, found, {one: _syarat_ajuan(one) for one in ("", *saringan)})
 
 
 def tembusan(session: Session, siapa: Siapa, pandang: Pandang, ukuran: int) -> Isi:
     """What somebody got a copy of, the newest first; of several copies of one request the last."""
-    newest: Any = sa.func.max(col(Tembusan.dibuat_pada))
-    copies = sa.select(col(Tembusan.permohonan_id).label("permohonan_id"), newest.label("pada"))
-    got = copies.where(col(Tembusan.pegawai_id) == siapa.pegawai_id).group_by(col(Tembusan.permohonan_id)).subquery()
-    keys = (waktu(got.c.pada, turun=True), pengenal(col(Permohonan.id), turun=True))
-    query = _dasar().join(got, got.c.permohonan_id == Permohonan.id).add_columns(got.c.pada)
-    return _isi(session, _cari(session, query.where(*_jenis(pandang.saring)), pandang.kata), keys, pandang, ukuran)
+    query, when = _tembusan(siapa)
+    keys = (waktu(when, turun=True), pengenal(col(Permohonan.id), turun=True))
+    found = _cari(session, query, pandang.kata).where(*_jenis(pandang.saring))
+    return _isi(session, found, keys, pandang, ukuran)
+
+
+def hitung_tembusan(session: Session, siapa: Siapa, pandang: Pandang, saringan: Sequence[Saring]) -> dict[Saring, int]:
+    """How many there are in all, and how many each filter leaves."""
+    found = _cari(session, _tembusan(siapa)[0], pandang.kata)
+    return _hitung(session, found, {one: _jenis(one) for one in ("", *saringan)})
 
 
 def _dasar() -> Any:
@@ -113,15 +136,31 @@ def _dasar() -> Any:
     return sa.select(request, col(Pegawai.nama)).join(Pegawai, col(Pegawai.id) == Permohonan.pemohon_id)
 
 
-def _menunggu(session: Session, siapa: Siapa, pandang: Pandang) -> Any:
+def _menunggu(session: Session, siapa: Siapa) -> Any:
     step: Any = Langkah
-    query = _dasar().join(step, col(Langkah.permohonan_id) == Permohonan.id).add_columns(step)
-    query = query.where(wewenang.menunggu_saya(session, siapa.pegawai_id, siapa.today), *_jenis(pandang.saring))
-    if pandang.saring == "lama":
-        days = kalender.untuk_pegawai(session, siapa.pegawai_id)
-        since = days.working_day_before(siapa.now, siapa.zone, pandang.lama_hari)
-        query = query.where(col(Langkah.menunggu_sejak) <= since)
-    return query
+    mine = siapa.menunggu
+    if mine is None:
+        mine = wewenang.menunggu_saya(session, siapa.pegawai_id, siapa.today)
+    return _dasar().join(step, col(Langkah.permohonan_id) == Permohonan.id).add_columns(step).where(mine)
+
+
+def _ajuan(siapa: Siapa) -> Any:
+    return _dasar().where(col(Permohonan.pemohon_id) == siapa.pegawai_id)
+
+
+def _tembusan(siapa: Siapa) -> tuple[Any, Any]:
+    """The requests, and the column with the moment of the last copy."""
+    newest: Any = sa.func.max(col(Tembusan.dibuat_pada))
+    copies = sa.select(col(Tembusan.permohonan_id).label("permohonan_id"), newest.label("pada"))
+    got = copies.where(col(Tembusan.pegawai_id) == siapa.pegawai_id).group_by(col(Tembusan.permohonan_id)).subquery()
+    return _dasar().join(got, got.c.permohonan_id == Permohonan.id).add_columns(got.c.pada), got.c.pada
+
+
+def _syarat_keputusan(session: Session, siapa: Siapa, pandang: Pandang) -> list[Any]:
+    if pandang.saring != "lama":
+        return _jenis(pandang.saring)
+    days = kalender.untuk_pegawai(session, siapa.pegawai_id)
+    return [col(Langkah.menunggu_sejak) <= days.working_day_before(siapa.now, siapa.zone, pandang.lama_hari)]
 
 
 def _jenis(saring: Saring) -> list[Any]:
@@ -140,6 +179,13 @@ def _syarat_ajuan(saring: Saring) -> list[Any]:
             return [col(Permohonan.status).not_in(list(MOVES))]
         case _:
             return []
+
+
+def _hitung(session: Session, query: Any, bagian: Mapping[Any, Sequence[Any]]) -> dict[Any, int]:
+    """How many rows meet the conditions of each part."""
+    columns = [sa.func.count(sa.case((sa.and_(sa.true(), *conditions), 1))) for conditions in bagian.values()]
+    found = session.execute(query.with_only_columns(*columns, maintain_column_froms=True)).one()
+    return {name: int(count) for name, count in zip(bagian, found, strict=True)}
 
 
 def _cari(session: Session, query: Any, kata: str) -> Any:
@@ -176,8 +222,7 @@ def _orang(people: Any) -> sa.ColumnElement[bool]:
 
 def _isi(session: Session, query: Any, keys: Any, pandang: Pandang, ukuran: int) -> Isi:
     page: Halaman = halaman(session, query, keys, pandang.tempat, ukuran)
-    count = session.execute(query.with_only_columns(sa.func.count(), maintain_column_froms=True)).scalar_one()
-    return Isi(tuple(_baris(row) for row in page.baris), int(count), page.sebelum, page.sesudah)
+    return Isi(tuple(_baris(row) for row in page.baris), page.sebelum, page.sesudah)
 
 
 def _baris(row: Any) -> Baris:
