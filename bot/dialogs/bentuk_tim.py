@@ -87,7 +87,7 @@ def rencana(scene: Scene, answers: Answers) -> tim.RencanaTim:
         sifat=answers.text("sifat", RUTIN),
         instrumen=keputusan_tim.instrumen(answers),
         lanjutan_dari_id=_lanjutan(answers),
-        target_kinerja_id=dari_target.terkait(scene, answers),
+        target_kinerja_id=dari_target.terkait(answers),
     )
 
 
@@ -109,6 +109,7 @@ def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
 
 
 def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
+    dari_target.periksa(scene, answers)
     _ = scene._
     made = tim.bentuk(scene.session, rencana(scene, answers), aturan(scene), scene.me.instansi_id, scene.now)
     penunjukan.umumkan(scene, (*made.langsung, *made.menunggu))

@@ -49,15 +49,18 @@ def isi_awal(scene: Scene, value: str, isian: Mapping[str, str]) -> Answers | No
     return answers
 
 
-def terkait(scene: Scene, answers: Answers) -> uuid.UUID | None:
-    """The target that what a form makes will serve.
+def terkait(answers: Answers) -> uuid.UUID | None:
+    """The target that what a form makes will serve."""
+    kept = answers.text(KEPT)
+    return uuid.UUID(kept) if kept else None
+
+
+def periksa(scene: Scene, answers: Answers) -> None:
+    """Before a form is sent.
 
     Raises:
-        TargetBelumDitetapkan, TargetBerakhir: it was given up while the form was filled.
+        TargetBelumDitetapkan, TargetBerakhir: its target was given up while it was filled.
     """
-    kept = answers.text(KEPT)
-    if not kept:
-        return None
-    row = scene.session.get_one(TargetKinerja, uuid.UUID(kept))
-    silsilah.wajib_berjalan(row)
-    return row.id
+    kept = terkait(answers)
+    if kept is not None:
+        silsilah.wajib_berjalan(scene.session.get_one(TargetKinerja, kept))

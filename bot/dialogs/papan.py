@@ -193,6 +193,7 @@ def _punya_tim(scene: Scene, answers: Answers) -> bool:
 
 
 def _buka(scene: Scene, answers: Answers) -> Sequence[Say]:
+    dari_target.periksa(scene, answers)
     _ = scene._
     head, team = pimpinan(scene, answers), answers.text("tim", ALONE)
     row = PeranTerbuka(
@@ -207,7 +208,7 @@ def _buka(scene: Scene, answers: Answers) -> Sequence[Say]:
         selesai=answers.day("selesai"),
         kursi=answers.number("kursi"),
         dibuka_pada=scene.now,
-        target_kinerja_id=dari_target.terkait(scene, answers),
+        target_kinerja_id=dari_target.terkait(answers),
     )
     scene.session.add(row)
     scene.session.flush()

@@ -126,7 +126,7 @@ def _isi(scene: Scene, answers: Answers, flow: Alur) -> Isi:
         tim_id=_tim(answers),
         lanjutan_dari_id=lanjutan.lanjutan_dari(answers),
         alasan_ganti=answers.text("alasan_ganti"),
-        target_kinerja_id=dari_target.terkait(scene, answers),
+        target_kinerja_id=dari_target.terkait(answers),
     )
 
 
@@ -136,6 +136,7 @@ def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
 
 
 def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
+    dari_target.periksa(scene, answers)
     wish, ground = _isi(scene, answers, alur(scene, answers)), dasar(scene, answers)
     begun = lanjutan.asal(scene, answers.text("ref"))
     wanted = (begun.penugasan.pegawai_id,) if begun and begun.jenis == lanjutan.LANJUT else ()

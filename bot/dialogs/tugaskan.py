@@ -71,7 +71,7 @@ def rencana(scene: Scene, answers: Answers) -> RencanaPenunjukan:
         lanjutan_dari_id=lanjutan.lanjutan_dari(answers),
         alasan_ganti=answers.text("alasan_ganti"),
         ulang=uuid.UUID(ref.removeprefix(AGAIN)) if ref.startswith(AGAIN) else None,
-        target_kinerja_id=dari_target.terkait(scene, answers),
+        target_kinerja_id=dari_target.terkait(answers),
     )
 
 
@@ -98,6 +98,7 @@ def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
 
 
 def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
+    dari_target.periksa(scene, answers)
     _ = scene._
     plan = rencana(scene, answers)
     effects = penugasan.tunjuk(scene.session, plan, aturan(scene), scene.me.instansi_id, scene.now)
