@@ -50,6 +50,7 @@ from bot.dialogs.periksa_struktur import PERIKSA_STRUKTUR
 from bot.dialogs.periksa_surat import PERIKSA_SURAT
 from bot.dialogs.permohonan import PERMOHONAN
 from bot.dialogs.pilih_pegawai import PILIH_PEGAWAI
+from bot.dialogs.setujui_beberapa import HASIL as HASIL_PERSETUJUAN
 from bot.dialogs.setujui_beberapa import SETUJUI_BEBERAPA
 from bot.dialogs.siapa_memutus import SIAPA_MEMUTUS
 from bot.dialogs.sukarela import SUKARELA
@@ -72,6 +73,7 @@ _DIALOGS: tuple[Dialog, ...] = (
     PILIH_PEGAWAI,
     KEPUTUSAN,
     SETUJUI_BEBERAPA,
+    HASIL_PERSETUJUAN,
     AJUAN,
     TEMBUSAN,
     TUGASKAN,

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
+from bot.dialogs import kabar_putusan
 from bot.dialogs.answers import Answers
-from bot.dialogs.card import menu_choice
-from bot.dialogs.errors import sentence
+from bot.dialogs.card import Card, menu_choice
+from bot.dialogs.errors import Outdated, sentence
 from bot.dialogs.form import Form
 from bot.dialogs.permohonan import putus
 from bot.dialogs.questions import Option, Pick
 from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Scene
 from core import organisasi, penugasan
+from core import permohonan as pp
 from core.errors import Refused, Stale
 from core.language import L
-from core.messages import Action, Block, Choice, Choose, Say, Text, Title
+from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan import Keputusan
 from core.permohonan.daftar import Baris, Siapa, dapat_disetujui_sekaligus
 
 MOST = 100  # offered at once
-_FORM = "setujui_beberapa"
+SINGLE = 5  # of which each has its own button to undo it
+_FORM, _HASIL = "setujui_beberapa", "hasil_persetujuan"
 
 
 def tombol(scene: Scene) -> tuple[Choice, ...]:
@@ -78,23 +82,81 @@ def _beban(scene: Scene, row: Permohonan) -> list[str]:
 def _setujui(scene: Scene, answers: Answers) -> Sequence[Say]:
     """A decision on each; one that is refused leaves the others as they are."""
     _ = scene._
-    lines = [_satu(scene, step, row) for step, row in _terpilih(scene, answers)]
-    choices = (Choice(_("Perlu keputusan saya"), Action("keputusan", "open")), menu_choice(scene))
-    return (Choose(blocks=(Title(_("Hasil persetujuan")), Text("\n".join(lines))), choices=choices),)
+    chosen = _terpilih(scene, answers)
+    results = [(step, row, _coba(scene, partial(_putuskan, scene, step))) for step, row in chosen]
+    lines = [
+        f"✗ {row.nomor}: {refused}" if refused else _("✓ %(nomor)s: disetujui.", nomor=row.nomor)
+        for _step, row, refused in results
+    ]
+    done = [(step, row) for step, row, refused in results if not refused]
+    open_again = [(step, row) for step, row in done if pp.dapat_diurungkan(row, step, scene.now)]
+    blocks: list[Block] = [Title(_("Hasil persetujuan")), Text("\n".join(lines))]
+    if open_again:
+        blocks.append(Note(_("Salah ketuk? Dalam 60 detik persetujuan ini masih dapat diurungkan.")))
+    choices = (*_tombol_urung(scene, open_again), *_kembali(scene))
+    return (Choose(blocks=tuple(blocks), choices=choices),)
 
 
-def _satu(scene: Scene, step: Langkah, row: Permohonan) -> str:
-    _ = scene._
-    number, told, closed = row.nomor, len(scene.notices), len(scene.closings)
+def _putuskan(scene: Scene, step: Langkah) -> None:
+    putus(scene, str(step.id), Keputusan("disetujui", scene.me.id))
+
+
+def _coba(scene: Scene, deed: Callable[[], None]) -> str:
+    """Do one of several things; "" or why it could not be done, without a trace of it."""
+    told, closed = len(scene.notices), len(scene.closings)
     try:
         with scene.session.begin_nested():
-            putus(scene, str(step.id), Keputusan("disetujui", scene.me.id))
+            deed()
     except (Refused, Stale) as error:
         del scene.notices[told:], scene.closings[closed:]
-        return f"✗ {number}: {sentence(scene.reader, error)}"
-    return _("✓ %(nomor)s: disetujui.", nomor=number)
+        return sentence(scene.reader, error)
+    return ""
 
 
+def _tombol_urung(scene: Scene, done: Sequence[tuple[Langkah, Permohonan]]) -> list[Choice]:
+    """Undo all of them with one tap, or one where they are few enough for a button each."""
+    _ = scene._
+    if not done:
+        return []
+    everything = ",".join(str(step.id) for step, _row in done)
+    choices = [Choice(_("Urungkan semuanya"), Action(_HASIL, "urungkan", everything))]
+    if 1 < len(done) <= SINGLE:
+        choices += [
+            Choice(_("Urungkan %(nomor)s", nomor=row.nomor), Action(_HASIL, "urungkan", str(step.id)))
+            for step, row in done
+        ]
+    return choices
+
+
+def _kembali(scene: Scene) -> tuple[Choice, ...]:
+    return (Choice(scene._("Perlu keputusan saya"), Action("keputusan", "open")), menu_choice(scene))
+
+
+def _urungkan(scene: Scene, value: str) -> Sequence[Say]:
+    """Take approvals back, each for itself: what somebody has acted on stands."""
+    _ = scene._
+    lines = []
+    for step_id in map(uuid.UUID, value.split(",")):
+        step = scene.session.get(Langkah, step_id)
+        if step is None:
+            raise Outdated(Action("keputusan", "open"))
+        number = scene.session.get_one(Permohonan, step.permohonan_id).nomor
+        refused = _coba(scene, partial(_kembalikan, scene, step_id))
+        lines.append(f"✗ {refused}" if refused else _("↩ %(nomor)s menunggu keputusan lagi.", nomor=number))
+    blocks = (Title(_("Hasil mengurungkan")), Text("\n".join(lines)))
+    return (Choose(blocks=blocks, choices=_kembali(scene)),)
+
+
+def _kembalikan(scene: Scene, step_id: uuid.UUID) -> None:
+    undone = pp.urungkan(scene.session, step_id, scene.me.id, scene.now)
+    kabar_putusan.setelah_diurungkan(scene, undone)
+
+
+def _lihat(_scene: Scene, _value: str) -> Say:
+    raise Outdated(Action("keputusan", "open"))
+
+
+HASIL = Card(name=_HASIL, show=_lihat, deeds={"urungkan": _urungkan})
 SETUJUI_BEBERAPA = Form(
     name=_FORM,
     title=L("Setujui beberapa permohonan"),
