@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 
-from babel.dates import get_day_names
+from babel.dates import format_date, get_day_names
 
 from core import kalender
 from core.kalender import Aturan, Bulan, Hari, Jam, JamKeliru, Masa, MasaKeliru, Pekan
@@ -18,6 +19,11 @@ def pekan(_: Language, week: Pekan) -> str:
 
 def jam(_: Language, hours: Jam) -> str:
     return f"{_pukul(_, hours.buka)}–{_pukul(_, hours.tutup)}"
+
+
+def nama_bulan(_: Language, day: dt.date) -> str:
+    """Desember 2026."""
+    return str(format_date(day, "LLLL yyyy", locale=_.locale))
 
 
 def isi_bulan(_: Language, month: Bulan) -> Iterator[str]:

@@ -10,6 +10,7 @@ from bot.dialogs import (
     isi_ekspektasi,
     isi_proses,
     kalender,
+    kalender,
     kartu_surat,
     kemajuan,
     kendala,
@@ -115,6 +116,7 @@ _DIALOGS: tuple[Dialog, ...] = (
     *tim.DIALOGS,
     *laporan.DIALOGS,
     *pengingat.DIALOGS,
+    *kalender.DIALOGS,
     *kalender.DIALOGS,
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bot import kalimat_kalender
 from bot.dialogs import (
     kalimat_hasil,
     kalimat_kendala,
@@ -32,7 +33,7 @@ from bot.dialogs.questions import (
     WrongKind,
 )
 from bot.dialogs.scene import Reader
-from core import delegasi, peran, susun
+from core import delegasi, kalender, peran, susun
 from core.errors import LincahError, Refused, Stale
 from core.language import Language
 from core.messages import Action, Choice, Choose, Note, Say, Text
@@ -164,6 +165,18 @@ def _sudah_berakhir(reader: Reader, _error: delegasi.SudahBerakhir) -> str:
     return reader._("Ini sudah berakhir atau sudah dicabut sebelumnya.")
 
 
+def _jam_keliru(reader: Reader, error: kalender.JamKeliru) -> str:
+    return kalimat_kalender.jam_keliru(reader._, error)
+
+
+def _masa_keliru(reader: Reader, error: kalender.MasaKeliru) -> str:
+    return kalimat_kalender.masa_keliru(reader._, error)
+
+
+def _aturan_tak_ada(reader: Reader, _error: kalender.AturanTakAda) -> str:
+    return reader._("Ketetapan kalender ini sudah dihapus.")
+
+
 def _peran_ditutup(reader: Reader, error: peran.PeranDitutup) -> str:
     _ = reader._
     return _("Peran ini sudah terisi.") if error.terisi else _("Peran ini sudah ditutup.")
@@ -227,6 +240,9 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     delegasi.SudahBerakhir: _sudah_berakhir,
     susun.Dilarang: _dilarang,
     susun.TanpaPejabat: _tanpa_pejabat,
+    kalender.JamKeliru: _jam_keliru,
+    kalender.MasaKeliru: _masa_keliru,
+    kalender.AturanTakAda: _aturan_tak_ada,
     **kalimat_kinerja.SENTENCES,
     **kalimat_kendala.SENTENCES,
     **kalimat_umpan_balik.SENTENCES,

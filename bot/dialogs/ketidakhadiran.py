@@ -13,6 +13,7 @@ from bot.dialogs.questions import Option, Pick, Write
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.waktu import SAMPAI, SEJAK
 from core import delegasi
+from core.kalender import TETAP_BEKERJA
 from core.language import L, Marked
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.organisasi import Ketidakhadiran
@@ -25,9 +26,23 @@ JENIS: dict[str, Marked] = {
     "tugas_belajar": L("Tugas belajar"),
 }
 
+PENGINGAT: dict[str, Marked] = {"tetap": L("Tetap diingatkan"), "tidak": L("Tidak diingatkan")}
+
 
 def _jenis(scene: Scene, _answers: Answers) -> Sequence[Option]:
     return [Option(code, scene._(word)) for code, word in JENIS.items()]
+
+
+def _dinas_luar(_scene: Scene, answers: Answers) -> bool:
+    return answers.text("jenis") == TETAP_BEKERJA
+
+
+def _pengingat(scene: Scene, _answers: Answers) -> Sequence[Option]:
+    return [Option(code, scene._(word)) for code, word in PENGINGAT.items()]
+
+
+def _tetap(scene: Scene, _answers: Answers) -> tuple[str, str]:
+    return "tetap", scene._(PENGINGAT["tetap"])
 
 
 def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
@@ -38,11 +53,14 @@ def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
         mulai=answers.day("mulai"),
         selesai=answers.day("selesai"),
         keterangan=answers.text("keterangan"),
+        diingatkan=answers.text("pengingat") == "tetap" if _dinas_luar(scene, answers) else None,
         dibuat_pada=scene.now,
     )
     delegasi.catat_absen(scene.session, row, scene.me.id, scene.today)
     _beri_tahu_atasan(scene, row)
     blocks: list[Block] = [Text(_("Sudah dicatat. Atasan Bapak/Ibu saya beri tahu.")), _fakta(scene.reader, row)]
+    if not row.diingatkan:
+        blocks.append(Note(_("Selama itu Bapak/Ibu tidak saya ingatkan.")))
     choices = [menu_choice(scene)]
     if _tanpa_pengganti(scene, row):
         blocks.append(Note(_("Selama itu belum ada Plh. untuk jabatan Bapak/Ibu, sehingga keputusan akan menunggu.")))
@@ -135,6 +153,15 @@ CATAT_ABSEN = Form(
         Pick(name="jenis", label=L("Jenis"), ask=L("Bapak/Ibu tidak di tempat karena apa?"), options=_jenis),
         SEJAK,
         SAMPAI,
+        Pick(
+            name="pengingat",
+            label=L("Pengingat"),
+            ask=L("Selama dinas luar, apakah Bapak/Ibu tetap ingin diingatkan?"),
+            options=_pengingat,
+            when=_dinas_luar,
+            depends=("jenis",),
+            default=_tetap,
+        ),
         Write(name="keterangan", label=L("Keterangan"), ask=L("Ada keterangan tambahan?"), optional=True, limit=300),
     ),
     submit=_submit,

@@ -86,6 +86,7 @@ ENTRIES = (
     Entry(L("Siapa yang memutuskan?"), Action("siapa_memutus", "open"), _administers),
     Entry(L("Periksa struktur"), Action("periksa_struktur", "open"), _administers),
     Entry(L("Kalender kerja"), Action("kalender_kerja", "open"), _administers),
+    Entry(L("Kalender kerja"), Action("kalender_kerja", "open"), _administers),
 )
 
 

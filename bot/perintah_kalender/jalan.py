@@ -60,7 +60,7 @@ def lihat(bulan: str, kode: str) -> int:
         unit = _unit(session, kode)
         first = _bulan(bulan, _hari_ini(government, now))
         calendar = kalender.untuk(session, unit.id) if unit else kalender.untuk_instansi(session, government.id)
-        typer.echo(f"{unit.nama if unit else government.nama}, {first:%Y-%m}")
+        typer.echo(f"{unit.nama if unit else government.nama}, {kata.nama_bulan(_, first)}")
         for line in kata.isi_bulan(_, kalender.bulan(calendar, first.year, first.month)):
             typer.echo(line)
     return 0

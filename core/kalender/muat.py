@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from core.kalender.hari import NASIONAL, Aturan, Kalender, Lapis
 from core.kalender.jam import baca_pekan
 from core.models.kalender import AturanKalender
-from core.models.organisasi import Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
+from core.models.organisasi import Instansi, Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
 
 _SIMPANAN = "kalender"
+_TABEL = AturanKalender
+#: Columns, not objects: read in every transaction that counts days.
+_KOLOM: tuple[Any, ...] = (
+    col(_TABEL.instansi_id),
+    col(_TABEL.unit_id),
+    col(_TABEL.jenis),
+    col(_TABEL.mulai),
+    col(_TABEL.selesai),
+    col(_TABEL.jam),
+    col(_TABEL.libur_nasional),
+    col(_TABEL.cuti_bersama),
+    col(_TABEL.keterangan),
+)
 
 
 @dataclass(frozen=True)
@@ -41,12 +55,19 @@ class Kelompok:
 
 @dataclass
 class _Simpanan:
-    """What one transaction knows."""
+    """What one transaction knows.
+
+    Args:
+        unit: by unit with rules or below one: the layers that hold for it, the nearest first.
+        asal: the instansi of each unit, or the only one there is; once somebody asks for it.
+        kalender: those worked out, by instansi and layers.
+    """
 
     transaksi: Any
     instansi: Mapping[uuid.UUID, Lapis]
     unit: Mapping[uuid.UUID, tuple[Lapis, ...]]
-    asal: Mapping[uuid.UUID, uuid.UUID] | None = None
+    asal: Mapping[uuid.UUID, uuid.UUID] | uuid.UUID | None = None
+    kalender: dict[tuple[Any, ...], Kalender] = field(default_factory=dict)
 
 
 def untuk(session: Session, unit_id: uuid.UUID) -> Kalender:
@@ -91,26 +112,22 @@ def lupakan(session: Session) -> None:
 
 def aturan_dari(row: AturanKalender) -> Aturan:
     """A row as the rule it stands for."""
-    return Aturan(
-        row.jenis,  # type: ignore[arg-type]  # what is written is checked where it is written
-        row.mulai,
-        row.selesai,
-        baca_pekan(row.jam) if row.jam else None,
-        row.libur_nasional,
-        row.cuti_bersama,
-        row.keterangan,
-    )
+    return _aturan(row.jenis, row.mulai, row.selesai, row.jam, row.libur_nasional, row.cuti_bersama, row.keterangan)
+
+
+def _aturan(jenis: Any, mulai: dt.date, selesai: dt.date | None, jam: str, *rest: Any) -> Aturan:
+    return Aturan(jenis, mulai, selesai, baca_pekan(jam) if jam else None, *rest)
 
 
 def _baca(session: Session) -> _Simpanan:
     known: _Simpanan | None = session.info.get(_SIMPANAN)
     # A session outlives its transactions in the command line and in tests; what it knew ends with each of them.
     if known is None or known.transaksi is not session.get_transaction():
-        rows = session.exec(select(AturanKalender).order_by(col(AturanKalender.dibuat_pada), col(AturanKalender.id)))
+        rows = session.execute(sa.select(*_KOLOM).order_by(col(_TABEL.dibuat_pada), col(_TABEL.id)))
         of_all: defaultdict[uuid.UUID, list[Aturan]] = defaultdict(list)
         of_unit: defaultdict[uuid.UUID, list[Aturan]] = defaultdict(list)
-        for row in rows:
-            (of_unit[row.unit_id] if row.unit_id else of_all[row.instansi_id]).append(aturan_dari(row))
+        for instansi_id, unit_id, *rule in rows:
+            (of_unit[unit_id] if unit_id else of_all[instansi_id]).append(_aturan(*rule))
         units = _turunan(session, {unit_id: tuple(rules) for unit_id, rules in of_unit.items()})
         known = _Simpanan(session.get_transaction(), {key: tuple(rules) for key, rules in of_all.items()}, units)
         session.info[_SIMPANAN] = known
@@ -134,18 +151,28 @@ def _turunan(session: Session, own: Mapping[uuid.UUID, Lapis]) -> dict[uuid.UUID
 
 def _instansi(session: Session, known: _Simpanan, unit_id: uuid.UUID) -> uuid.UUID:
     if known.asal is None:
-        pd = PerangkatDaerah
-        pairs: Any = sa.select(col(UnitOrganisasi.id), col(pd.instansi_id)).join(
-            pd, col(pd.id) == UnitOrganisasi.perangkat_daerah_id
-        )
-        known.asal = {unit: instansi for unit, instansi in session.execute(pairs)}
-    return known.asal[unit_id]
+        known.asal = _asal(session)
+    return known.asal if isinstance(known.asal, uuid.UUID) else known.asal[unit_id]
+
+
+def _asal(session: Session) -> Mapping[uuid.UUID, uuid.UUID] | uuid.UUID:
+    """The instansi of each unit; where there is only one, that one, without reading the units."""
+    governments: list[uuid.UUID] = list(session.execute(sa.select(col(Instansi.id)).limit(2)).scalars())
+    if len(governments) == 1:
+        return governments[0]
+    pd = PerangkatDaerah
+    pairs: Any = sa.select(col(UnitOrganisasi.id), col(pd.instansi_id))
+    return dict(session.execute(pairs.join(pd, col(pd.id) == UnitOrganisasi.perangkat_daerah_id)).all())
 
 
 def _kalender(known: _Simpanan, instansi_id: uuid.UUID, unit_id: uuid.UUID | None) -> Kalender:
     own = known.unit.get(unit_id, ()) if unit_id else ()
-    common = known.instansi.get(instansi_id)
-    return _satu((*own, common) if common else own)
+    key = (instansi_id, *map(id, own))  # comparing rules anew for every unit would cost more than reading them
+    found = known.kalender.get(key)
+    if found is None:
+        common = known.instansi.get(instansi_id)
+        found = known.kalender[key] = _satu((*own, common) if common else own)
+    return found
 
 
 @lru_cache(maxsize=256)

@@ -70,14 +70,17 @@ def test_the_requester_may_remind_again_after_four_hours_of_the_officers_unit(da
 
 
 def test_people_are_reminded_in_the_hours_of_their_own_unit(panggung: Panggung) -> None:
-    """The members work on Saturday, the others do not."""
+    """The member's unit works on Saturday, the others do not."""
     siap_lapor(panggung)
     panggung.pasang(KETUA, ANGGOTA, KABID)
     saturday = FRIDAY + dt.timedelta(hours=20)
     laporan.siapkan(panggung.session, DUNIA, saturday)
     assert pengingat.due(panggung.session, saturday) == []
     pasang(panggung.session, JAGA, ANGGOTA)
-    assert {one.pegawai_id for one in pengingat.due(panggung.session, saturday)} == {panggung.id(ANGGOTA)}
+    reminded = {one.pegawai_id for one in pengingat.due(panggung.session, saturday)}
+    people = organisasi.orang_banyak(panggung.session, reminded)
+    assert panggung.id(ANGGOTA) in reminded
+    assert {one.unit_id for one in people.values()} == {panggung.orang(ANGGOTA).unit_id}
 
 
 @pytest.mark.parametrize(("jenis", "reminded"), [("cuti", False), ("sakit", False), ("dinas_luar", True)])
