@@ -30,6 +30,8 @@ app.add_typer(aturan, name="aturan")
 surat = typer.Typer(help="Register nomor surat dan berkasnya.", no_args_is_help=True)
 app.add_typer(audit, name="audit")
 app.add_typer(surat, name="surat")
+laporan = typer.Typer(help="Laporan tim dan pegawai.", no_args_is_help=True)
+app.add_typer(laporan, name="laporan")
 app.add_typer(kalender, name="kalender")
 
 REFUSED = 2  # exit code: something the caller can put right
@@ -283,6 +285,19 @@ def surat_ekspor(
     from bot.perintah_surat import ekspor as command
 
     raise typer.Exit(command(nomor, berkas))
+
+
+@laporan.command("ekspor")
+def laporan_ekspor(
+    berkas: Annotated[Path, typer.Argument(help="Berkas yang dibuat: .pdf atau .xlsx.")],
+    tim: Annotated[str, typer.Option(help="Nomor tim.")] = "",
+    nip: Annotated[str, typer.Option(help="NIP pegawai.")] = "",
+    masa: Annotated[str, typer.Option(help="2026, 2026-T4, atau 2026-12; bawaan: tahun ini.")] = "",
+) -> None:
+    """Menulis laporan sebuah tim atau seorang pegawai ke berkas."""
+    from bot.perintah_laporan import ekspor as command
+
+    raise typer.Exit(command(berkas, tim, nip, masa))
 
 
 @audit.command("periksa")

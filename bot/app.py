@@ -20,6 +20,8 @@ from bot.berkas import Files
 from bot.deliveries import Deliveries
 from bot.dialogs import DIALOGS
 from bot.dialogs.scene import World
+from bot.ekspor import QUEUE as EXPORTS
+from bot.ekspor import Exports
 from bot.handlers.channel import Channel
 from bot.handlers.telegram import Telegram
 from bot.handlers.telegram_api import TelegramApi
@@ -153,6 +155,7 @@ def _add_workers(program: Program, clock: Clock, sending: SenderOptions | None) 
     unlimited = SenderOptions(queue=LETTERS, per_second=None, chat_pace=lambda _key: None, at_once=2)
     engine.loops.add(Sender(engine, letters, unlimited))
     engine.loops.add(Sender(engine, Files(program.database, runtime), replace(unlimited, queue=FILES)))
+    engine.loops.add(Sender(engine, Exports(program.database, runtime), replace(unlimited, queue=EXPORTS)))
     engine.loops.add(Sender(engine, Pictures(program.database, runtime), replace(unlimited, queue=PICTURES)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from bot.dialogs import kabar_laporan as kabar
 from bot.dialogs import rupa_laporan as rupa
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import Card, fitted, menu_choice
+from bot.dialogs.ekspor_laporan import masa_tim
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.isi_laporan import PERCENT, kewajiban
@@ -23,6 +23,7 @@ from core.laporan import Masa, RancanganHasil
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.kinerja import KewajibanLaporan
 from core.models.tim import TimKerja
+from core.pekerjaan import Pekerjaan
 from core.regulasi.kutipan import panjang
 from core.regulasi.laporan import tujuan_laporan
 
@@ -41,21 +42,12 @@ def _tim(scene: Scene, ref: str) -> TimKerja:
     return team
 
 
-def _masa(scene: Scene, team: TimKerja) -> list[Masa]:
-    """This month, last month, and the whole time of the team so far; each only while the team existed."""
-    first = scene.today.replace(day=1)
-    before = first - dt.timedelta(days=1)
-    spans = [Masa(first, scene.today), Masa(before.replace(day=1), before), Masa(team.mulai, scene.today)]
-    cut = [Masa(max(one.mulai, team.mulai), min(one.selesai, team.selesai)) for one in spans]
-    return [one for one in dict.fromkeys(cut) if one.mulai <= one.selesai]
-
-
 def _pilih_masa(scene: Scene, value: str) -> Say:
     _ = scene._
     team = _tim(scene, value.removeprefix("tim:"))
     spans = [
         Choice(scene.reader.period(one.mulai, one.selesai), Action("hasil_anggota", "masa", f"{team.id}:{one.nama}"))
-        for one in _masa(scene, team)
+        for one in masa_tim(Pekerjaan(team), scene.today)
     ]
     said = _("Hasil kerja dari hari apa sampai hari apa?") if spans else _("Tim ini belum mulai bekerja.")
     back = Choice(_("Kembali ke laporan"), Action("lapor", "open", f"tim:{team.id}"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.dialogs import rencana, tinjauan
 from bot.dialogs.card import Card, fitted, menu_choice
+from bot.dialogs.ekspor_laporan import ditugaskan
 from bot.dialogs.entry import Entry, label, leads
 from bot.dialogs.kendala import menunggu, pimpinan
 from bot.dialogs.rekap_laporan import ditunggu, terlambat
@@ -30,6 +31,7 @@ PINTU: tuple[Entry, ...] = (
     Entry(L("Harapan kinerja saya"), Action("ekspektasi_saya", "open"), count=menunggu_tanggapan),
     Entry(L("Kendala"), Action("kendala_masuk", "open"), pimpinan, count=menunggu),
     Entry(L("Umpan balik"), Action("umpan_balik_saya", "open"), count=belum_dibaca),
+    Entry(L("Bukti dukung saya"), Action("bukti_dukung", "open"), ditugaskan),
     Entry(L("Siapa belum lapor"), Action("belum_lapor", "open"), ditunggu, count=terlambat),
     Entry(L("Laporan perorangan"), Action("laporan_perorangan", "open"), leads),
     Entry(L("Pegawai yang saya nilai"), Action("yang_dinilai", "open"), leads, count=menunggu_jawaban),

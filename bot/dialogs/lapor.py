@@ -138,7 +138,11 @@ def _pengelola(scene: Scene, work: Pekerjaan) -> list[Choice]:
 
 
 def _selalu(scene: Scene, work: Pekerjaan) -> list[Choice]:
-    return [Choice(scene._("Riwayat laporan"), Action("riwayat_laporan", "open", work.ref))]
+    _ = scene._
+    history = Choice(_("Riwayat laporan"), Action("riwayat_laporan", "open", work.ref))
+    if work.tim is None or not melihat_semua(scene, work):
+        return [history]
+    return [history, Choice(_("Unduh laporan"), Action("ekspor_laporan", "open", work.ref))]
 
 
 def _riwayat(scene: Scene, value: str) -> Sequence[Item]:
@@ -149,7 +153,7 @@ def _riwayat(scene: Scene, value: str) -> Sequence[Item]:
     query = select(table).where(
         pekerjaan.milik(work, table), col(table.status).in_(("dikirim", "diterima", "dikembalikan"))
     )
-    if not _melihat_semua(scene, work):
+    if not melihat_semua(scene, work):
         query = query.where(
             (col(table.pelapor_id) == me) | (col(table.tentang_id) == me) | (col(table.penerima_id) == me)
         )
@@ -165,7 +169,8 @@ def _riwayat(scene: Scene, value: str) -> Sequence[Item]:
     ]
 
 
-def _melihat_semua(scene: Scene, work: Pekerjaan) -> bool:
+def melihat_semua(scene: Scene, work: Pekerjaan) -> bool:
+    """Whether somebody reads everybody's reports of a work: he runs it, or they come to him."""
     if pekerjaan.mengelola(scene.session, work, scene.me.id, scene.today):
         return True
     return laporan.dapat_meminta(scene.session, work, scene.me.id, aturan(scene), scene.today)

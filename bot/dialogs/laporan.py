@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from bot.dialogs import (
+    ekspor_laporan,
     hasil_anggota,
     irama,
     isi_laporan,
@@ -209,6 +210,7 @@ DIALOGS = (
     irama.IRAMA_LAPORAN,
     *konsep_laporan.DIALOGS,
     *hasil_anggota.DIALOGS,
+    *ekspor_laporan.DIALOGS,
     *lapor.DIALOGS,
     *rekap_laporan.DIALOGS,
     templat_laporan.TEMPLAT_LAPORAN,

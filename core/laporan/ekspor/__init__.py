@@ -8,9 +8,9 @@ from core.laporan.ekspor.buku import XLSX, xlsx
 from core.laporan.ekspor.halaman import PDF, pdf
 from core.laporan.ekspor.lembar import BarisLaporan, BarisRingkas, Butir, Lembar, Penandatangan
 from core.laporan.ekspor.muat import orang, tim
-from core.laporan.ekspor.skp import bukti_dukung, triwulan
+from core.laporan.ekspor.skp import bukti_dukung, pekerjaan_orang, triwulan
 
 __all__ = [
     "PDF", "XLSX", "BarisLaporan", "BarisRingkas", "Butir", "Lembar", "Penandatangan", "bukti_dukung", "orang", "pdf",
-    "tim", "triwulan", "xlsx",
+    "pekerjaan_orang", "tim", "triwulan", "xlsx",
 ]  # fmt: skip
