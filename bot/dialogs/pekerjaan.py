@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.dialogs import rencana_kerja_rupa, rincian_rupa, rupa_hasil
-from bot.dialogs.card import Card, Item, Listing, menu_choice
+from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice
 from bot.dialogs.questions import NotNow
 from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Scene
@@ -89,21 +89,26 @@ def kembali(scene: Scene, work: Pekerjaan) -> Choice:
     return Choice(scene._("Kembali ke pekerjaan"), Action("pekerjaan", "open", work.ref), row=98)
 
 
-def _kartu(scene: Scene, ref: str) -> Say:
+def _kartu(scene: Scene, value: str) -> Say:
+    """The doors of a work; on a channel that carries few choices the rest stands behind "Berikutnya"."""
     _ = scene._
+    ref, _sep, page = value.partition(" ")
     work = ambil(scene, ref)
     over = not pekerjaan.berjalan(work, scene.today)
     facts = Facts(
         (
             (_("Unit"), nama_unit(scene.session, work.unit_id)),
             (_("Waktu"), scene.reader.period(work.mulai, work.selesai)),
+            *rencana_kerja_rupa.kaitan(scene, work),
         )
     )
     blocks = (Title(work.judul), *((Text(_("Pekerjaan ini sudah berakhir.")),) if over else ()), facts)
     doors = [_pilihan(scene, door, work) for door in PINTU if door.shown(scene, work)]
     back = Action("tim" if work.tim else "penugasan", "open", str(work.isi.id))
     told = _("Kartu tim") if work.tim else _("Kartu penugasan")
-    return Choose(blocks=blocks, choices=(*doors, Choice(told, back, row=98), menu_choice(scene)))
+    choices = [*doors, Choice(told, back, row=98), menu_choice(scene)]
+    shown = fitted(scene, choices, int(page or 0), lambda n: Action("pekerjaan", "open", f"{work.ref} {n}"))
+    return Choose(blocks=blocks, choices=tuple(shown))
 
 
 def _pilihan(scene: Scene, door: Pintu, work: Pekerjaan) -> Choice:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.dialogs import keputusan_tim
+from bot.dialogs import kartu_surat, keputusan_tim
 from bot.dialogs.anggota_tim import ANGGOTA, ANGGOTA_TIM, ambil, bergabung
 from bot.dialogs.bentuk_tim import BENTUK_TIM
-from bot.dialogs.card import Card, Item, Listing, menu_choice
+from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice
 from bot.dialogs.isian import RUTIN, SEBUTAN
 from bot.dialogs.kalimat_tim import SENTENCES
 from bot.dialogs.kelola_tim import AKHIRI_TIM, BERI_PERAN, GANTI_KETUA, KELUARKAN
@@ -19,16 +19,21 @@ from core.language import L, Language
 from core.messages import Action, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.tim import AnggotaTim, TimKerja
 from core.regulasi.kutipan import panjang
+from core.surat import pihak
 
 __all__ = ["DIALOGS", "SENTENCES", "bergabung"]
 
 
 def _kartu(scene: Scene, value: str) -> Say:
-    team = ambil(scene, value)
+    ref, _sep, page = value.partition(" ")
+    team = ambil(scene, ref)
     members = tim.anggota(scene.session, team.id)
     running = tim.berjalan(team, scene.today)
     work = Choice(scene._("Pekerjaan tim"), Action("pekerjaan", "open", f"tim:{team.id}"))
     deeds = _tindakan(scene, team, members) if running else _sesudahnya(scene, team)
+    letters = kartu_surat.tombol(scene, f"tim:{team.id}", pihak.surat_tim(scene.session, team.id))
+    choices = [*deeds, work, *letters, menu_choice(scene)]
+    shown = fitted(scene, choices, int(page or 0), lambda n: Action("tim", "open", f"{team.id} {n}"))
     return Choose(
         blocks=(
             Title(f"{team.nomor} · {team.nama}"),
@@ -37,7 +42,7 @@ def _kartu(scene: Scene, value: str) -> Say:
             Text(_daftar(scene, team, members)),
             Note(_dasar_hukum(scene, team)),
         ),
-        choices=(*deeds, work, menu_choice(scene)),
+        choices=tuple(shown),
     )
 
 
