@@ -116,6 +116,15 @@ def kabar_jawaban(scene: Scene, row: RencanaKerja) -> Callable[[Reader], Say]:
     return make
 
 
+def kaitan(scene: Scene, work: Pekerjaan) -> list[tuple[str, str]]:
+    """What somebody's work alone serves, as his plan says (K Ps.25(2)a-b, T Lamp. III.1); nothing of a team's."""
+    if work.penugasan is None:
+        return []
+    row = rk.milik(scene.session, work, work.penugasan.pegawai_id)
+    named = dict.fromkeys(line.kaitan for line in rk.baris(row) if line.kaitan) if row else {}
+    return [(scene._("Butir kegiatan atau uraian tugas"), "; ".join(named))] if named else []
+
+
 def jumlah(scene: Scene, work: Pekerjaan) -> int:
     """How many plans of a work wait for the reader: handed in to him, or his own that came back or was never begun."""
     if not pekerjaan.berjalan(work, scene.today):
