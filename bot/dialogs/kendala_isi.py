@@ -170,7 +170,6 @@ SAMPAIKAN = Form(
     allow=_boleh_menyampaikan,
     preview=_tujuan,
     submit=_sampaikan,
-    send=L("Sampaikan"),
 )
 
 

@@ -122,7 +122,6 @@ BERI = Form(
     prefill=_dikenal,
     preview=_dasar,
     submit=_beri,
-    send=L("Sampaikan"),
 )
 
 
