@@ -10,7 +10,6 @@ from bot.dialogs import (
     isi_ekspektasi,
     isi_proses,
     kalender,
-    kalender,
     kartu_surat,
     kemajuan,
     kendala,
@@ -116,7 +115,6 @@ _DIALOGS: tuple[Dialog, ...] = (
     *tim.DIALOGS,
     *laporan.DIALOGS,
     *pengingat.DIALOGS,
-    *kalender.DIALOGS,
     *kalender.DIALOGS,
 )
 

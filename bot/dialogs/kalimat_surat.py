@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.dialogs.scene import Reader
+from core.language import L, Marked
+from core.penugasan.perubahan import SuratTidakDapatDiubah
 from core.surat import daur, paraf, register
 
 
@@ -28,9 +30,27 @@ def _alasan_perlu(reader: Reader, _error: register.AlasanPerlu) -> str:
     return reader._("Mohon sebutkan alasannya.")
 
 
+_SEBAB: dict[str, Marked] = {
+    "bukan_surat_penugasan": L("Yang dapat diubah atau dicabut di sini ialah surat yang menugaskan."),
+    "tidak_berlaku": L("Surat ini tidak berlaku lagi, jadi tidak dapat diubah atau dicabut."),
+    "bukan_penanda": L("Surat diubah atau dicabut oleh pejabat yang berwenang menandatanganinya."),
+    "sedang_diubah": L("Surat ini sudah diubah, atau sedang diubah dengan surat lain."),
+    "persetujuan_lain": L(
+        "Penugasan ini memerlukan persetujuan pejabat lain, jadi diperpanjang dengan penugasan baru."
+    ),
+    "melewati_tim": L("Penugasan dalam tim tidak dapat melewati hari terakhir timnya."),
+    "sama": L("Belum ada yang berubah: hari terakhir dan targetnya sama dengan surat yang berlaku."),
+}
+
+
+def _tidak_dapat_diubah(reader: Reader, error: SuratTidakDapatDiubah) -> str:
+    return reader._(_SEBAB[error.sebab])
+
+
 SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     paraf.BukanPemaraf: _bukan_pemaraf,
     paraf.ParafSudahDijawab: _sudah_dijawab,
     daur.SuratSudahBerubah: _sudah_berubah,
     register.AlasanPerlu: _alasan_perlu,
+    SuratTidakDapatDiubah: _tidak_dapat_diubah,
 }

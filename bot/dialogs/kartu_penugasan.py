@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from bot.dialogs import lanjutan
+from bot.dialogs import kartu_surat, lanjutan
 from bot.dialogs.card import Card, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.isian import RUTIN, SEBUTAN
@@ -169,6 +169,7 @@ def _pilihan(scene: Scene, row: Penugasan) -> list[Choice]:
         choices.append(Choice(_("Buka tim"), Action("tim", "open", str(row.tim_id))))
     elif not row.instansi_lain and pekerjaan.terlibat(scene.session, Pekerjaan(row), scene.me.id, scene.today):
         choices.append(Choice(_("Pekerjaan"), Action("pekerjaan", "open", Pekerjaan(row).ref)))
+    choices += kartu_surat.tombol(scene, f"penugasan:{row.id}", daur.surat_penugasan(scene.session, row.id))
     if row.permohonan_id is not None:
         choices.append(Choice(_("Dasar hukum"), Action("penugasan", "dasar", ref)))
     return choices

@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 
+from sqlmodel import Session
+
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
 from bot.dialogs.errors import Outdated
@@ -18,6 +20,8 @@ from core.models.penugasan import Penugasan
 from core.penugasan import Pengakhiran
 from core.permohonan import Akibat
 from core.regulasi.kedudukan import penilai
+from core.surat import pihak as surat
+from core.susun import Aturan
 
 #: No regulation says how work ends early, and this is not passed off as law.
 BAWAAN = L("Peraturan tidak mengatur pengakhiran lebih awal; ini ketentuan bawaan Lincah. Suratnya ikut berakhir.")
@@ -52,19 +56,30 @@ def ganti(scene: Scene, effect: Akibat) -> None:
 
 
 def _beri_tahu(scene: Scene, row: Penugasan, name: str) -> None:
-    """The person, his assessor and the head he worked for hear that it is over, by whom, and why."""
+    """The person, his assessor, the head he worked for, who signed and who had a copy hear that it is over, and why."""
     person = scene.orang(row.pegawai_id)
     scene.close(f"penugasan:{row.id}", lambda reader: (Title(row.judul), Text(_berakhir(reader, row, name))))
     scene.tell(row.pegawai_id, _kabar(row, name))
-    for reader_id in pihak(scene, row) - {scene.me.id, row.pegawai_id}:
+    readers = pihak(scene, row) | surat.pengirim(scene.session, [row])
+    for reader_id in readers - {scene.me.id, row.pegawai_id}:
         scene.tell(reader_id, _kabar(row, name, person.nama))
 
 
 def pihak(scene: Scene, row: Penugasan) -> set[uuid.UUID]:
     """Who answers for an assignment: whoever heads the unit it is for, and the assessor of the person."""
-    found = {one.pegawai_id for one in pimpinan.kepala(scene.session, row.unit_pemilik_id, scene.today)[:1]}
-    person = scene.struktur.orang.get(str(row.pegawai_id))
-    assessor = penilai(person, scene.struktur, scene.regulasi).orang if person else None
+    return penanggung_jawab(scene.session, row, Aturan(scene.regulasi, scene.struktur))
+
+
+def penanggung_jawab(session: Session, row: Penugasan, aturan: Aturan) -> set[uuid.UUID]:
+    """The same outside a conversation.
+
+    Args:
+        aturan: with the structure of the day.
+    """
+    day = aturan.struktur.hari
+    found = {one.pegawai_id for one in pimpinan.kepala(session, row.unit_pemilik_id, day)[:1]} if day else set()
+    person = aturan.struktur.orang.get(str(row.pegawai_id))
+    assessor = penilai(person, aturan.struktur, aturan.regulasi).orang if person else None
     return found | ({uuid.UUID(assessor.id)} if assessor else set())
 
 

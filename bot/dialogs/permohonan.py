@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from bot.dialogs import bahan, kabar_putusan, kabar_surat, mengapa, pemberitahuan, peminat, tim
+from bot.dialogs import bahan, kabar_putusan, kabar_surat, kartu_surat, mengapa, pemberitahuan, peminat, tim
 from bot.dialogs.card import Card, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.formulir import formulir
@@ -23,6 +23,7 @@ from core.messages import Action, Block, Choice, Choose, Note, Say, Title
 from core.models.penugasan import Langkah, Penugasan, Permohonan, Tembusan
 from core.permohonan import Keputusan
 from core.regulasi.kutipan import panjang
+from core.surat import pihak
 
 
 def show(scene: Scene, value: str) -> Say:
@@ -39,11 +40,16 @@ def show(scene: Scene, value: str) -> Say:
     if waiting is not None and officer is not None:
         blocks, choices = putusan(scene.session, scene.reader, row, waiting, officer)
         about = f"langkah:{waiting.id}"
-        return Choose(blocks=(title, *blocks), choices=(*choices, menu_choice(scene)), about=about)
+        choices = (*choices, *_surat(scene, row), menu_choice(scene))
+        return Choose(blocks=(title, *blocks), choices=choices, about=about)
     return Choose(
         blocks=(title, *_isi(scene, row), Note(_dasar_hukum(scene, waiting))),
-        choices=(*_pilihan(scene, row, waiting), menu_choice(scene)),
+        choices=(*_pilihan(scene, row, waiting), *_surat(scene, row), menu_choice(scene)),
     )
+
+
+def _surat(scene: Scene, row: Permohonan) -> list[Choice]:
+    return kartu_surat.tombol(scene, f"permohonan:{row.id}", pihak.surat_permohonan(scene.session, row.id))
 
 
 def _pejabat(scene: Scene, step: Langkah) -> wewenang.Pejabat | None:
@@ -73,7 +79,7 @@ def _row(scene: Scene, value: str) -> Permohonan:
 def _peserta(scene: Scene, row: Permohonan) -> None:
     """Who sees a request: requester, person concerned, officers, a superior who was told, readers of a copy."""
     me = scene.me.id
-    if me in (row.pemohon_id, row.pegawai_id):
+    if me == row.pegawai_id or pp.memiliki(scene.session, row, me, scene.now):
         return
     for table in (Langkah, Tembusan):
         part = select(table.id).where(col(table.permohonan_id) == row.id, col(table.pegawai_id) == me)
@@ -106,10 +112,11 @@ def _dasar_hukum(scene: Scene, waiting: Langkah | None) -> str:
 def _pilihan(scene: Scene, row: Permohonan, waiting: Langkah | None) -> list[Choice]:
     _ = scene._
     choices: list[Choice] = []
-    if row.pemohon_id == scene.me.id and row.status in pp.MOVES:
+    mine = row.status in pp.MOVES and pp.memiliki(scene.session, row, scene.me.id, scene.now)
+    if mine:
         again = pp.boleh_lagi(scene.session, waiting, scene.reader.zone) if waiting is not None else None
         choices += pilihan_pemohon(scene.reader, row, again)
-    if row.pemohon_id == scene.me.id and row.status == "dikembalikan":
+    if mine and row.status == "dikembalikan":
         choices.insert(0, Choice(_("Perbaiki"), Action(formulir(row), "open", f"ulang:{row.id}"), style="primary"))
     if waiting is not None or row.status in ("ditolak", "tidak_tersedia"):
         choices.append(Choice(_("Mengapa?"), Action("permohonan", "mengapa", str(row.id))))

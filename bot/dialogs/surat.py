@@ -43,12 +43,14 @@ class Tugas(msgspec.Struct):
         tembusan: who gets a copy; None for the copies on record.
         penerima: who gets it, beside the people it assigns.
         paraf: the initial a draft is sent for; "" for a letter that goes out.
+        docx: it is only wanted as DOCX, by `penerima`.
     """
 
     surat: str
     tembusan: list[str] | None = None
     penerima: list[str] = []
     paraf: str = ""
+    docx: bool = False
 
 
 def antar(
@@ -77,6 +79,13 @@ def antar(
     )
 
 
+def salinan(scene: Scene, letter: Surat) -> None:
+    """Have the content of a letter made as DOCX, outside the transaction, and sent to whoever asks."""
+    task = Tugas(str(letter.id), [], [str(scene.me.id)], docx=True)
+    dedup = f"docx:{letter.id}:{scene.me.id}:{scene.now.isoformat()}"
+    jobs.put(scene.session, [NewJob(LETTERS, None, dedup, msgspec.json.encode(task), lane=Lane.ANSWER)])
+
+
 def nama_jenis(reader: Reader, letter: Surat) -> str:
     """What kind of letter it is, in the reader's language."""
     return reader._(JENIS.get(letter.jenis, L("Surat")))
@@ -87,6 +96,16 @@ def surat_tiba(letter: Surat, file: File) -> Callable[[Reader], Say]:
 
     def make(reader: Reader) -> Say:
         return Attach(blocks=(Title(nama_jenis(reader, letter)), Text(letter.nomor)), file=file)
+
+    return make
+
+
+def berkas_docx(letter: Surat, file: File) -> Callable[[Reader], Say]:
+    """The content of a letter to be worked on elsewhere; what was issued is the PDF."""
+
+    def make(reader: Reader) -> Say:
+        note = Note(reader._("Isinya sama dengan surat; yang berlaku tetap berkas PDF yang diterbitkan."))
+        return Attach(blocks=(Title(f"{nama_jenis(reader, letter)} {letter.nomor}".strip()), note), file=file)
 
     return make
 

@@ -138,8 +138,8 @@ def hentikan(session: Session, row: Penugasan, cara: Pengakhiran, now: dt.dateti
         raise SudahBerakhir(row)
     audit.catat(session, now, "penugasan.diakhiri", f"penugasan:{row.id}", cara.oleh)
     for letter in daur_surat.surat_penugasan(session, row.id):
-        if letter.penugasan_id is None:
-            continue  # it orders others too
+        if letter.penugasan_id is None or letter.jenis == "surat_pencabutan":
+            continue  # it orders others too, or is what ends the assignment
         if letter.status == "terbit":
             daur_surat.akhiri(session, letter.id, cara.alasan, cara.oleh, now)
         elif letter.status in ("draf", "paraf", "bernomor"):

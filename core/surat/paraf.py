@@ -82,6 +82,15 @@ def surat(session: Session, paraf_id: uuid.UUID) -> Surat:
     return session.get_one(Surat, one.surat_id, with_for_update=True, populate_existing=True)
 
 
+def putaran_terakhir(session: Session, letter: Surat) -> list[ParafSurat]:
+    """The initials of the round it is in, or was in last, in their order."""
+    rows = session.exec(
+        select(ParafSurat).where(col(ParafSurat.surat_id) == letter.id).order_by(col(ParafSurat.urutan))
+    ).all()
+    newest = max((one.putaran for one in rows), default=0)
+    return [one for one in rows if one.putaran == newest]
+
+
 def menunggu(session: Session, letter: Surat) -> ParafSurat | None:
     """The initial that is waited for."""
     query = select(ParafSurat).where(col(ParafSurat.surat_id) == letter.id, col(ParafSurat.status) == "menunggu")
