@@ -78,6 +78,23 @@ def setelah_ditarik(scene: Scene, effect: Akibat) -> Sequence[Say]:
     return (Choose(blocks=(Text(said),), choices=(menu_choice(scene),), replace=True),)
 
 
+def diteruskan(scene: Scene, effect: Akibat, sebelumnya: uuid.UUID) -> None:
+    """Whoever had asked in the name of the post hears that the request is its present head's now.
+
+    Args:
+        sebelumnya: who asked before it came back.
+    """
+    row, name = effect.permohonan, scene.me.nama
+    if sebelumnya == row.pemohon_id:
+        return
+
+    def told(reader: Reader) -> Say:
+        said = reader._("Permohonan ini diperbaiki dan diajukan lagi oleh %(nama)s.", nama=name)
+        return Choose(blocks=(kepala(row), Text(said)), choices=(lihat(reader, row),))
+
+    scene.tell(sebelumnya, told)
+
+
 def _beri_giliran(scene: Scene, effect: Akibat) -> set[uuid.UUID]:
     """The card for whoever is next, which is his copy too; who has it."""
     row, step = effect.permohonan, effect.giliran
@@ -180,9 +197,20 @@ def _kabari_pemohon(scene: Scene, effect: Akibat, step: Langkah) -> None:
         blocks.append(strip(session, reader, row))
         return Choose(blocks=tuple(blocks), choices=_pilihan_kabar(reader, row))
 
-    scene.tell(row.pemohon_id, news)
+    for reader in _pemohon(scene, row):
+        scene.tell(reader, news)
     if suara.lisan(step.alasan):
         teruskan_suara(scene, row.pemohon_id, step.alasan)
+
+
+def _pemohon(scene: Scene, row: Permohonan) -> set[uuid.UUID]:
+    """Who asked; and who uses his post's authority now, where it is not his any more and something is left to do."""
+    post = row.jabatan_pemohon_id
+    if post is None or row.status != "dikembalikan":
+        return {row.pemohon_id}
+    now = wewenang.pejabat_jabatan(scene.session, [post], scene.today).get(post, ())
+    acting = {one.pegawai_id for one in now}
+    return {row.pemohon_id} if not acting or row.pemohon_id in acting else {row.pemohon_id, now[0].pegawai_id}
 
 
 def _diberikan(session: Session, reader: Reader, row: Permohonan) -> str:

@@ -37,7 +37,9 @@ def kirim(scene: Scene, ref: str, wish: Isi, ground: Dasar, *, diminta: Sequence
         diminta: people a head asks for by name; whoever is asked may name others.
     """
     if ref.startswith(AGAIN):
+        before = dikembalikan(scene, ref.removeprefix(AGAIN)).pemohon_id
         effect = pp.ajukan_lagi(scene.session, uuid.UUID(ref.removeprefix(AGAIN)), wish, ground, scene.now)
+        pemberitahuan.diteruskan(scene, effect, before)
     else:
         effect = pp.ajukan(scene.session, wish, ground, scene.now)
     request = effect.permohonan.id
@@ -69,7 +71,7 @@ def dikembalikan(scene: Scene, ref: str) -> Permohonan:
         Outdated: it is somebody else's, or it has moved on.
     """
     row = scene.session.get(Permohonan, uuid.UUID(ref))
-    if row is None or row.pemohon_id != scene.me.id or row.status != "dikembalikan":
+    if row is None or row.status != "dikembalikan" or not pp.memiliki(scene.session, row, scene.me.id, scene.now):
         raise Outdated()
     return row
 

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.dialogs import dari_target, lanjutan, penunjukan, tim
+from bot.dialogs import dari_target, lanjutan, pemberitahuan, penunjukan, tim
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
 from bot.dialogs.form import AGAIN, Form
@@ -101,7 +101,10 @@ def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
     dari_target.periksa(scene, answers)
     _ = scene._
     plan = rencana(scene, answers)
+    before = dikembalikan(scene, str(plan.ulang)).pemohon_id if plan.ulang else None
     effects = penugasan.tunjuk(scene.session, plan, aturan(scene), scene.me.instansi_id, scene.now)
+    if before is not None:
+        pemberitahuan.diteruskan(scene, effects[0], before)
     penunjukan.umumkan(scene, effects)
     if plan.tim_id is not None:
         done = [one.pegawai_id for effect in effects for one in effect.penugasan]

@@ -13,7 +13,7 @@ from core.permohonan.baca import (
     langkah_putaran_lalu,
     pilihan_dari,
 )
-from core.permohonan.batal import gugurkan, tarik
+from core.permohonan.batal import gugurkan, memiliki, tarik
 from core.permohonan.dorong import JEDA, boleh_lagi, dorong
 from core.permohonan.eskalasi import Terlalu, naikkan
 from core.permohonan.gerak import MOVES, MOVES_LANGKAH, MOVES_URUNG, MOVES_URUNG_LANGKAH
@@ -101,6 +101,7 @@ __all__ = [
     "langkah_menunggu",
     "langkah_menunggu_banyak",
     "langkah_putaran_lalu",
+    "memiliki",
     "menunggu",
     "naikkan",
     "negatif",

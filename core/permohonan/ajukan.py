@@ -55,7 +55,7 @@ def ajukan_lagi(session: Session, permohonan_id: uuid.UUID, isi: Isi, dasar: Das
         TidakDapatDitarik: it is not waiting for its requester, or he is somebody else.
         PutaranHabis: it went back and forth too often.
     """
-    row = milik(session, permohonan_id, isi.pemohon_id)
+    row = milik(session, permohonan_id, isi.pemohon_id, now)
     if row.putaran >= PUTARAN_TERBANYAK:
         raise PutaranHabis(PUTARAN_TERBANYAK)
     values = _isi_values(isi) | {

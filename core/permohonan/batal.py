@@ -7,6 +7,7 @@ import uuid
 
 from sqlmodel import Session
 
+from core import wewenang
 from core.models.penugasan import Permohonan
 from core.permohonan.baca import langkah_menunggu
 from core.permohonan.gerak import batalkan_sisa, catat, pindah, terkunci
@@ -20,7 +21,7 @@ def tarik(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.d
     Raises:
         TidakDapatDitarik: it is not running, or somebody else's.
     """
-    row = milik(session, permohonan_id, oleh)
+    row = milik(session, permohonan_id, oleh, now)
     return _batal(session, row, oleh, "batal", now)
 
 
@@ -36,16 +37,27 @@ def gugurkan(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: d
     return _batal(session, terkunci(session, permohonan_id), oleh, "gugur", now)
 
 
-def milik(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID) -> Permohonan:
-    """The request, held until the commit, for its requester.
+def milik(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> Permohonan:
+    """The request, held until the commit, for whoever may go on with it.
 
     Raises:
         TidakDapatDitarik: it is somebody else's.
     """
     row = terkunci(session, permohonan_id)
-    if row.pemohon_id != oleh:
+    if not memiliki(session, row, oleh, now):
         raise TidakDapatDitarik(row)
     return row
+
+
+def memiliki(session: Session, row: Permohonan, oleh: uuid.UUID, now: dt.datetime) -> bool:
+    """Whether a request is somebody's to mend or withdraw: he made it, or uses the authority it was made with.
+
+    A head's request is his post's: what a Plh. asked for is not left lying when he goes.
+    """
+    if row.pemohon_id == oleh:
+        return True
+    post = row.jabatan_pemohon_id
+    return post is not None and post in wewenang.jabatan_saya(session, oleh, wewenang.hari(session, row, now))
 
 
 def _batal(session: Session, row: Permohonan, oleh: uuid.UUID, tindakan: str, now: dt.datetime) -> Akibat:

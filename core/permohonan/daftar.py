@@ -107,13 +107,13 @@ def ajuan(session: Session, siapa: Siapa, pandang: Pandang, ukuran: int) -> Isi:
     """What somebody asked for: what still runs first, the newest first."""
     runs: Any = sa.case((col(Permohonan.status).in_(list(MOVES)), 0), else_=1)
     keys = (angka(runs), waktu(col(Permohonan.diajukan_pada), turun=True), pengenal(col(Permohonan.id), turun=True))
-    found = _cari(session, _ajuan(siapa), pandang.kata).where(*_syarat_ajuan(pandang.saring))
+    found = _cari(session, _ajuan(session, siapa), pandang.kata).where(*_syarat_ajuan(pandang.saring))
     return _isi(session, found, keys, pandang, ukuran)
 
 
 def hitung_ajuan(session: Session, siapa: Siapa, pandang: Pandang, saringan: Sequence[Saring]) -> dict[Saring, int]:
     """How many there are in all, and how many each filter leaves."""
-    found = _cari(session, _ajuan(siapa), pandang.kata)
+    found = _cari(session, _ajuan(session, siapa), pandang.kata)
     return _hitung(session, found, {one: _syarat_ajuan(one) for one in ("", *saringan)})
 
 
@@ -144,8 +144,11 @@ def _menunggu(session: Session, siapa: Siapa) -> Any:
     return _dasar().join(step, col(Langkah.permohonan_id) == Permohonan.id).add_columns(step).where(mine)
 
 
-def _ajuan(siapa: Siapa) -> Any:
-    return _dasar().where(col(Permohonan.pemohon_id) == siapa.pegawai_id)
+def _ajuan(session: Session, siapa: Siapa) -> Any:
+    """His own, and what came back to a post whose authority he uses now, whoever asked in its name."""
+    posts = wewenang.jabatan_saya(session, siapa.pegawai_id, siapa.today)
+    returned = sa.and_(col(Permohonan.jabatan_pemohon_id).in_(posts), col(Permohonan.status) == "dikembalikan")
+    return _dasar().where(sa.or_(col(Permohonan.pemohon_id) == siapa.pegawai_id, returned))
 
 
 def _tembusan(siapa: Siapa) -> tuple[Any, Any]:

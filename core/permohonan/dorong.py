@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 from core.models.organisasi import Instansi
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan.baca import langkah_menunggu
+from core.permohonan.batal import memiliki
 from core.permohonan.gerak import catat
 from core.permohonan.kesalahan import BelumBolehDidorong, TidakDapatDitarik
 from core.permohonan.lama import kalender_langkah
@@ -29,7 +30,7 @@ def dorong(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.
     """
     row = session.get_one(Permohonan, permohonan_id)
     step = langkah_menunggu(session, row)
-    if row.pemohon_id != oleh or step is None:
+    if step is None or not memiliki(session, row, oleh, now):
         raise TidakDapatDitarik(row)
     zone = ZoneInfo(session.get_one(Instansi, row.instansi_id).zona)
     again = boleh_lagi(session, step, zone)
