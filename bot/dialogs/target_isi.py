@@ -138,17 +138,18 @@ def _boleh(scene: Scene, answers: Answers, act: Laku) -> None:
 
 
 def _penerima(scene: Scene, answers: Answers) -> Sequence[Option]:
+    """The posts that come next; those who do the work by their names, for many of them share a post's name."""
     posts = perencanaan.target.penerima(aturan(scene), _target(scene, answers))
     acting = {post.id: scene.struktur.pejabat(post.id) for post in posts}
     people = organisasi.orang_banyak(scene.session, [uuid.UUID(one.orang.id) for one in acting.values() if one])
-    return [
-        Option(
-            post.id,
-            post.nama_jabatan,
-            f"{one.kapasitas} {people[uuid.UUID(one.orang.id)].nama}".strip() if (one := acting[post.id]) else "",
-        )
-        for post in posts
+    names = {
+        post: f"{one.kapasitas} {people[uuid.UUID(one.orang.id)].nama}".strip() for post, one in acting.items() if one
+    }
+    heads = [Option(post.id, post.nama_jabatan, names.get(post.id, "")) for post in posts if post.kepala]
+    staff = [
+        Option(post.id, names[post.id], post.nama_jabatan) for post in posts if not post.kepala and post.id in names
     ]
+    return [*heads, *sorted(staff, key=lambda one: one.label)]
 
 
 def _sama(name: str) -> Write:
