@@ -5,19 +5,96 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.dialogs import words
 from bot.dialogs.card import menu_choice
 from bot.dialogs.engine import Dialog
 from bot.dialogs.scene import Notice, Reader, Scene, Turn
+from bot.dialogs.surat import JENIS as JENIS_SURAT
 from core import pengingat
 from core.jobs import Lane
-from core.language import Language
+from core.language import L, Language, Marked
 from core.messages import Action, Choice, Choose, Say, Text, Title
 from core.pengingat import Digest, Jatuh
 
 BUTTONS = 6  # with "Ingatkan nanti" and "Menu" a list every channel can show
-OPENS = {"laporan": "laporan", "keputusan": "permohonan", "penugasan": "penugasan", "tim": "tim"}
+
+
+@dataclass(frozen=True)
+class Tentang:
+    """How one kind of duty reads.
+
+    Args:
+        kata: the sentence; `lewat` takes its place once the day has passed.
+        buka: the dialog that is opened.
+        tombol: the word on the button.
+    """
+
+    kata: Marked
+    buka: str
+    tombol: Marked = L("Lihat")
+    lewat: Marked | None = None
+
+
+_PUTUSKAN, _PERBAIKI, _TANGGAPI = L("Putuskan"), L("Perbaiki"), L("Tanggapi")
+TENTANG: dict[str, Tentang] = {
+    "laporan": Tentang(L("Sekarang waktunya melapor untuk “%(judul)s” (%(saat)s)."), "laporan", L("Isi laporan")),
+    "keputusan": Tentang(
+        L("%(nomor)s, “%(judul)s”, menunggu keputusan Bapak/Ibu sejak %(saat)s."), "permohonan", _PUTUSKAN
+    ),
+    "paraf": Tentang(L("%(judul)s menunggu paraf Bapak/Ibu sejak %(saat)s."), "paraf", L("Paraf")),
+    "permohonan_kembali": Tentang(
+        L("%(nomor)s, “%(judul)s”, dikembalikan kepada Bapak/Ibu sejak %(saat)s."), "permohonan", _PERBAIKI
+    ),
+    "surat": Tentang(L("Surat untuk “%(judul)s” belum Bapak/Ibu terima; terbit %(saat)s."), "penugasan", L("Terima")),
+    "peran": Tentang(L("Peran Bapak/Ibu di tim %(judul)s belum dikonfirmasi sejak %(saat)s."), "tim"),
+    "penugasan": Tentang(L("Penugasan “%(judul)s” berakhir %(saat)s."), "penugasan"),
+    "tim": Tentang(L("Tim %(judul)s (%(nomor)s) berakhir %(saat)s."), "tim"),
+    "tinjauan": Tentang(
+        L("Hasil “%(judul)s” (%(nomor)s) menunggu tinjauan Bapak/Ibu sejak %(saat)s."), "hasil", L("Tinjau")
+    ),
+    "hasil_kembali": Tentang(
+        L("Hasil “%(judul)s” (%(nomor)s) dikembalikan sejak %(saat)s dan perlu diperbaiki."), "hasil", _PERBAIKI
+    ),
+    "kendala": Tentang(L("Kendala %(nomor)s menunggu keputusan Bapak/Ibu sejak %(saat)s."), "kendala", _PUTUSKAN),
+    "tindak_lanjut": Tentang(
+        L("Tindak lanjut kendala %(nomor)s dijanjikan selesai hari ini, %(saat)s."),
+        "kendala",
+        lewat=L("Tindak lanjut kendala %(nomor)s dijanjikan selesai %(saat)s."),
+    ),
+    "rencana": Tentang(L("Rencana %(nomor)s, “%(judul)s”, menunggu Bapak/Ibu sejak %(saat)s."), "rencana"),
+    "rencana_kembali": Tentang(
+        L("Rencana %(nomor)s, “%(judul)s”, dikembalikan sejak %(saat)s dan perlu diperbaiki."), "rencana", _PERBAIKI
+    ),
+    "klarifikasi": Tentang(
+        L("Pertanyaan tentang “%(judul)s” menunggu jawaban Bapak/Ibu sejak %(saat)s."), "ekspektasi", L("Jawab")
+    ),
+    "ekspektasi": Tentang(L("“%(judul)s” menunggu tanggapan Bapak/Ibu sejak %(saat)s."), "ekspektasi", _TANGGAPI),
+    "strategi": Tentang(L("Target %(nomor)s, “%(judul)s”, belum mempunyai strategi sejak %(saat)s."), "target"),
+    "kegiatan": Tentang(
+        L("Kegiatan “%(judul)s” berakhir hari ini, %(saat)s."),
+        "rincian",
+        L("Isi kemajuan"),
+        lewat=L("Kegiatan “%(judul)s” lewat dari batasnya, %(saat)s."),
+    ),
+    "rencana_kerja": Tentang(
+        L("Rencana kerja anggota %(judul)s menunggu Bapak/Ibu sejak %(saat)s."), "rencana_kerja_tim"
+    ),
+    "rencana_kerja_kembali": Tentang(
+        L("Rencana kerja Bapak/Ibu untuk %(judul)s dikembalikan sejak %(saat)s."), "rencana_kerja", _PERBAIKI
+    ),
+    "tanpa_rencana_kerja": Tentang(
+        L("Rencana kerja Bapak/Ibu untuk tim %(judul)s belum disampaikan."), "rencana_kerja", L("Susun")
+    ),
+    "umpan_balik": Tentang(L("Ada anggota tim %(judul)s yang sudah lama belum mendapat umpan balik."), "pekerjaan"),
+    "pemantauan": Tentang(L("Tim %(judul)s sudah lama belum dipantau."), "pekerjaan"),
+    "reviu_proses": Tentang(
+        L("Peta proses %(nomor)s, “%(judul)s”, perlu direviu paling lambat %(saat)s."),
+        "peta_proses",
+        lewat=L("Reviu peta proses %(nomor)s, “%(judul)s”, sudah lewat dari %(saat)s."),
+    ),
+}
 _HOUR = dt.timedelta(hours=1)
 
 
@@ -55,45 +132,31 @@ def _pilihan(reader: Reader, digest: Digest) -> tuple[Choice, ...]:
 
 def _tombol(_: Language, number: int, one: Jatuh) -> str:
     """Short enough for the narrowest button; the number ties it to its line."""
-    verb = {"laporan": _("Isi laporan"), "keputusan": _("Putuskan")}.get(one.apa, _("Lihat"))
-    return f"{number}. {verb}"
+    return f"{number}. {_(TENTANG[one.apa].tombol)}"
 
 
 def _buka(one: Jatuh) -> Action:
-    return Action(OPENS[one.apa], "open", str(one.buka))
+    return Action(TENTANG[one.apa].buka, "open", one.buka)
 
 
 def kalimat(reader: Reader, one: Jatuh) -> str:
     """What waits, since or until when."""
-    makers = {"laporan": _laporan, "keputusan": _keputusan, "penugasan": _penugasan, "tim": _tim}
-    return makers[one.apa](reader, one)
+    if one.apa == "laporan":
+        return _laporan(reader, one)
+    what = TENTANG[one.apa]
+    sentence = what.lewat if one.ulang and what.lewat is not None else what.kata
+    title = reader._(JENIS_SURAT.get(one.judul, L("Surat"))) if one.apa == "paraf" else one.judul
+    return reader._(sentence, nomor=one.nomor, judul=title, saat=_saat(reader, one.waktu))
 
 
 def _laporan(reader: Reader, one: Jatuh) -> str:
     _ = reader._
-    values = {"tim": one.judul, "saat": _saat(reader, one.waktu)}
+    values = {"judul": one.judul, "saat": _saat(reader, one.waktu)}
     if one.status == "dikembalikan":
-        return _("Laporan untuk tim %(tim)s dikembalikan dan perlu diperbaiki.", tim=one.judul)
+        return _("Laporan untuk “%(judul)s” dikembalikan dan perlu diperbaiki.", judul=one.judul)
     if one.ulang:
-        return _("Laporan untuk tim %(tim)s masih ditunggu; batasnya %(saat)s.", **values)
-    return _("Sekarang waktunya melapor untuk tim %(tim)s (%(saat)s).", **values)
-
-
-def _keputusan(reader: Reader, one: Jatuh) -> str:
-    _ = reader._
-    values = {"nomor": one.nomor, "judul": one.judul, "saat": _saat(reader, one.waktu)}
-    return _("%(nomor)s, “%(judul)s”, menunggu keputusan Bapak/Ibu sejak %(saat)s.", **values)
-
-
-def _penugasan(reader: Reader, one: Jatuh) -> str:
-    _ = reader._
-    return _("Penugasan “%(judul)s” berakhir %(saat)s.", judul=one.judul, saat=_saat(reader, one.waktu))
-
-
-def _tim(reader: Reader, one: Jatuh) -> str:
-    _ = reader._
-    values = {"nomor": one.nomor, "tim": one.judul, "saat": _saat(reader, one.waktu)}
-    return _("Tim %(tim)s (%(nomor)s) berakhir %(saat)s.", **values)
+        return _("Laporan untuk “%(judul)s” masih ditunggu; batasnya %(saat)s.", **values)
+    return _("Sekarang waktunya melapor untuk “%(judul)s” (%(saat)s).", **values)
 
 
 def _saat(reader: Reader, moment: dt.datetime | dt.date) -> str:

@@ -68,6 +68,7 @@ def tetapkan(
         ditetapkan_oleh_id=penilai.pegawai_id,
         kapasitas=penilai.kapasitas,
         ditetapkan_pada=now,
+        menunggu_sejak=now,
         kutipan=penilai.aturan.kutipan,
     )
     session.add(row)
@@ -96,7 +97,7 @@ def ubah(session: Session, dilihat: tuple[uuid.UUID, int], isi: Isi, penilai: Pe
         "ditetapkan_pada": now,
         "disepakati_pada": None,
     }
-    _pindah(session, row, dilihat[1], "ditetapkan", values)
+    _pindah(session, row, (dilihat[1], "ditetapkan"), now, values)
     _kata(session, row, penilai.pegawai_id, before, now)
     _catat(session, now, row, "diubah", penilai.pegawai_id)
     return row
@@ -110,7 +111,7 @@ def sepakati(session: Session, dilihat: tuple[uuid.UUID, int], oleh: uuid.UUID, 
         EkspektasiBerubah: another version stands there.
     """
     row = _milik(session, dilihat[0], oleh)
-    _pindah(session, row, dilihat[1], "disepakati", {"disepakati_pada": now})
+    _pindah(session, row, (dilihat[1], "disepakati"), now, {"disepakati_pada": now})
     _catat(session, now, row, "disepakati", oleh)
     return row
 
@@ -124,7 +125,7 @@ def tanyakan(
         BukanYangDinilai, EkspektasiBerubah: as for `sepakati`.
     """
     row = _milik(session, dilihat[0], oleh)
-    _pindah(session, row, dilihat[1], "diklarifikasi", {})
+    _pindah(session, row, (dilihat[1], "diklarifikasi"), now, {})
     _kata(session, row, oleh, pertanyaan, now)
     _catat(session, now, row, "ditanyakan", oleh)
     return row
@@ -141,7 +142,7 @@ def jawab(
     row = session.get_one(Ekspektasi, dilihat[0])
     if row.status != "diklarifikasi":
         raise EkspektasiBerubah(row)
-    _pindah(session, row, dilihat[1], "ditetapkan", {})
+    _pindah(session, row, (dilihat[1], "ditetapkan"), now, {})
     _kata(session, row, penilai.pegawai_id, jawaban, now)
     _catat(session, now, row, "dijawab", penilai.pegawai_id)
     return row
@@ -156,7 +157,7 @@ def batalkan(
         EkspektasiBerubah: another version stands there.
     """
     row = session.get_one(Ekspektasi, dilihat[0])
-    _pindah(session, row, dilihat[1], "batal", {})
+    _pindah(session, row, (dilihat[1], "batal"), now, {})
     _kata(session, row, penilai.pegawai_id, alasan, now)
     _catat(session, now, row, "dibatalkan", penilai.pegawai_id)
     return row
@@ -175,12 +176,15 @@ def _milik(session: Session, ekspektasi_id: uuid.UUID, oleh: uuid.UUID) -> Ekspe
     return row
 
 
-def _pindah(session: Session, row: Ekspektasi, versi: int, to: str, values: Mapping[str, Any]) -> None:
-    sources = [status for status, targets in MOVES.items() if to in targets]
+def _pindah(
+    session: Session, row: Ekspektasi, to: tuple[int, str], now: dt.datetime, values: Mapping[str, Any]
+) -> None:
+    versi, status_baru = to
+    sources = [status for status, targets in MOVES.items() if status_baru in targets]
     statement = (
         sa.update(Ekspektasi)
         .where(col(Ekspektasi.id) == row.id, col(Ekspektasi.status).in_(sources), col(Ekspektasi.versi) == versi)
-        .values(status=to, versi=versi + 1, **values)
+        .values(status=status_baru, versi=versi + 1, menunggu_sejak=now, **values)
     )
     moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
     session.refresh(row)

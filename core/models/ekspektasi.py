@@ -35,6 +35,7 @@ class Ekspektasi(SQLModel, table=True):
     ditetapkan_oleh_id: uuid.UUID = Field(foreign_key="pegawai.id")
     kapasitas: str = ""
     ditetapkan_pada: dt.datetime
+    menunggu_sejak: dt.datetime = Field(description="since when the one whose turn it is has it")
     disepakati_pada: dt.datetime | None = None
     kutipan: str = ""
 

@@ -15,11 +15,11 @@ class Jatuh:
     """One duty of one person that is due for a reminder.
 
     Args:
-        apa: laporan, keputusan, penugasan, tim.
+        apa: its kind, as `core.pengingat.kewajiban` calls it.
         objek_id: the duty.
         periode: the reminder's own name among those of this duty and person.
         judul: what it is about, in the words people gave it.
-        buka: id of what to open.
+        buka: what the dialog of this kind is opened with.
         waktu: since or until when.
         ulang: it should have been done before today.
     """
@@ -29,7 +29,7 @@ class Jatuh:
     pegawai_id: uuid.UUID
     periode: str
     judul: str
-    buka: uuid.UUID
+    buka: str
     waktu: dt.datetime | dt.date
     nomor: str = ""
     status: str = ""

@@ -17,10 +17,11 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core import kalender, wewenang
+from core.menunggu import lewat
 from core.models.organisasi import Instansi, Pegawai
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan.gerak import catat
-from core.permohonan.lama import lewat
+from core.permohonan.lama import LANGKAH
 from core.regulasi.struktur import Struktur
 
 
@@ -58,7 +59,7 @@ def naikkan(
         at_work = [one for one in kalender.kelompok(session, instansi_id) if one.kalender.is_working(now, zone)]
         if not at_work:
             continue
-        too_long = lewat(session, "eskalasi_hari", now, zone, at_work)
+        too_long = lewat(session, LANGKAH, "eskalasi_hari", (now, zone), at_work)
         late = [pair for pair in _terlalu_lama(session, instansi_id, too_long, most) if _tandai(session, pair[1], now)]
         if late:
             tree = struktur(session).pada(now.astimezone(zone).date())

@@ -8,6 +8,8 @@ from sqlmodel import col, select
 
 from core import laporan, regulasi
 from core.models.kinerja import KewajibanLaporan
+from core.models.organisasi import Pegawai
+from core.models.pelaksanaan import RencanaKerja
 from core.models.tim import TimKerja
 from core.organisasi import baca_struktur
 from tests.tim.panggung import Panggung
@@ -53,11 +55,18 @@ def lapor(p: Panggung, siapa: str = ANGGOTA, isi: str = "Tabel induk selesai dis
 
 
 def siap_lapor(p: Panggung) -> KewajibanLaporan:
-    """The one report of the member that is owed on Friday."""
-    tim_berirama(p)
+    """The one report of the member that is owed on Friday, and nothing else by anybody."""
+    berencana(p, tim_berirama(p))
     siapkan(p, FRIDAY - DAY)
     [row] = kewajiban(p)
     return row
+
+
+def berencana(p: Panggung, team: TimKerja) -> None:
+    """Ketua and member have handed in their work plans, so that nobody is reminded of them."""
+    people = p.session.exec(select(Pegawai.id).where(col(Pegawai.alias).in_((KETUA, ANGGOTA))))
+    p.session.add_all(RencanaKerja(tim_id=team.id, pegawai_id=one, status="diterima") for one in people)
+    p.session.flush()
 
 
 __all__ = ["ANGGOTA", "DAY", "DUNIA", "FRIDAY", "KABID", "KETUA"]

@@ -18,7 +18,7 @@ from core.models.organisasi import Pegawai
 from core.models.penugasan import Penugasan
 from core.models.tim import TimKerja
 from core.pengingat import Digest
-from tests.laporan.bahan import ANGGOTA, DAY, FRIDAY, KABID, KETUA, lapor, siap_lapor
+from tests.laporan.bahan import ANGGOTA, DAY, FRIDAY, KABID, KETUA, berencana, lapor, siap_lapor
 from tests.tim.panggung import Panggung
 from tests.tim.test_bentuk import bentuk
 
@@ -210,7 +210,7 @@ def test_a_weekend_is_no_waiting(panggung: Panggung) -> None:
 
 
 def _berakhir(p: Panggung, selesai: dt.date) -> None:
-    bentuk(p)
+    berencana(p, bentuk(p))
     p.pasang(ANGGOTA)
     p.session.execute(sa.update(Penugasan).values(selesai=selesai, mulai=dt.date(2026, 10, 1)))
 
@@ -248,6 +248,7 @@ def test_an_end_on_a_free_day_is_told_on_the_last_working_day(panggung: Panggung
 
 def test_head_and_ketua_hear_that_the_team_ends(panggung: Panggung) -> None:
     team = bentuk(panggung)
+    berencana(panggung, team)
     panggung.pasang(KABID, KETUA)
     team.mulai, team.selesai = dt.date(2026, 10, 1), dt.date(2026, 12, 18)
     panggung.session.flush()
@@ -264,6 +265,7 @@ def test_everything_a_person_owes_comes_in_one_message(panggung: Panggung) -> No
 
 def test_who_is_left_over_is_due_at_the_next_call(panggung: Panggung) -> None:
     team = bentuk(panggung)
+    berencana(panggung, team)
     panggung.pasang(KABID, KETUA)
     team.mulai, team.selesai = dt.date(2026, 10, 1), dt.date(2026, 12, 18)
     panggung.session.flush()

@@ -1,0 +1,92 @@
+"""Rows that have waited for an officer longer than his unit allows, whatever it is they wait for.
+
+How many working days are too many is set by the unit (`ingatkan_hari`, `eskalasi_hari`); no regulation knows a time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from core.kalender import Kelompok
+from core.models.organisasi import Delegasi, Jabatan, Pegawai, UnitOrganisasi
+from core.regulasi.struktur import MENGGANTIKAN
+
+Batas = Literal["ingatkan_hari", "eskalasi_hari"]
+
+
+@dataclass(frozen=True)
+class Menunggu:
+    """A table whose rows wait for somebody.
+
+    Args:
+        sejak: the column of since when.
+        jabatan: the column of the post whose authority is wanted.
+        pegawai: the column of whom it was addressed to, where it is a person's and not a post's; None if there is none.
+    """
+
+    model: Any
+    sejak: Any
+    jabatan: Any
+    pegawai: Any = None
+
+
+def lewat(
+    session: Session,
+    apa: Menunggu,
+    batas: Batas,
+    saat: tuple[dt.datetime, ZoneInfo],
+    kelompok: Sequence[Kelompok],
+) -> sa.ColumnElement[bool]:
+    """The condition on the table of what has waited too long; a limit of 0 is never reached.
+
+    Args:
+        kelompok: the calendars by which the units of the officers work; what waits in other units is left out.
+    """
+    column: Any = getattr(UnitOrganisasi, batas)
+    limits = [days for days in session.exec(select(column).distinct()) if days > 0]
+    since = [(group, days, group.kalender.working_day_before(*saat, days)) for group in kelompok for days in limits]
+    if not since:
+        return sa.false()
+    waited, unit = apa.sejak, aliased(UnitOrganisasi)
+    own: Any = getattr(unit, batas)
+    each = (sa.and_(group.memuat(col(unit.id)), own == days, waited <= moment) for group, days, moment in since)
+    # The first bound is what the index is searched by; the unit's own limit is looked at after it.
+    return sa.and_(waited <= max(moment for _group, _days, moment in since), _unit(apa, unit, sa.or_(*each)))
+
+
+def pejabat(apa: Menunggu, hari: dt.date) -> Any:
+    """Whom a row waits for on a day: the Plt. or Plh. of its post, else its holder, else whom it was addressed to."""
+    post = apa.jabatan
+    orders = sa.select(col(Delegasi.kepada_id)).where(
+        col(Delegasi.jabatan_id) == post,
+        col(Delegasi.kapasitas).in_(MENGGANTIKAN),
+        col(Delegasi.mulai) <= hari,
+        col(Delegasi.selesai) >= hari,
+        col(Delegasi.diakhiri_pada).is_(None),
+    )
+    newest = orders.order_by(col(Delegasi.mulai).desc(), col(Delegasi.dibuat_pada).desc()).limit(1)
+    # An alias: the query around asks for a Pegawai of its own, and must not lend it to this one.
+    holder = aliased(Pegawai)
+    person = sa.select(col(holder.id)).where(col(holder.jabatan_id) == post, col(holder.aktif))
+    first = person.order_by(col(holder.nip)).limit(1)
+    found = (one.correlate(apa.model).scalar_subquery() for one in (newest, first))
+    return sa.func.coalesce(*found, *(() if apa.pegawai is None else (apa.pegawai,)))
+
+
+def _unit(apa: Menunggu, unit: Any, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Something that holds for the unit whose officer is waited for: of the post's, else of the person's."""
+    post = aliased(Jabatan)
+    own: Any = apa.jabatan
+    if apa.pegawai is not None:
+        holder = aliased(Pegawai)
+        personal = sa.select(col(holder.jabatan_id)).where(col(holder.id) == apa.pegawai)
+        own = sa.func.coalesce(own, personal.correlate(apa.model).scalar_subquery())
+    return sa.exists().where(unit.id == post.unit_id, col(post.id) == own, condition).correlate(apa.model)
