@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import msgspec
 from sqlmodel import Session
 
+from bot.dialogs import mingguan
 from bot.dialogs.gambar_papan import Papan
 from bot.dialogs.papan_tim import PICTURES, Tugas, isi, kiriman, tanpa_gambar
 from bot.dialogs.scene import Notice, Reader
@@ -19,7 +20,7 @@ from bot.outgoing import Runtime, deliver
 from core import organisasi
 from core.database import Database
 from core.jobs import Claimed, Lane
-from core.messages import File
+from core.messages import File, Say
 from core.models.kanal import StoredFile
 
 log = logging.getLogger(__name__)
@@ -30,10 +31,15 @@ _RUANG = uuid.UUID("6d2f8f4e-5a6e-4f0e-9f0b-0f1c3f6a7b21")
 
 @dataclass(frozen=True)
 class Drawn:
-    """A board that was drawn, and what it says in words."""
+    """A board that was drawn, and what it says in words; or the message that speaks of several boards.
 
-    teks: str
-    png: tuple[bytes, ...]
+    Args:
+        pesan: that message.
+    """
+
+    teks: str = ""
+    png: tuple[bytes, ...] = ()
+    pesan: Say | None = None
 
 
 class Pictures:
@@ -45,6 +51,8 @@ class Pictures:
 
     async def send(self, job: Claimed) -> Drawn:
         task = msgspec.json.decode(job.payload, type=Tugas)
+        if task.ref == mingguan.REF:
+            return Drawn(pesan=await self._database.read(lambda session: self._week(session, task)))
         board: Papan = await self._database.read(lambda session: self._board(session, task))
         from core.pemantauan.gambar import gambar  # Typst is loaded by the first picture, not by the start
 
@@ -53,17 +61,27 @@ class Pictures:
     def delivered(self, session: Session, deliveries: Sequence[tuple[Claimed, Drawn]]) -> None:
         for job, drawn in deliveries:
             task = msgspec.json.decode(job.payload, type=Tugas)
-            files = [self._store(session, task, number, png) for number, png in enumerate(drawn.png)]
-            said = kiriman(task.ref, drawn.teks, files)
-            person = uuid.UUID(task.pegawai)
-            deliver(self._runtime, session, [Notice(person, one, Lane.ANSWER) for one in said], job.dedup)
+            deliver(self._runtime, session, self._notices(session, task, drawn), job.dedup)
 
     def undelivered(self, session: Session, job: Claimed, error: Exception) -> None:
         """What it would have shown is said in words."""
         log.error("picture of job %d could not be drawn", job.id, exc_info=error)
         task = msgspec.json.decode(job.payload, type=Tugas)
+        if task.ref == mingguan.REF:
+            return  # the next week is summed up again
         said = tanpa_gambar(task.ref, self._board(session, task).teks)
         deliver(self._runtime, session, [Notice(uuid.UUID(task.pegawai), said, Lane.ANSWER)], job.dedup)
+
+    def _notices(self, session: Session, task: Tugas, drawn: Drawn) -> list[Notice]:
+        person, week = uuid.UUID(task.pegawai), drawn.pesan
+        if week is not None:
+            return [Notice(person, lambda _reader: week, Lane.REMINDER)]
+        files = [self._store(session, task, number, png) for number, png in enumerate(drawn.png)]
+        return [Notice(person, one, Lane.ANSWER) for one in kiriman(task.ref, drawn.teks, files)]
+
+    def _week(self, session: Session, task: Tugas) -> Say:
+        person = organisasi.orang(session, uuid.UUID(task.pegawai))
+        return mingguan.pesan(session, Reader.of(person, self._runtime.clock.now()), person.id)
 
     def _board(self, session: Session, task: Tugas) -> Papan:
         person = organisasi.orang(session, uuid.UUID(task.pegawai))

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
+from bot.dialogs import mingguan
 from bot.dialogs import pengingat as words
 from bot.dialogs.kabar_putusan import kabar_terlalu
 from bot.outgoing import Runtime, deliver
 from bot.schedule import QUEUE
 from core import jobs, laporan, pengingat, permohonan
 from core.jobs import Claimed, NewJob
+from core.pengingat import mingguan as pekanan
 from core.surat import daur
 
 PEOPLE = 200  # reminded in one transaction; on SQLite it bounds how long the writer is held
@@ -38,9 +40,11 @@ class Sweeps:
         digests = pengingat.kirim(session, now, most=PEOPLE)
         late = permohonan.naikkan(session, runtime.world.salinan.ambil, now)
         told = [notice for one in late for notice in kabar_terlalu(session, one)]
+        weeks = pekanan.ambil(session, now)
+        mingguan.minta(session, weeks, f"sweep:{job.id}")
         deliver(runtime, session, [*(words.kabar(digest) for digest in digests), *told], f"sweep:{job.id}")
         jobs.purge(session)
-        if digests:  # somebody may be left over
+        if digests or weeks:  # somebody may be left over
             jobs.put(session, [NewJob(QUEUE, None, f"sweep:rest:{job.id}", "{}")])
 
     def flush(self, session: Session) -> None:

@@ -16,6 +16,7 @@ from bot.dialogs import (
     ketidakhadiran,
     koordinasi,
     laporan,
+    mingguan,
     papan,
     papan_tim,
     pekerjaan,
@@ -34,8 +35,8 @@ from bot.dialogs import (
     tim,
     tinjauan,
     tugas,
-    umpan_balik,
     ubah_surat,
+    umpan_balik,
     yang_dinilai,
 )
 from bot.dialogs.catat_penugasan import CATAT_PENUGASAN
@@ -103,6 +104,7 @@ _DIALOGS: tuple[Dialog, ...] = (
     *tinjauan.DIALOGS,
     *pemantauan.DIALOGS,
     *papan_tim.DIALOGS,
+    *mingguan.DIALOGS,
     KEDUDUKAN_SAYA,
     SIAPA_MEMUTUS,
     PERIKSA_STRUKTUR,

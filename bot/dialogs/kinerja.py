@@ -5,7 +5,7 @@ A new subject is one more line of `PINTU`.
 
 from __future__ import annotations
 
-from bot.dialogs import rencana, tinjauan
+from bot.dialogs import mingguan, rencana, tinjauan
 from bot.dialogs.card import Card, fitted, menu_choice
 from bot.dialogs.ekspor_laporan import ditugaskan
 from bot.dialogs.entry import Entry, label, leads
@@ -27,6 +27,7 @@ PINTU: tuple[Entry, ...] = (
     Entry(L("Dokumen kerja"), Action("dokumen_kerja", "open")),
     Entry(L("Kegiatan saya"), Action("kegiatan_saya", "open"), ada_kegiatan, count=jumlah_saya),
     Entry(L("Papan pemantauan"), Action("papan_unit", "open"), leads),
+    Entry(L("Ringkasan mingguan"), Action("mingguan", "open"), mingguan.memimpin),
     Entry(L("Tinjauan saya"), Action("tinjauan_saya", "open"), tinjauan.meninjau, count=tinjauan.menunggu),
     Entry(L("Harapan kinerja saya"), Action("ekspektasi_saya", "open"), count=menunggu_tanggapan),
     Entry(L("Kendala"), Action("kendala_masuk", "open"), pimpinan, count=menunggu),

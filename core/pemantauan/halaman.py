@@ -11,8 +11,8 @@ Bagian = BagianBatang | BagianBeban | BagianMatriks
 
 #: Points a picture may be high; 440 make 1320 pixels.
 TINGGI = 440
-_KEPALA, _UBIN, _KAKI = 48, 58, 34
-_JUDUL, _CATATAN, _BARIS = 32, 18, 14
+_KEPALA, _UBIN, _KAKI = 46, 48, 40  # margins included
+_JUDUL, _CATATAN, _BARIS = 30, 16, 14
 _LEBAR_JUDUL, _LEBAR_CATATAN, _LEBAR_UNIT = 46, 58, 32  # characters that fit on a line
 
 
@@ -77,8 +77,8 @@ def _tinggi(bagian: Bagian) -> int:
 
 def _tinggi_baris(row: Batang | Beban) -> int:
     if isinstance(row, Beban):
-        return 38
-    return 44 + _BARIS * _lipat(row.judul, _LEBAR_JUDUL) + _BARIS * bool(row.awas)
+        return 32
+    return 32 + _BARIS * _lipat(row.judul, _LEBAR_JUDUL) + _BARIS * bool(row.awas)
 
 
 def _lipat(text: str, width: int) -> int:

@@ -39,7 +39,7 @@ def kirim(session: Session, now: dt.datetime, most: int = 200) -> list[Digest]:
     """
     parts = _semua(session, now)
     duties = _beberapa(session, parts, _calon(session, parts, most))
-    taken = _tulis(session, duties, now)
+    taken = tulis(session, duties, now)
     mine = groupby((one for one in duties if one.kunci in taken), key=lambda one: one.pegawai_id)
     return [Digest(person, tuple(owed)) for person, owed in mine]
 
@@ -109,7 +109,8 @@ def _baris(session: Session, parts: Sequence[Bagian], people: Sequence[uuid.UUID
         yield from part.milik(session, people)
 
 
-def _tulis(session: Session, duties: Sequence[Jatuh], now: dt.datetime) -> set[tuple[Any, ...]]:
+def tulis(session: Session, duties: Sequence[Jatuh], now: dt.datetime) -> set[tuple[Any, ...]]:
+    """Write the rows of these reminders; the keys of those that were not there before."""
     if not duties:
         return set()
     table = SQLModel.metadata.tables["pengingat"]
