@@ -194,6 +194,16 @@ def _belum_boleh_didorong(reader: Reader, error: pp.BelumBolehDidorong) -> str:
     )
 
 
+def _pejabat_tidak_hadir(reader: Reader, error: pp.PejabatTidakHadir) -> str:
+    _ = reader._
+    return _(
+        "%(nama)s tidak di tempat sebelum %(tanggal)s dan belum ada penggantinya, jadi belum diingatkan. "
+        "Bila terlalu lama, atasannya diberi tahu.",
+        nama=error.nama,
+        tanggal=_.date(error.kembali),
+    )
+
+
 # Each function takes the class it is listed under; Any, because a mapping cannot say so.
 SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     pp.SudahDiputus: _sudah_diputus,
@@ -210,4 +220,5 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     pp.TidakDapatDiurungkan: _tidak_dapat_diurungkan,
     pp.SudahDiurungkan: _sudah_diurungkan,
     pp.BelumBolehDidorong: _belum_boleh_didorong,
+    pp.PejabatTidakHadir: _pejabat_tidak_hadir,
 }

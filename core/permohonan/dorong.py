@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from core.models.organisasi import Instansi
+from core import kalender, wewenang
+from core.kalender import local_day
+from core.models.organisasi import Instansi, Pegawai
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan.baca import langkah_menunggu
 from core.permohonan.batal import memiliki
 from core.permohonan.gerak import catat
-from core.permohonan.kesalahan import BelumBolehDidorong, TidakDapatDitarik
+from core.permohonan.kesalahan import BelumBolehDidorong, PejabatTidakHadir, TidakDapatDitarik
 from core.permohonan.lama import kalender_langkah
 
 JEDA = dt.timedelta(hours=4)  # of working time
@@ -27,6 +29,7 @@ def dorong(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.
     Raises:
         TidakDapatDitarik: it waits for nobody, or is somebody else's.
         BelumBolehDidorong: he was reminded less than four working hours ago.
+        PejabatTidakHadir: he is away, and nobody acts for him.
     """
     row = session.get_one(Permohonan, permohonan_id)
     step = langkah_menunggu(session, row)
@@ -36,6 +39,7 @@ def dorong(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.
     again = boleh_lagi(session, step, zone)
     if again is not None and now < again:
         raise BelumBolehDidorong(row, again)
+    _ada_di_tempat(session, row, step, local_day(now, zone))
     seen = step.didorong_pada
     statement = sa.update(Langkah).where(
         col(Langkah.id) == step.id,
@@ -48,6 +52,16 @@ def dorong(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.
     session.refresh(step)
     catat(session, now, row, oleh, "didorong", langkah=step.kode)
     return step
+
+
+def _ada_di_tempat(session: Session, row: Permohonan, step: Langkah, today: dt.date) -> None:
+    """Raises PejabatTidakHadir."""
+    people = wewenang.pejabat(session, step, today)
+    officer = people[0].pegawai_id if people else step.pegawai_id
+    away = kalender.sedang_tidak_hadir(session, officer, today)
+    if away is not None:
+        name = session.get_one(Pegawai, officer).nama
+        raise PejabatTidakHadir(row, name, away.selesai + dt.timedelta(days=1))
 
 
 def boleh_lagi(session: Session, step: Langkah, zone: dt.tzinfo) -> dt.datetime | None:

@@ -88,6 +88,19 @@ class TidakDitawarkan(Refused):
 
 
 @dataclass(eq=False)
+class PejabatTidakHadir(Refused):
+    """Whom the request waits for is away, and nobody acts for him; on leave nobody is reminded.
+
+    Args:
+        kembali: the first day after his absence.
+    """
+
+    permohonan: Permohonan
+    nama: str
+    kembali: dt.date
+
+
+@dataclass(eq=False)
 class TidakDapatDitarik(Refused):
     """Only a running request can be withdrawn, and only by who submitted it."""
 

@@ -17,7 +17,7 @@ from core.database import Database
 from core.kalender import NASIONAL, Aturan, Tempat, baca_pekan
 from core.models.jejak import JejakAudit
 from core.models.kalender import AturanKalender
-from core.models.organisasi import Pegawai, UnitOrganisasi
+from core.models.organisasi import Instansi, Pegawai, PerangkatDaerah, UnitOrganisasi
 from core.rahasia import Rahasia
 
 NOW = dt.datetime(2026, 12, 1, 1, tzinfo=dt.UTC)
@@ -138,6 +138,22 @@ def test_another_transaction_sees_what_was_committed(database: Database) -> None
 def _same(session: Session) -> Iterator[Session]:
     """SQLite has one writer: the same session, in its next transaction."""
     yield session
+
+
+def test_another_government_in_the_database_has_its_own_calendar(session: Session) -> None:
+    pasang(session, HARI_JADI)
+    other = Instansi(nama="Kabupaten Contoh Lain", regulasi="kotabaru", zona="Asia/Makassar")
+    session.add(other)
+    session.flush()
+    office = PerangkatDaerah(instansi_id=other.id, kode="lain", nama="Dinas Contoh", kelas="Dinas")
+    session.add(office)
+    session.flush()
+    unit = UnitOrganisasi(perangkat_daerah_id=office.id, kode="lain", nama="Dinas Contoh", jenis="perangkat_daerah")
+    session.add(unit)
+    session.flush()
+    assert kalender.untuk(session, unit.id).is_working_day(SENIN)
+    assert not kalender.untuk(session, orang(session, "kabid-anggaran").unit_id).is_working_day(SENIN)
+    assert [one.kalender for one in kalender.kelompok(session, other.id)] == [NASIONAL]
 
 
 # -- changing -------------------------------------------------------------------------------------------

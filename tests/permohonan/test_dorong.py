@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from core import permohonan as pp
 from core.database import Database
+from core.models.organisasi import Ketidakhadiran
 from core.models.penugasan import Permohonan
 from core.permohonan import Keputusan
 from tests.permohonan.dunia import NOW, Dunia, dasar, dunia, isi, langkah
@@ -41,6 +42,22 @@ def test_only_the_requester_reminds(database: Database, who: str) -> None:
         row = _diajukan(session, d)
         with pytest.raises(pp.TidakDapatDitarik):
             pp.dorong(session, row.id, getattr(d, who), NOW)
+
+
+@pytest.mark.parametrize(("jenis", "reminded"), [("cuti", False), ("dinas_luar", True)])
+def test_on_leave_the_officer_is_left_in_peace(database: Database, jenis: str, reminded: bool) -> None:
+    with database.writing() as session:
+        d = dunia(session)
+        row = _diajukan(session, d)
+        day = FRIDAY.date()
+        session.add(Ketidakhadiran(pegawai_id=d.atasan, jenis=jenis, mulai=day, selesai=day, dibuat_pada=NOW))
+        if reminded:
+            assert pp.dorong(session, row.id, d.pengaju, FRIDAY).didorong_pada == FRIDAY
+            return
+        with pytest.raises(pp.PejabatTidakHadir) as away:
+            pp.dorong(session, row.id, d.pengaju, FRIDAY)
+        assert away.value.kembali == day + dt.timedelta(days=1)
+        assert pp.dorong(session, row.id, d.pengaju, FRIDAY + dt.timedelta(days=3)).status == "menunggu"
 
 
 def test_nobody_is_reminded_of_what_is_decided(database: Database) -> None:
