@@ -18,11 +18,15 @@ from sqlmodel.sql.expression import SelectOfScalar
 from core import audit, organisasi
 from core.errors import Refused
 from core.models.organisasi import Delegasi, Jabatan, Ketidakhadiran, Pegawai
-from core.regulasi.struktur import MENGGANTIKAN, Struktur
+from core.regulasi.struktur import MENGGANTIKAN, Pos, Struktur
 
 #: Plt.: the post is vacant or its holder away for good; Plh.: away for a while (SE BKN 1/SE/I/2021). a.n. and u.b.
 #: sign beside the holder.
 KAPASITAS = ("Plh.", "Plt.", "a.n.", "u.b.")
+
+
+_TINGKAT = {"JPT Pratama": 3, "Administrator": 2, "Pengawas": 1}
+_TINGKAT_JF = {"Ahli Utama": 3, "Ahli Madya": 2, "Ahli Muda": 1}
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,21 @@ class SudahBerakhir(Refused):
     """The order or absence has ended."""
 
     selesai: dt.date
+
+
+def tingkat(jenis: str, jenjang: str) -> int:
+    """How high a post stands among those that lead: JF by the post their level is compared with."""
+    return _TINGKAT.get(jenis) or _TINGKAT_JF.get(jenjang, 0)
+
+
+def di_bawah_lazim(post: Pos, orang: organisasi.Orang, kapasitas: str) -> bool:
+    """Whether somebody stands lower than who usually acts for the post; a hint, for nothing forbids it here.
+
+    Plt. and Plh. are of the same level or the next below (SE BKN 1/SE/I/2021); a.n. goes to the next below, u.b. to
+    the one after that.
+    """
+    below = tingkat(post.jenis, post.jenjang) - tingkat(orang.jenis, orang.jenjang)
+    return below > (2 if kapasitas == "u.b." else 1)
 
 
 def boleh_melimpahkan(struktur: Struktur, oleh: organisasi.Orang, jabatan_id: uuid.UUID) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
+from bot.dialogs.perhatian_pelimpahan import melampaui, menunggu, perhatian
 from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.waktu import SAMPAI, SEJAK
@@ -18,8 +19,8 @@ from core import delegasi, organisasi, wewenang
 from core.language import L, Marked
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.organisasi import Delegasi, Jabatan
-from core.models.penugasan import Langkah
-from core.regulasi.struktur import MENGGANTIKAN, Pos
+from core.models.penugasan import Permohonan
+from core.regulasi.struktur import Pos
 
 ARTI: dict[str, Marked] = {
     "Plh.": L("Pelaksana harian: pejabatnya sementara tidak di tempat"),
@@ -106,29 +107,7 @@ def _allow(scene: Scene, _answers: Answers) -> None:
 
 
 def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    """What the order covers, and what a mandate does not."""
-    _ = scene._
-    waiting = _menunggu(scene, answers.id("jabatan"))
-    lines = []
-    if answers.text("kapasitas") in MENGGANTIKAN and waiting:
-        said = _.plural(
-            "%(n)s permohonan yang sudah menunggu ikut beralih selama masa itu.",
-            "%(n)s permohonan yang sudah menunggu ikut beralih selama masa itu.",
-            waiting,
-        )
-        lines.append(Text(said))
-    if answers.text("kapasitas") in MENGGANTIKAN:
-        hint = _(
-            "Plt. dan Plh. menjalankan tugas rutin; keputusan strategis yang mengubah status hukum organisasi, "
-            "kepegawaian, dan anggaran tidak termasuk (Undang-Undang Nomor 30 Tahun 2014 Pasal 14)."
-        )
-        return (*lines, Note(hint))
-    return (*lines, Note(_("Pejabatnya tetap dapat memutus sendiri selama masa ini.")))
-
-
-def _menunggu(scene: Scene, jabatan_id: uuid.UUID) -> int:
-    waiting = select(func.count()).where(col(Langkah.jabatan_id) == jabatan_id, col(Langkah.status) == "menunggu")
-    return int(scene.session.exec(waiting).one())
+    return perhatian(scene, _perintah(answers))
 
 
 def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
@@ -146,23 +125,30 @@ def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
 
 
 def _kabari(scene: Scene, row: Delegasi, make: Marked) -> None:
-    """Both sides hear of it: who acts, and whose authority it is."""
-    session, name = scene.session, scene.me.nama
-    waiting = _menunggu(scene, row.jabatan_id) if row.diakhiri_pada is None else 0
+    """Both sides hear of it: who acts, and whose authority it is; whose it is now, what waits already."""
+    holder = wewenang.pemegang(scene.session, row.jabatan_id)
+    decides = row.kepada_id if row.diakhiri_pada is None else holder
+    for person in {row.kepada_id, holder} - {scene.me.id, None}:
+        assert person is not None
+        scene.tell(person, _kabar(scene, row, make, menunggu(scene, row.jabatan_id) if person == decides else []))
+
+
+def _kabar(scene: Scene, row: Delegasi, make: Marked, waiting: Sequence[Permohonan]) -> Callable[[Reader], Say]:
+    name = scene.me.nama
 
     def news(reader: Reader) -> Say:
         _ = reader._
         blocks: list[Block] = [Title(_(make)), _fakta(scene, reader, row), Note(_("Dicatat oleh %(nama)s.", nama=name))]
         choices = [Choice(_("Lihat pelimpahan"), Action("delegasi", "open", str(row.id)))]
         if waiting and row.mulai <= reader.today:
-            said = _.plural("%(n)s permohonan sudah menunggu.", "%(n)s permohonan sudah menunggu.", waiting)
-            blocks.append(Text(said))
+            n = len(waiting)
+            blocks.append(Text(_.plural("%(n)s permohonan sudah menunggu.", "%(n)s permohonan sudah menunggu.", n)))
             choices.insert(0, Choice(_("Perlu keputusan saya"), Action("keputusan", "open"), style="primary"))
+            beyond = melampaui(reader, waiting, row.kapasitas) if row.diakhiri_pada is None else ""
+            blocks += [Text(beyond)] if beyond else []
         return Choose(blocks=tuple(blocks), choices=tuple(choices))
 
-    for person in {row.kepada_id, wewenang.pemegang(session, row.jabatan_id)} - {scene.me.id, None}:
-        assert person is not None
-        scene.tell(person, news)
+    return news
 
 
 _dilimpahkan = L("Kewenangan dilimpahkan")
@@ -216,7 +202,11 @@ def _akhiri(scene: Scene, answers: Answers) -> Sequence[Say]:
     row = delegasi.akhiri(scene.session, scene.struktur, answers.id("ref"), scene.me, scene.now)
     _kabari(scene, row, _diakhiri)
     said = scene._("Pelimpahan sudah diakhiri. Keputusan yang telah diambil selama itu tetap berlaku.")
-    return (Choose(blocks=(Text(said),), choices=(menu_choice(scene),), replace=True),)
+    choices = [menu_choice(scene)]
+    if wewenang.pemegang(scene.session, row.jabatan_id) == scene.me.id and menunggu(scene, row.jabatan_id):
+        again = Choice(scene._("Perlu keputusan saya"), Action("keputusan", "open"), style="primary")
+        choices.insert(0, again)
+    return (Choose(blocks=(Text(said),), choices=tuple(choices), replace=True),)
 
 
 def _fakta_formulir(scene: Scene, answers: Answers) -> tuple[Block, ...]:

@@ -273,3 +273,31 @@ def test_another_plh_decides_as_usual(k: Kantor, permohonan: Permohonan) -> None
     beri(k, "kasi_a", perintah(k, "kasi_a", "staf"))
 
     assert (menunggu(k, "kasi_a"), menunggu(k, "staf")) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("jabatan", "kepada", "kapasitas", "rendah"),
+    [
+        ("kabid", "luar", "Plh.", False),
+        ("kabid", "kasi_a", "Plh.", False),
+        ("kabid", "staf", "Plt.", True),
+        ("kabid", "staf", "a.n.", True),
+        ("kabid", "staf", "u.b.", False),
+        ("kasi_a", "staf", "Plh.", False),
+        ("kasi_a", "kabid", "Plt.", False),
+    ],
+)
+def test_who_stands_lower_than_who_usually_acts(
+    k: Kantor, jabatan: str, kepada: str, kapasitas: str, rendah: bool
+) -> None:
+    post = k.struktur.pos[str(k.jabatan[jabatan])]
+    assert delegasi.di_bawah_lazim(post, k.orang(kepada), kapasitas) is rendah
+
+
+def test_an_official_of_a_profession_counts_by_his_level() -> None:
+    assert [delegasi.tingkat("JF", one) for one in ("Ahli Utama", "Ahli Madya", "Ahli Muda", "Terampil")] == [
+        3,
+        2,
+        1,
+        0,
+    ]
