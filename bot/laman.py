@@ -22,7 +22,7 @@ from core.database import Database
 from core.language import LANGUAGES, SOURCE, L, Language, Marked, language
 from core.models.organisasi import Instansi, Jabatan, Pegawai
 from core.models.surat import Surat
-from core.surat.keadaan import Berlaku, keadaan
+from core.surat.keadaan import ALASAN_UMUM, Berlaku, keadaan
 from core.surat.kode import baku
 
 #: Nothing but our own style runs or loads; the page is not kept, indexed, framed or named to other sites.
@@ -114,6 +114,8 @@ def _body(_: Language, found: _Found) -> str:
     ]
     if state.sejak is not None and state.keadaan != "berlaku":
         rows.append((_("Sejak"), _.date(state.sejak)))
+    if letter.alasan in ALASAN_UMUM:
+        rows.append((_("Alasan"), _(Marked(letter.alasan))))
     if letter.berlaku_sampai is not None and state.keadaan == "berlaku":
         rows.append((_("Berlaku sampai"), _.date(letter.berlaku_sampai)))
     facts = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(value)}</dd>" for name, value in rows if value)

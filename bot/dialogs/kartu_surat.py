@@ -21,7 +21,7 @@ from core.models.surat import ParafSurat, Surat
 from core.models.tim import TimKerja
 from core.penugasan import perubahan
 from core.surat import daur, paraf, pihak
-from core.surat.keadaan import keadaan
+from core.surat.keadaan import ALASAN_UMUM, keadaan
 
 #: What a letter is on its way, for those who make it; others read how it stands.
 TAHAP: dict[str, Marked] = {
@@ -95,7 +95,8 @@ def _kartu(scene: Scene, value: str) -> Say:
     if rows:
         blocks.append(Text("\n".join([scene._("Paraf:"), *rows])))
     if letter.alasan and letter.status != "terbit":
-        blocks += [Text(scene._("Alasan:")), Quote(letter.alasan)]
+        reason = scene._(Marked(letter.alasan)) if letter.alasan in ALASAN_UMUM else letter.alasan
+        blocks += [Text(scene._("Alasan:")), Quote(reason)]
     return Choose(blocks=tuple(blocks), choices=(*_pilihan(scene, letter), menu_choice(scene)))
 
 

@@ -140,10 +140,7 @@ def hentikan(session: Session, row: Penugasan, cara: Pengakhiran, now: dt.dateti
     for letter in daur_surat.surat_penugasan(session, row.id):
         if letter.penugasan_id is None or letter.jenis == "surat_pencabutan":
             continue  # it orders others too, or is what ends the assignment
-        if letter.status == "terbit":
-            daur_surat.akhiri(session, letter.id, cara.alasan, cara.oleh, now)
-        elif letter.status in ("draf", "paraf", "bernomor"):
-            daur_surat.batalkan(session, letter.id, cara.alasan, cara.oleh, now)
+        daur_surat.tutup(session, letter, cara.alasan, cara.oleh, now)
     return row
 
 

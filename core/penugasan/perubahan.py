@@ -32,7 +32,10 @@ from core.surat.rancangan import Penanda
 
 #: The letters that assign, and can be changed or revoked.
 PENUGASAN = ("surat_perintah", "surat_penugasan", "surat_perpanjangan")
-Sebab = Literal["bukan_surat_penugasan", "tidak_berlaku", "bukan_penanda", "sedang_diubah", "persetujuan_lain", "melewati_tim", "sama"]
+Sebab = Literal[
+    "bukan_surat_penugasan", "tidak_berlaku", "bukan_penanda", "sedang_diubah", "persetujuan_lain", "melewati_tim",
+    "sama",
+]  # fmt: skip
 
 
 @dataclass(eq=False)

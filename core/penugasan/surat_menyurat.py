@@ -21,13 +21,13 @@ from core.models.surat import Surat
 from core.permohonan import Akibat
 from core.surat import daur, rancang_surat
 from core.surat.isi import Jawab
+from core.surat.keadaan import DIGANTI
 from core.surat.meja import Meja, meja
 from core.surat.rancang_surat import Jawaban
 from core.surat.rancangan import Penanda, Rancangan
 
 #: What this module writes.
 JENIS = ("permohonan_pelibatan", "surat_jawaban", "permohonan_sukarela", "permohonan_persetujuan")
-DIGANTI = "Diganti dengan surat yang baru sebelum surat ini dikirim."
 #: The officers on the side of whoever asks; what they approve they send on under their own name.
 PIHAK_PEMOHON = frozenset({"puo_pemohon", "penilai_pemohon", "kepala_pd_pemohon", "pyb_pemohon"})
 _HIDUP = ("draf", "paraf", "bernomor", "terbit")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from core import wewenang
 from core.models.penugasan import Permohonan
+from core.models.surat import Surat
 from core.permohonan.baca import langkah_menunggu
 from core.permohonan.gerak import batalkan_sisa, catat, pindah, terkunci
 from core.permohonan.isi import Akibat
 from core.permohonan.kesalahan import TidakDapatDitarik
+from core.surat import daur
+from core.surat.keadaan import DITARIK, GUGUR
 
 
 def tarik(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> Akibat:
@@ -65,6 +68,13 @@ def _batal(session: Session, row: Permohonan, oleh: uuid.UUID, tindakan: str, no
     if not pindah(session, row, "batal", {"ditutup_pada": now}):
         raise TidakDapatDitarik(row)
     batalkan_sisa(session, row)
+    _tutup_surat(session, row, DITARIK if tindakan == "batal" else GUGUR, oleh, now)
     session.refresh(row)
     catat(session, now, row, oleh, tindakan)
     return Akibat(row, diputus=waiting)
+
+
+def _tutup_surat(session: Session, row: Permohonan, alasan: str, oleh: uuid.UUID, now: dt.datetime) -> None:
+    """The letters that asked for what is not wanted any more; whoever reads one sees that it is over."""
+    for letter in session.exec(select(Surat).where(col(Surat.permohonan_id) == row.id)).all():
+        daur.tutup(session, letter, alasan, oleh, now)

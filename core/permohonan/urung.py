@@ -26,11 +26,11 @@ from core.permohonan.isi import Putusan, Urungan
 from core.permohonan.kesalahan import SudahDiurungkan, TidakDapatDiurungkan
 from core.permohonan.putus import sebut
 from core.surat import daur
+from core.surat.keadaan import DIURUNGKAN
 
 #: The letters a request is made with.
 SURAT_PERMOHONAN = ("permohonan_pelibatan", "permohonan_sukarela")
 BATAS_URUNG = dt.timedelta(seconds=60)
-ALASAN = "Putusan diurungkan oleh yang memutus."
 _TERBUKA: dict[str, Any] = {"diputus_oleh_id": None, "kapasitas": "", "diputus_pada": None, "alasan": "", "pilihan": []}
 
 
@@ -188,10 +188,7 @@ def _cabut_surat(
         sa.or_(col(Surat.dibuat_pada) != row.diajukan_pada, col(Surat.jenis).not_in(SURAT_PERMOHONAN)),
     )
     for letter in session.exec(letters):
-        if letter.status in ("draf", "paraf", "bernomor"):
-            daur.batalkan(session, letter.id, ALASAN, oleh, now)
-        elif letter.status == "terbit":
-            daur.akhiri(session, letter.id, ALASAN, oleh, now)
+        daur.tutup(session, letter, DIURUNGKAN, oleh, now)
 
 
 def _keluarkan(session: Session, row: Permohonan, moment: dt.datetime | None, now: dt.datetime) -> None:

@@ -157,6 +157,14 @@ def akhiri(session: Session, surat_id: uuid.UUID, alasan: str, oleh: uuid.UUID |
     return letter
 
 
+def tutup(session: Session, letter: Surat, alasan: str, oleh: uuid.UUID | None, now: dt.datetime) -> None:
+    """End a letter that is out, drop one that is on its way; what is over stays as it is."""
+    if letter.status == "terbit":
+        akhiri(session, letter.id, alasan, oleh, now)
+    elif "batal" in MOVES.get(letter.status, ()):
+        batalkan(session, letter.id, alasan, oleh, now)
+
+
 def akhiri_lewat(session: Session, now: dt.datetime, paling: int = 200) -> int:
     """Mark the letters whose last day is over; how many were."""
     done = 0

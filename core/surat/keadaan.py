@@ -6,7 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from core.marked import L
 from core.models.surat import Surat
+
+#: Reasons of the program's own, which may be read by anybody: what people type may name somebody.
+DITARIK = L("Permohonan ditarik kembali oleh pemohon.")
+GUGUR = L("Permohonan gugur karena semua tempat pada peran itu sudah terisi.")
+DIGANTI = L("Diganti dengan surat yang baru sebelum surat ini dikirim.")
+DIURUNGKAN = L("Putusan diurungkan oleh yang memutus.")
+ALASAN_UMUM: frozenset[str] = frozenset({DITARIK, GUGUR, DIGANTI, DIURUNGKAN})
 
 Keadaan = Literal["belum_terbit", "berlaku", "diubah", "dicabut", "berakhir", "batal"]
 

@@ -19,6 +19,7 @@ from core.penugasan.surat_menyurat import Kiriman
 from core.permohonan import Akibat, Dasar, Keputusan, RencanaLangkah
 from core.surat import daur
 from core.surat.isi import IsiJawaban, IsiPermohonan, IsiUsulan, dari_json
+from core.surat.keadaan import DITARIK
 from tests.permohonan.dunia import NOW, Dunia, dasar, dunia, isi, langkah, langkah_jabatan, plh
 
 HARI = dt.date(2026, 12, 1)
@@ -254,3 +255,14 @@ def test_a_letter_that_was_initialed_first_still_finds_its_readers(meja: Meja) -
     assert surat_menyurat.pembaca(meja.session, asked.surat, meja.now) == ((d.kepala,), ())
     (answer,) = meja.putuskan(effect.permohonan, Keputusan("ditolak", d.kepala))
     assert surat_menyurat.pembaca(meja.session, answer.surat, meja.now) == ((d.pengaju,), ())
+
+
+@pytest.mark.parametrize(("out", "state"), [(True, "berakhir"), (False, "batal")], ids=["out", "on its way"])
+def test_withdrawing_a_request_ends_its_letter(meja: Meja, out: bool, state: str) -> None:
+    effect = meja.ajukan(langkah_jabatan(meja.d, "setuju", meja.d.kepala))
+    (one,) = meja.diajukan(effect)
+    if out:
+        meja.terbit(one)
+    pp.tarik(meja.session, effect.permohonan.id, meja.d.pengaju, meja.now)
+    assert meja.surat(effect.permohonan) == [("permohonan_pelibatan", state)]
+    assert one.surat.alasan == DITARIK

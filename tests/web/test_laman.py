@@ -20,6 +20,7 @@ from core.models.organisasi import Instansi, Jabatan, Pegawai, PerangkatDaerah, 
 from core.models.surat import Surat
 from core.surat import IsiSurat, Kop, Penerima
 from core.surat.isi import ke_json
+from core.surat.keadaan import DITARIK
 from core.surat.kode import kode_surat
 from core.surat.penanda import Pejabat, penutup
 
@@ -194,3 +195,16 @@ async def test_it_can_be_read_in_english(halaman: Halaman) -> None:
 
     assert '<html lang="en">' in page.text
     assert "1 December 2026" in page.text
+
+
+async def test_a_reason_of_the_programs_own_is_said(halaman: Halaman, database: Database) -> None:
+    _ubah(database, status="berakhir", alasan=DITARIK, ditutup_pada=NOW)
+
+    assert DITARIK in (await halaman.buka()).text
+    assert "withdrawn by" in (await halaman.buka("?bahasa=en")).text
+
+
+async def test_a_reason_somebody_typed_is_not_for_everybody(halaman: Halaman, database: Database) -> None:
+    _ubah(database, status="dicabut", alasan="Sari Wulandari pindah", ditutup_pada=NOW)
+
+    assert "Sari" not in (await halaman.buka()).text
