@@ -110,13 +110,13 @@ def _arahan(scene: Scene, work: Pekerjaan) -> list[Block]:
 
 def jumlah_saya(scene: Scene) -> int:
     """How many of one's own activities are late, in all works."""
-    return sum(pk.terlambat(row, scene.today) for row in pk.kegiatan_saya(scene.session, scene.me.id))
+    return sum(pk.terlambat(row, scene.today) for row in pk.kegiatan_saya(scene.session, scene.me.id, scene.today))
 
 
 def _milik_saya(scene: Scene, _value: str) -> Sequence[Item]:
     return [
         Item(row.uraian, Action("rincian", "open", str(row.id)), keadaan(scene.reader, row), _pekerjaan(scene, row))
-        for row in pk.kegiatan_saya(scene.session, scene.me.id)
+        for row in pk.kegiatan_saya(scene.session, scene.me.id, scene.today)
     ]
 
 
@@ -125,7 +125,7 @@ def _pekerjaan(scene: Scene, row: RincianKegiatan) -> str:
 
 
 def ada_kegiatan(scene: Scene) -> bool:
-    return bool(pk.kegiatan_saya(scene.session, scene.me.id))
+    return bool(pk.kegiatan_saya(scene.session, scene.me.id, scene.today))
 
 
 KEGIATAN = Card(name="kegiatan", show=_papan, deeds={})

@@ -17,9 +17,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import audit, organisasi, pekerjaan
+from core import audit, organisasi, pekerjaan, penugasan
 from core.models.pelaksanaan import RincianKegiatan
+from core.models.penugasan import Penugasan
 from core.models.perencanaan import ButirRencana, RencanaKegiatan
+from core.models.tim import AnggotaTim, TimKerja
 from core.pekerjaan import Pekerjaan
 from core.pelaksanaan.anggaran import NOL, Pagu, Pos, periksa
 from core.pelaksanaan.kesalahan import (
@@ -76,13 +78,27 @@ def kegiatan(session: Session, work: Pekerjaan) -> list[RincianKegiatan]:
     return list(session.exec(query.order_by(col(RincianKegiatan.selesai), col(RincianKegiatan.id))))
 
 
-def kegiatan_saya(session: Session, pegawai_id: uuid.UUID) -> list[RincianKegiatan]:
-    """What somebody still has to do in all works that he does, by its last day."""
-    query = select(RincianKegiatan).where(
-        col(RincianKegiatan.pelaksana_id) == pegawai_id, col(RincianKegiatan.status).in_(TERBUKA)
+def kegiatan_saya(session: Session, pegawai_id: uuid.UUID, hari: dt.date) -> list[RincianKegiatan]:
+    """What somebody still has to do in all running works that he does, by its last day."""
+    joined = select(AnggotaTim.tim_id).where(
+        col(AnggotaTim.pegawai_id) == pegawai_id, col(AnggotaTim.keluar_pada).is_(None)
     )
-    rows = session.exec(query.order_by(col(RincianKegiatan.selesai), col(RincianKegiatan.id)))
-    return [row for row in rows if pegawai_id in pekerjaan.pelaksana(session, pekerjaan.dari(session, row))]
+    teams = select(TimKerja.id).where(
+        col(TimKerja.status) == "berjalan",
+        col(TimKerja.selesai) >= hari,
+        (col(TimKerja.ketua_id) == pegawai_id) | col(TimKerja.id).in_(joined),
+    )
+    alone = select(Penugasan.id).where(
+        col(Penugasan.pegawai_id) == pegawai_id,
+        col(Penugasan.status).in_(penugasan.BERJALAN),
+        col(Penugasan.selesai) >= hari,
+    )
+    query = select(RincianKegiatan).where(
+        col(RincianKegiatan.pelaksana_id) == pegawai_id,
+        col(RincianKegiatan.status).in_(TERBUKA),
+        col(RincianKegiatan.tim_id).in_(teams) | col(RincianKegiatan.penugasan_id).in_(alone),
+    )
+    return list(session.exec(query.order_by(col(RincianKegiatan.selesai), col(RincianKegiatan.id))))
 
 
 def butir_rencana(session: Session, work: Pekerjaan, *, lock: bool = False) -> list[ButirRencana]:

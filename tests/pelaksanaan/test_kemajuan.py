@@ -107,7 +107,7 @@ def test_who_has_left_the_team_says_nothing_more(panggung: Panggung) -> None:
     with pytest.raises(pk.BukanPelaksanaRincian) as refused:
         catat(panggung, row, 50, 0)
     assert refused.value.keluar
-    assert pk.kegiatan_saya(panggung.session, panggung.id(ANGGOTA)) == []
+    assert pk.kegiatan_saya(panggung.session, panggung.id(ANGGOTA), panggung.now.date()) == []
 
 
 def test_nothing_is_said_after_the_works_end(panggung: Panggung) -> None:

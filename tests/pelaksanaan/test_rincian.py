@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import uuid
 from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from core import pekerjaan
 from core import pelaksanaan as pk
+from core.database import Database
 from core.models.jejak import JejakAudit
+from core.models.pelaksanaan import RincianKegiatan
 from tests.pelaksanaan.bahan import (
     ANGGOTA,
     KABID,
@@ -174,3 +177,42 @@ def test_every_change_is_in_the_trail(panggung: Panggung) -> None:
     trail = select(JejakAudit.tindakan).where(about).order_by(col(JejakAudit.id))
     done = ["disusun", "diubah", "dialihkan", "batal"]
     assert panggung.session.exec(trail).all() == [f"rincian.{one}" for one in done]
+
+
+def test_ones_own_activities_of_all_running_works(panggung: Panggung) -> None:
+    team, alone = pekerjaan_tim(panggung), pekerjaan_sendiri(panggung)
+    later = kegiatan(panggung, team, KETUA, selesai=dt.date(2027, 3, 1))
+    first = kegiatan(panggung, alone, KETUA)
+    kegiatan(panggung, team)
+    done = kegiatan(panggung, team, KETUA)
+    pk.batalkan(panggung.session, (done.id, 0), "Tidak jadi", saat(panggung))
+    assert pk.kegiatan_saya(panggung.session, panggung.id(KETUA), panggung.now.date()) == [first, later]
+    akhiri(panggung, team)
+    assert pk.kegiatan_saya(panggung.session, panggung.id(KETUA), panggung.now.date()) == []
+
+
+def test_the_same_money_is_not_taken_twice_at_the_same_moment(
+    buka: Callable[..., Panggung], database: Database
+) -> None:
+    p = buka("contoh-temanggung")
+    work = pekerjaan_tim(p)
+    (line,) = rencana(p, work, 1000)
+    want, act, ref = isi(600, butir_id=line.id), saat(p), work.ref
+    p.session.commit()
+    refused: list[pk.AnggaranMelebihi] = []
+
+    def one() -> None:
+        with database.writing() as session:
+            try:
+                pk.susun(session, pekerjaan.ambil(session, ref), want, act)
+            except pk.AnggaranMelebihi as error:
+                refused.append(error)
+
+    threads = [threading.Thread(target=one) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with Session(database.engine) as session:
+        assert [row.anggaran for row in session.exec(select(RincianKegiatan))] == [Decimal(600)]
+    assert [error.kelebihan.sisa for error in refused] == [Decimal(400)] * 2
