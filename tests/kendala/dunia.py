@@ -71,18 +71,21 @@ class Dunia:
         """One person's assignment for the unit that owns the team."""
         row = Penugasan(
             pegawai_id=self.id(alias), unit_pemilik_id=self.tim.unit_id, judul="Kajian", mulai=HARI,
-            selesai=dt.date(2027, 3, 31), status="diterima", dibuat_pada=NOW,
+            selesai=dt.date(2027, 3, 31), status="diterima",
         )  # fmt: skip
         self.session.add(row)
         self.session.flush()
         return Pekerjaan(row)
 
     def plh(self, atas: str, oleh: str) -> None:
-        """Somebody acts for another from today on."""
+        """Somebody takes another's place from today on."""
+        self.wakil(atas, oleh, "Plh.")
+
+    def wakil(self, atas: str, oleh: str, kapasitas: str) -> None:
         until = self.hari + dt.timedelta(days=30)
         self.session.add(
             Delegasi(
-                jabatan_id=self.pos(atas), kepada_id=self.id(oleh), kapasitas="Plh.",
+                jabatan_id=self.pos(atas), kepada_id=self.id(oleh), kapasitas=kapasitas,
                 mulai=self.hari, selesai=until, dibuat_pada=NOW,
             )
         )  # fmt: skip

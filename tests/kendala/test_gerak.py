@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -30,9 +31,10 @@ def tindak(d: Dunia, row: Kendala, alias: str, hasil: str = "Sudah dipasang") ->
 
 @pytest.mark.parametrize("kurang", ["masalah", "rekomendasi"])
 def test_problem_and_recommendation_are_both_needed(d: Dunia, kurang: str) -> None:
-    said = {"masalah": "Server penuh", "rekomendasi": "Pakai cadangan", kurang: ""}
+    words: dict[str, Any] = {"masalah": "Server penuh", "rekomendasi": "Pakai cadangan", kurang: ""}
+    said = kendala.IsiKendala(d.id(KETUA), **words)
     with pytest.raises(kendala.IsianWajib) as caught:
-        kendala.sampaikan(d.session, d.work, kendala.IsiKendala(d.id(KETUA), **said), d.aturan, NOW)
+        kendala.sampaikan(d.session, d.work, said, d.aturan, NOW)
     assert (caught.value.bidang, caught.value.kutipan) == (kurang, "Lamp. III.2.c")
     assert d.session.exec(select(Kendala)).all() == []
 
