@@ -16,6 +16,7 @@ from sqlmodel import Session, col
 
 from core import audit, pimpinan, wewenang
 from core.errors import Refused, Stale
+from core.models.kinerja import KewajibanLaporan
 from core.models.penugasan import Penugasan, Permohonan
 from core.models.tim import TimKerja
 from core.penugasan.beban import BERJALAN
@@ -136,12 +137,26 @@ def hentikan(session: Session, row: Penugasan, cara: Pengakhiran, now: dt.dateti
     values = {"status": "diakhiri", "diakhiri_pada": cara.hari, "alasan_berakhir": cara.alasan}
     if row.selesai < cara.hari or not _pindah(session, row, BERJALAN, values):
         raise SudahBerakhir(row)
+    _batalkan_laporan(session, row, now)
     audit.catat(session, now, "penugasan.diakhiri", f"penugasan:{row.id}", cara.oleh)
     for letter in daur_surat.surat_penugasan(session, row.id):
         if letter.penugasan_id is None or letter.jenis == "surat_pencabutan":
             continue  # it orders others too, or is what ends the assignment
         daur_surat.tutup(session, letter, cara.alasan, cara.oleh, now)
     return row
+
+
+def _batalkan_laporan(session: Session, row: Penugasan, now: dt.datetime) -> None:
+    """Reports of the work that have not been asked for yet are owed no longer; a last one still is."""
+    session.execute(
+        sa.update(KewajibanLaporan)
+        .where(
+            col(KewajibanLaporan.penugasan_id) == row.id,
+            col(KewajibanLaporan.status) == "ditunggu",
+            col(KewajibanLaporan.jatuh_tempo) > now,
+        )
+        .values(status="batal")
+    )
 
 
 def _penandatangan(session: Session, row: Penugasan, hari: dt.date) -> set[uuid.UUID]:

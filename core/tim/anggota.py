@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from core import audit, organisasi, penugasan
 from core.errors import Refused, Stale
 from core.models.kinerja import KewajibanLaporan
-from core.models.organisasi import UnitOrganisasi
+from core.models.organisasi import Jabatan, UnitOrganisasi
 from core.models.penugasan import Penugasan
 from core.models.tim import AnggotaTim, TimKerja
 from core.penugasan import BERJALAN, Pengakhiran
@@ -265,7 +265,10 @@ def _pindah_ketua(session: Session, tim: TimKerja, ketua_id: uuid.UUID | None) -
     session.add(tim)
     session.flush()
     if before is not None:
-        own = [col(KewajibanLaporan.jenis) == "ketua", col(KewajibanLaporan.pelapor_id) == before]
+        own = [
+            col(KewajibanLaporan.jenis).in_(("ketua", "hasil_anggota")),
+            col(KewajibanLaporan.pelapor_id) == before,
+        ]
         _batalkan_kewajiban(session, tim.id, own)
     session.execute(
         sa.update(KewajibanLaporan)
@@ -274,8 +277,13 @@ def _pindah_ketua(session: Session, tim: TimKerja, ketua_id: uuid.UUID | None) -
             col(KewajibanLaporan.jenis) == "anggota",
             col(KewajibanLaporan.status).in_(("ditunggu", "dikirim", "dikembalikan")),
         )
-        .values(penerima_id=pengelola(session, tim))
+        .values(penerima_id=pengelola(session, tim), jabatan_id=None if tim.ketua_id else _jabatan_kepala(session, tim))
     )
+
+
+def _jabatan_kepala(session: Session, tim: TimKerja) -> uuid.UUID | None:
+    """The post that heads the owning unit; whoever uses its authority then receives what the ketua would have."""
+    return session.exec(select(Jabatan.id).where(col(Jabatan.unit_id) == tim.unit_id, col(Jabatan.kepala))).first()
 
 
 def _batalkan_kewajiban(session: Session, tim_id: uuid.UUID, which: list[Any]) -> None:

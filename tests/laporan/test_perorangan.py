@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from core import laporan, pekerjaan
+from core import laporan, pekerjaan, penugasan
 from core.messages import Sent
 from core.models.kinerja import KewajibanLaporan
 from core.models.organisasi import Delegasi
@@ -160,6 +160,16 @@ def test_who_receives_it_may_ask_for_one_at_any_time(
         assert "Bagaimana pagunya?" in p.last(ORANG)
     assert {one.penerima_id for one in kewajiban(p, "permintaan")} == {p.id(who) for who in boleh}
     assert "Kirim" not in p.open("perencana", "minta_laporan", Pekerjaan(row).ref)
+
+
+def test_what_was_not_asked_yet_is_dropped_when_the_work_ends_early(panggung: Panggung) -> None:
+    row = tugas(panggung)
+    atur(panggung, ORANG, row)
+    siapkan(panggung, FRIDAY - DAY)
+    penugasan.akhiri(panggung.session, row.id, panggung.akhir(KABID), panggung.now)
+    [owed] = kewajiban(panggung, "individu")
+    panggung.session.refresh(owed)
+    assert owed.status == "batal"
 
 
 def test_a_work_that_has_ended_is_reported_no_more(panggung: Panggung) -> None:
