@@ -131,6 +131,8 @@ class Letters:
         stored = _store(session, f"rancangan-{letter.kode[:5]}.pdf", made.data, self._runtime)
         file = File("document", stored.name, stored=str(stored.id))
         people = paraf.pemaraf(session, one, letter, self._runtime.clock.now())
+        one.diminta_id = people[0].pegawai_id if people else None
+        session.add(one)
         return [Notice(who.pegawai_id, minta_paraf(letter, one, file), Lane.DECISION) for who in people]
 
 

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from bot.dialogs import mingguan
 from bot.dialogs import pengingat as words
+from bot.dialogs.alih_surat import alihkan
 from bot.dialogs.kabar_putusan import kabar_terlalu
 from bot.outgoing import Runtime, deliver
 from bot.schedule import QUEUE
@@ -42,6 +43,7 @@ class Sweeps:
         told = [notice for one in late for notice in kabar_terlalu(session, one)]
         weeks = pekanan.ambil(session, now)
         mingguan.minta(session, weeks, f"sweep:{job.id}")
+        told += alihkan(session, now)
         deliver(runtime, session, [*(words.kabar(digest) for digest in digests), *told], f"sweep:{job.id}")
         jobs.purge(session)
         if digests or weeks:  # somebody may be left over

@@ -38,9 +38,10 @@ def pimpinan(scene: Scene, answers: Answers) -> Pimpinan:
 
 
 def kapasitas(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    """For the last look: said only where somebody acts for another post than his own."""
+    """For the last look: said only where somebody acts for another post, and has not been asked for which."""
     head = pimpinan(scene, answers)
-    return (Facts(((scene._("Bertindak sebagai"), head.sebutan),)),) if head.kapasitas else ()
+    said = head.kapasitas and not _lebih_dari_satu(scene, answers)
+    return (Facts(((scene._("Bertindak sebagai"), head.sebutan),)),) if said else ()
 
 
 def _pilihan(scene: Scene, _answers: Answers) -> Sequence[Option]:

@@ -58,19 +58,21 @@ def antar(
     letters: Sequence[Surat],
     tembusan: Sequence[uuid.UUID] | None = None,
     penerima: Sequence[uuid.UUID] = (),
+    alasan: str = "",
 ) -> None:
     """Have letters typeset outside the transaction and sent: what has its number goes out, a draft to be initialed.
 
     Args:
         tembusan: who gets a copy; None for the copies on record.
         penerima: who gets it, beside the people it assigns.
+        alasan: tells the same letter brought once more from the first time.
     """
     copies = [str(one) for one in tembusan] if tembusan is not None else None
     tasks = []
     for letter in letters:
         one = paraf.menunggu(session, letter) if letter.status == "paraf" else None
         if one is not None:
-            tasks.append((f"paraf:{one.id}", Tugas(str(letter.id), paraf=str(one.id))))
+            tasks.append((f"paraf:{one.id}{alasan}", Tugas(str(letter.id), paraf=str(one.id))))
         elif letter.status == "bernomor":
             tasks.append((f"surat:{letter.id}", Tugas(str(letter.id), copies, [str(one) for one in penerima])))
     jobs.put(
@@ -129,17 +131,20 @@ def minta_paraf(letter: Surat, one: ParafSurat, file: File) -> Callable[[Reader]
 
 
 def _beri(scene: Scene, value: str) -> Sequence[Say]:
-    _ = scene._
     letter = daur.beri_paraf(scene.session, uuid.UUID(value), scene.me.id, scene.now)
     name = scene.me.nama
     scene.close(f"paraf:{value}", lambda reader: _catatan(reader, letter, reader._("✓ Diparaf %(nama)s.", nama=name)))
     antar(scene.session, [letter])
-    said = (
-        _("Paraf tercatat. Surat mendapat nomor %(nomor)s dan sedang dikirim.", nomor=letter.nomor)
-        if letter.nomor
-        else _("Paraf tercatat. Rancangan diteruskan kepada pemaraf berikutnya.")
-    )
-    return (Choose(blocks=(Text(said),), choices=(menu_choice(scene),)),)
+    return (Choose(blocks=(Text(_setelah_paraf(scene.reader, letter)),), choices=(menu_choice(scene),)),)
+
+
+def _setelah_paraf(reader: Reader, letter: Surat) -> str:
+    _ = reader._
+    if letter.nomor:
+        return _("Paraf tercatat. Surat mendapat nomor %(nomor)s dan sedang dikirim.", nomor=letter.nomor)
+    if letter.status == "draf":
+        return _("Paraf tercatat. Penanda tangannya sudah berganti, jadi rancangan menunggu pejabat yang sekarang.")
+    return _("Paraf tercatat. Rancangan diteruskan kepada pemaraf berikutnya.")
 
 
 def _kembalikan(scene: Scene, answers: Answers) -> Sequence[Say]:
@@ -166,14 +171,8 @@ def _dikembalikan(reader: Reader, letter: Surat, note: str, name: str) -> Say:
 
 
 def _edarkan(scene: Scene, value: str) -> Sequence[Say]:
-    """The signer sends a returned draft round again.
-
-    Raises:
-        Outdated: it is not his, or goes round already.
-    """
+    """The signer sends a draft round again."""
     _ = scene._
-    if scene.session.get_one(Surat, uuid.UUID(value)).penerbit_id != scene.me.id:
-        raise Outdated()
     letter = daur.edarkan_lagi(scene.session, uuid.UUID(value), scene.me.id, scene.now)
     antar(scene.session, [letter])
     said = _("Rancangan diedarkan lagi.")

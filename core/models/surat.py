@@ -43,6 +43,11 @@ class Surat(SQLModel, table=True):
         index=True,
         description="the earlier letter it changes or revokes",
     )
+    menunggu_id: uuid.UUID | None = Field(
+        default=None,
+        foreign_key="pegawai.id",
+        description="who was told that the draft waits for him, since the order of its signer is over",
+    )
     isi: dict[str, Any] = Field(
         default_factory=dict,
         sa_column=Column(JSON, nullable=False, server_default="{}"),
@@ -78,6 +83,7 @@ class ParafSurat(SQLModel, table=True):
     urutan: int
     jabatan_id: uuid.UUID = Field(foreign_key="jabatan.id", index=True)
     status: str = Field(default="menunggu", description="menunggu_giliran, menunggu, diparaf, dikembalikan, batal")
+    diminta_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id", description="who was asked last")
     pegawai_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id", description="who answered")
     kapasitas: str = ""
     catatan: str = ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -21,11 +21,13 @@ from core import audit
 from core.errors import Stale
 from core.models.organisasi import Instansi, Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
 from core.models.surat import NomorSurat, Surat, SuratPenugasan
-from core.surat import paraf, register
-from core.surat.isi import ke_json
+from core.surat import paraf, pihak, register
+from core.surat.isi import IsiKeputusan, dari_json, ke_json
+from core.surat.keadaan import MANDAT_BERAKHIR
 from core.surat.kode import kode_surat
+from core.surat.meja import meja
 from core.surat.nomor import nomor as tulis_nomor
-from core.surat.rancangan import Rancangan
+from core.surat.rancangan import Penanda, Rancangan
 from core.surat.register import AlasanPerlu
 from core.surat.tata import Tata
 
@@ -67,6 +69,8 @@ def buat(session: Session, rancangan: Rancangan, now: dt.datetime, oleh: uuid.UU
 def beri_paraf(session: Session, paraf_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> Surat:
     """Initial a letter; the last initial gives it its number.
 
+    Where the order of the Plt. or Plh. who signs has ended meanwhile, it is a draft again, for whoever came after him.
+
     Raises:
         paraf.BukanPemaraf: it is not his to initial.
         SuratSudahBerubah: it has been initialed or returned.
@@ -75,8 +79,12 @@ def beri_paraf(session: Session, paraf_id: uuid.UUID, oleh: uuid.UUID, now: dt.d
     one = paraf.jawab(session, paraf_id, letter, "diparaf", oleh, now)
     trail = {"urutan": one.urutan, "kapasitas": one.kapasitas}
     audit.catat(session, now, "surat.diparaf", f"surat:{letter.id}", oleh, **trail)
-    if paraf.berikutnya(session, letter) is None:
+    if paraf.berikutnya(session, letter) is not None:
+        return letter
+    if pihak.masih_berwenang(session, letter, _hari(session, letter, now)):
         _nomori(session, letter, now)
+    else:
+        _pindah(session, letter, "draf", {"alasan": MANDAT_BERAKHIR, "menunggu_id": None}, now)
     return letter
 
 
@@ -92,19 +100,23 @@ def kembalikan(session: Session, paraf_id: uuid.UUID, oleh: uuid.UUID, catatan: 
     letter = paraf.surat(session, paraf_id)
     paraf.jawab(session, paraf_id, letter, "dikembalikan", oleh, now, catatan.strip())
     paraf.batalkan_sisa(session, letter)
-    _pindah(session, letter, "draf", {"alasan": catatan.strip()}, now, oleh)
+    _pindah(session, letter, "draf", {"alasan": catatan.strip(), "menunggu_id": None}, now, oleh)
     return letter
 
 
 def edarkan_lagi(session: Session, surat_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> Surat:
-    """Send a returned draft round again.
+    """Send a draft round again; who uses the authority by now signs in the place of whoever drafted it.
 
     Raises:
-        SuratSudahBerubah: it is no draft.
+        SuratSudahBerubah: it is no draft, or not his to sign.
     """
     letter = _kunci(session, surat_id)
-    if letter.status != "draf":
+    signers = pihak.penanda(session, letter, _hari(session, letter, now))
+    mine = next((one for one in signers if one.pegawai_id == oleh), None)
+    if letter.status != "draf" or mine is None:
         raise SuratSudahBerubah(letter)
+    if (letter.penerbit_id, letter.kapasitas) != (oleh, mine.kapasitas):
+        _ambil_alih(session, letter, Penanda(oleh, pihak.jabatan_penanda(session, letter), mine.kapasitas), now)
     _edarkan(session, letter, now, oleh)
     return letter
 
@@ -221,6 +233,23 @@ def _edarkan(session: Session, letter: Surat, now: dt.datetime, oleh: uuid.UUID 
         return
     paraf.mulai(session, letter, posts)
     _pindah(session, letter, "paraf", {}, now, oleh)
+
+
+def _ambil_alih(session: Session, letter: Surat, penanda: Penanda, now: dt.datetime) -> None:
+    """Put the draft under another signer's name; what it says stays."""
+    law = session.get_one(Instansi, letter.instansi_id).regulasi
+    desk = meja(session, letter.instansi_id, law, penanda, _hari(session, letter, now))
+    content = dari_json(letter.isi)
+    foot = desk.penutup(penetapan=isinstance(content, IsiKeputusan))
+    letter.isi = letter.isi | ke_json(replace(content, penutup=foot, kop=desk.kop))
+    letter.penerbit_id, letter.jabatan_id, letter.kapasitas = penanda.pegawai_id, penanda.jabatan_id, penanda.kapasitas
+    session.add(letter)
+    session.flush()
+    audit.catat(session, now, "surat.dialihkan", f"surat:{letter.id}", penanda.pegawai_id, kapasitas=penanda.kapasitas)
+
+
+def _hari(session: Session, letter: Surat, now: dt.datetime) -> dt.date:
+    return now.astimezone(ZoneInfo(session.get_one(Instansi, letter.instansi_id).zona)).date()
 
 
 def _nomori(session: Session, letter: Surat, now: dt.datetime) -> None:

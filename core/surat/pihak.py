@@ -14,6 +14,7 @@ from core.models.organisasi import Pegawai
 from core.models.penugasan import Langkah, Penugasan, Permohonan, Tembusan
 from core.models.surat import ParafSurat, Surat, SuratPenugasan
 from core.models.tim import AnggotaTim, TimKerja
+from core.regulasi.struktur import MENGGANTIKAN
 
 
 def jabatan_penanda(session: Session, letter: Surat) -> uuid.UUID:
@@ -27,6 +28,14 @@ def penanda(session: Session, letter: Surat, hari: dt.date) -> tuple[wewenang.Pe
     assigned = {one.pegawai_id for one in penugasan(session, letter)}
     found = wewenang.pejabat_jabatan(session, [post], hari).get(post, ())
     return tuple(one for one in found if one.pegawai_id not in assigned)
+
+
+def masih_berwenang(session: Session, letter: Surat, hari: dt.date) -> bool:
+    """Whether the signer still uses the authority he signs with; a Plt. or Plh. does not after his last day."""
+    if letter.kapasitas not in MENGGANTIKAN:
+        return True
+    people = wewenang.pejabat_jabatan(session, [jabatan_penanda(session, letter)], hari)
+    return any(one.pegawai_id == letter.penerbit_id for found in people.values() for one in found)
 
 
 def penugasan(session: Session, letter: Surat) -> Sequence[Penugasan]:

@@ -680,15 +680,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_kewajibanlaporan_penugasan_id'), ['penugasan_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_kewajibanlaporan_tentang_id'), ['tentang_id'], unique=False)
         batch_op.create_unique_constraint(batch_op.f('uq_kewajibanlaporan_penugasan_id_pelapor_id_jenis_periode'), ['penugasan_id', 'pelapor_id', 'jenis', 'periode'])
+        batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), 'penugasan', ['penugasan_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), 'pegawai', ['tentang_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
-        batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), 'penugasan', ['penugasan_id'], ['id'])
 
     with op.batch_alter_table('laporan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('jawaban', sa.JSON(), server_default='[]', nullable=False))
         batch_op.add_column(sa.Column('dijawab_oleh_id', sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column('kapasitas', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
         batch_op.create_foreign_key(batch_op.f('fk_laporan_dijawab_oleh_id_pegawai'), 'pegawai', ['dijawab_oleh_id'], ['id'])
+
+    with op.batch_alter_table('parafsurat', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('diminta_id', sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_parafsurat_diminta_id_pegawai'), 'pegawai', ['diminta_id'], ['id'])
 
     with op.batch_alter_table('penugasan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('target_kinerja_id', sa.Uuid(), nullable=True))
@@ -707,6 +711,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('target_kinerja_id', sa.Uuid(), nullable=True))
         batch_op.create_index(batch_op.f('ix_permohonan_target_kinerja_id'), ['target_kinerja_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_permohonan_target_kinerja_id_targetkinerja'), 'targetkinerja', ['target_kinerja_id'], ['id'])
+
+    with op.batch_alter_table('surat', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('menunggu_id', sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_surat_menunggu_id_pegawai'), 'pegawai', ['menunggu_id'], ['id'])
 
     with op.batch_alter_table('tembusan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('lewat', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
@@ -735,6 +743,10 @@ def downgrade() -> None:
     with op.batch_alter_table('tembusan', schema=None) as batch_op:
         batch_op.drop_column('lewat')
 
+    with op.batch_alter_table('surat', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_surat_menunggu_id_pegawai'), type_='foreignkey')
+        batch_op.drop_column('menunggu_id')
+
     with op.batch_alter_table('permohonan', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_permohonan_target_kinerja_id_targetkinerja'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_permohonan_target_kinerja_id'))
@@ -753,6 +765,10 @@ def downgrade() -> None:
         batch_op.drop_column('irama')
         batch_op.drop_column('target_kinerja_id')
 
+    with op.batch_alter_table('parafsurat', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_parafsurat_diminta_id_pegawai'), type_='foreignkey')
+        batch_op.drop_column('diminta_id')
+
     with op.batch_alter_table('laporan', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_laporan_dijawab_oleh_id_pegawai'), type_='foreignkey')
         batch_op.drop_column('kapasitas')
@@ -760,9 +776,9 @@ def downgrade() -> None:
         batch_op.drop_column('jawaban')
 
     with op.batch_alter_table('kewajibanlaporan', schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_kewajibanlaporan_penugasan_id_pelapor_id_jenis_periode'), type_='unique')
         batch_op.drop_index(batch_op.f('ix_kewajibanlaporan_tentang_id'))
         batch_op.drop_index(batch_op.f('ix_kewajibanlaporan_penugasan_id'))
