@@ -151,7 +151,7 @@ def strategi(k: Kantor) -> None:
     row = TargetKinerja(
         nomor="TG-1", unit_id=tim(k).unit_id, jabatan_id=k.jabatan["kasi_a"], tahun=2026, sasaran="-", indikator="-",
         target="-", status="ditetapkan", dibuat_oleh_id=k.pegawai["kabid"], dibuat_pada=LONG_AGO,
-        ditetapkan_pada=LONG_AGO, diubah_oleh_id=k.pegawai["kabid"],
+        ditetapkan_pada=LONG_AGO, diubah_oleh_id=k.pegawai["kabid"], diubah_pada=LONG_AGO,
     )  # fmt: skip
     simpan(k.session, row)
 
