@@ -12,7 +12,7 @@ from typing import Any
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.kalimat_impor import berat, kalimat, tempat
 from bot.perintah import REFUSED, opened, secret_of
@@ -21,7 +21,7 @@ from core import contoh as samples
 from core import impor as books
 from core.clock import SystemClock
 from core.language import SOURCE, language
-from core.models.organisasi import Instansi
+from core.models.organisasi import Instansi, Jabatan
 
 _ = language(SOURCE)
 
@@ -30,10 +30,13 @@ def impor(path: Path, *, only_check: bool) -> int:
     """Check a workbook and, if nothing is wrong and it is wanted, apply it. Returns the exit code."""
     book = books.baca(path)
     with opened() as (settings, database), database.writing() as session:
-        found = _checked(session, book)
+        before = books.baca_keadaan(session)
+        found = _checked(before, book)
         if not found.boleh:
             typer.echo(_("Belum ada yang disimpan. Mohon perbaiki sel-sel di atas, lalu jalankan lagi."))
             return REFUSED
+        for line in _effects(session, books.dampak(found.isi, before)):
+            typer.echo(line)
         if only_check:
             typer.echo(_("Buku kerja ini dapat diimpor. Belum ada yang disimpan."))
             return 0
@@ -57,11 +60,34 @@ def _remember(session: Session, result: books.Hasil, now: dt.datetime) -> None:
         audit.catat(session, now, "impor", f"instansi:{government}", **counts)
 
 
-def _checked(session: Session, book: books.Buku) -> books.Pemeriksaan:
+def _effects(session: Session, effect: books.Dampak) -> Iterator[str]:
+    """What the workbook does that its author may not have meant; it stops nothing."""
+    if effect.tak_disebut:
+        yield _.plural(
+            "Keterangan: %(n)s pegawai aktif tidak disebut dalam buku kerja ini; mereka tetap aktif.",
+            "Keterangan: %(n)s pegawai aktif tidak disebut dalam buku kerja ini; mereka tetap aktif.",
+            effect.tak_disebut,
+        )
+    posts = session.exec(select(Jabatan.kode, Jabatan.nama).where(col(Jabatan.kode).in_(effect.unit_kosong)))
+    names = {code: name for code, name in posts}
+    for code in effect.unit_kosong:
+        yield _(
+            "Peringatan: %(jabatan)s (%(kode)s) menjadi kosong karena pemegangnya dinonaktifkan. Mohon isi jabatannya "
+            "atau tunjuk Plt., supaya permohonan tidak tersendat.",
+            jabatan=names.get(code, code),
+            kode=code,
+        )
+    if effect.tanpa_admin:
+        yield _(
+            "Peringatan: sesudah impor ini tidak ada lagi admin yang aktif. Mohon tandai paling sedikit satu orang."
+        )
+
+
+def _checked(before: books.Keadaan, book: books.Buku) -> books.Pemeriksaan:
     """Say everything that is wrong with the workbook."""
     with _progress(_("Memeriksa")) as report:
         today = SystemClock().now().date()
-        found = books.periksa(book, books.baca_keadaan(session), books.peraturan_dikenal(), today, report)
+        found = books.periksa(book, before, books.peraturan_dikenal(), today, report)
     for problem in found.masalah:
         typer.echo(f"{berat(problem, _)}: {tempat(problem, _)}: {kalimat(problem, _)}")
     return found

@@ -6,6 +6,7 @@ and, if ``hasil.boleh``, ``impor.terapkan(session, hasil.isi, rahasia, now)``.
 
 from core.impor.baris import Isi, Kemajuan, Lembar
 from core.impor.buku import Buku, BukuTakTerbaca, SebabBuku, baca
+from core.impor.dampak import Dampak, dampak
 from core.impor.keadaan import Keadaan, Pos, baca_keadaan
 from core.impor.masalah import Berat, Kode, Masalah
 from core.impor.penulis import Hitungan
@@ -19,6 +20,7 @@ __all__ = [
     "BerkasSudahAda",
     "Buku",
     "BukuTakTerbaca",
+    "Dampak",
     "Hasil",
     "Hitungan",
     "InstansiBelumAda",
@@ -34,6 +36,7 @@ __all__ = [
     "SebabBuku",
     "baca",
     "baca_keadaan",
+    "dampak",
     "peraturan_dikenal",
     "periksa",
     "templat",

@@ -51,6 +51,7 @@ class Keadaan:
         nonaktif: NIP of the others → post.
         riwayat: former NIP → present NIP.
         delegasi: those that were not ended before their last day.
+        admin: NIP of the active administrators.
     """
 
     regulasi: str | None = None
@@ -62,6 +63,7 @@ class Keadaan:
     riwayat: dict[str, str] = field(default_factory=dict)
     peta_jabatan: tuple[BarisPeta, ...] = ()
     delegasi: tuple[BarisDelegasi, ...] = ()
+    admin: frozenset[str] = frozenset()
 
     def pemilik(self, nip: str) -> str | None:
         """The present NIP of who has this one, or had it last."""
@@ -83,6 +85,9 @@ def baca_keadaan(session: Session) -> Keadaan:
         riwayat=dict(_riwayat(sambungan)),
         peta_jabatan=tuple(_peta(sambungan)),
         delegasi=tuple(_delegasi(sambungan)),
+        admin=frozenset(
+            sambungan.execute(select(col(Pegawai.nip)).where(col(Pegawai.admin), col(Pegawai.aktif))).scalars()
+        ),
     )
 
 

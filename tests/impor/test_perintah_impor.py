@@ -71,6 +71,26 @@ def test_a_check_stores_nothing(url: str, buku: Lembaran, tmp_path: Path) -> Non
     assert orang(url) == 0
 
 
+def test_who_is_left_out_or_leaves_an_office_empty_is_said(
+    url: str, buku: Lembaran, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert impor(simpan_xlsx(tmp_path / "buku.xlsx", buku), only_check=False) == 0
+    capsys.readouterr()
+    head = buku["pegawai"][1]
+    head[9] = "tidak"
+    leaving = {**buku, "pegawai": [buku["pegawai"][0], head]}
+    for name in ("peta_jabatan", "delegasi", "ketidakhadiran"):
+        leaving.pop(name)
+    path = simpan_xlsx(tmp_path / "keluar.xlsx", leaving)
+    assert impor(path, only_check=True) == 0
+    said = capsys.readouterr().out
+    assert "2 pegawai aktif tidak disebut" in said
+    assert "(kabid) menjadi kosong" in said
+    assert "tidak ada lagi admin yang aktif" in said
+    assert impor(path, only_check=False) == 0
+    assert "tidak ada lagi admin yang aktif" in capsys.readouterr().out
+
+
 def test_the_template_is_written_once_unless_asked_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "isi.xlsx"
     templat(path, "temanggung", overwrite=False)
