@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from bot.dialogs import mingguan
+from bot.dialogs import mingguan, naik
 from bot.dialogs import pengingat as words
 from bot.dialogs.alih_surat import alihkan
 from bot.dialogs.kabar_putusan import kabar_terlalu
@@ -41,6 +41,8 @@ class Sweeps:
         digests = pengingat.kirim(session, now, most=PEOPLE)
         late = permohonan.naikkan(session, runtime.world.salinan.ambil, now)
         told = [notice for one in late for notice in kabar_terlalu(session, one)]
+        for one in pengingat.naikkan(session, runtime.world.salinan.ambil, now):
+            told += naik.kabar(session, one)
         weeks = pekanan.ambil(session, now)
         mingguan.minta(session, weeks, f"sweep:{job.id}")
         told += alihkan(session, now)

@@ -146,12 +146,12 @@ def kalimat(reader: Reader, one: Jatuh) -> str:
     what = TENTANG[one.apa]
     sentence = what.lewat if one.ulang and what.lewat is not None else what.kata
     title = reader._(JENIS_SURAT.get(one.judul, L("Surat"))) if one.apa == "paraf" else one.judul
-    return reader._(sentence, nomor=one.nomor, judul=title, saat=_saat(reader, one.waktu))
+    return reader._(sentence, nomor=one.nomor, judul=title, saat=saat(reader, one.waktu))
 
 
 def _laporan(reader: Reader, one: Jatuh) -> str:
     _ = reader._
-    values = {"judul": one.judul, "saat": _saat(reader, one.waktu)}
+    values = {"judul": one.judul, "saat": saat(reader, one.waktu)}
     if one.status == "dikembalikan":
         return _("Laporan untuk “%(judul)s” dikembalikan dan perlu diperbaiki.", judul=one.judul)
     if one.ulang:
@@ -159,7 +159,8 @@ def _laporan(reader: Reader, one: Jatuh) -> str:
     return _("Sekarang waktunya melapor untuk “%(judul)s” (%(saat)s).", **values)
 
 
-def _saat(reader: Reader, moment: dt.datetime | dt.date) -> str:
+def saat(reader: Reader, moment: dt.datetime | dt.date) -> str:
+    """A moment or a day, in the reader's words."""
     return reader.when(moment) if isinstance(moment, dt.datetime) else reader.day(moment)
 
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import Session
 
-from core import pengingat
+from core import organisasi, pengingat
 from core.database import Database
 from core.models.ekspektasi import Ekspektasi
 from core.models.hasil import Hasil, Tinjauan
@@ -331,3 +332,29 @@ def test_a_returned_request_is_asked_for(k: Kantor) -> None:
     )  # fmt: skip
     simpan(k.session, step)
     assert jatuh(k) == [("permohonan_kembali", "staf")]
+
+
+# -- what waits too long ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("buat", [tinjauan, kendala, rencana])
+def test_what_waits_too_long_is_told_upward_once(k: Kantor, buat: Callable[[Kantor], None]) -> None:
+    buat(k)
+    [late] = pengingat.naikkan(k.session, organisasi.baca_struktur, NOW)
+    assert (late.jatuh.apa, k.nama(late.jatuh.pegawai_id)) == (buat.__name__, "kasi_a")
+    assert late.atasan is not None
+    assert k.nama(late.atasan) == "kabid"
+    assert pengingat.naikkan(k.session, organisasi.baca_struktur, NOW + DAY) == []
+
+
+def test_telling_it_upward_does_not_end_the_reminders(k: Kantor) -> None:
+    tinjauan(k)
+    pengingat.naikkan(k.session, organisasi.baca_struktur, NOW)
+    assert jatuh(k) == []  # told today already
+    assert jatuh(k, NOW + DAY) == [("tinjauan", "kasi_a")]
+
+
+def test_what_waits_since_yesterday_is_nobody_elses_business(k: Kantor) -> None:
+    tinjauan(k)
+    k.session.execute(sa.update(Tinjauan).values(menunggu_sejak=NOW - DAY))
+    assert pengingat.naikkan(k.session, organisasi.baca_struktur, NOW) == []

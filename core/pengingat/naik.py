@@ -1,0 +1,135 @@
+"""What waits too long is told to the superior of the officer's post, once; he cannot decide it.
+
+The same for results, obstacles and plans as `core.permohonan.eskalasi` does it for decisions. That it was told is one
+more row among the reminders of the duty.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from core import kalender
+from core.menunggu import Menunggu, lewat, pejabat
+from core.models.hasil import Hasil, Tinjauan
+from core.models.jejak import Pengingat
+from core.models.kendala import Kendala, TindakLanjutKendala
+from core.models.organisasi import Instansi, Jabatan, PerangkatDaerah, UnitOrganisasi
+from core.models.perencanaan import RencanaKegiatan
+from core.pengingat.jatuh import Jatuh
+from core.pengingat.kewajiban.kinerja import KENDALA, RENCANA, TINJAUAN
+from core.pengingat.saring import dari
+from core.pengingat.sekali import tulis
+from core.regulasi.struktur import Struktur
+
+APA = "naik"
+
+
+@dataclass(frozen=True)
+class Naik:
+    """A duty that has waited too long.
+
+    Args:
+        jatuh: the duty; its person is the officer it waits for.
+        atasan: the superior who is told; None where there is nobody above.
+    """
+
+    jatuh: Jatuh
+    atasan: uuid.UUID | None
+
+
+@dataclass(frozen=True)
+class _Jenis:
+    """A kind of row that is told upward; `kolom` is its number, title, what it opens and since when."""
+
+    apa: str
+    menunggu: Menunggu
+    status: Any
+    kolom: tuple[Any, ...]
+
+
+def _jenis() -> tuple[_Jenis, ...]:
+    result, problem = col(Hasil.id) == Tinjauan.hasil_id, col(Kendala.id) == TindakLanjutKendala.kendala_id
+    return (
+        _Jenis(
+            "tinjauan",
+            TINJAUAN,
+            col(Tinjauan.status) == "menunggu",
+            (dari(Hasil.nomor, result), dari(Hasil.judul, result), col(Tinjauan.hasil_id)),
+        ),
+        _Jenis(
+            "kendala",
+            KENDALA,
+            col(TindakLanjutKendala.status) == "menunggu",
+            (dari(Kendala.nomor, problem), dari(Kendala.rekomendasi, problem), col(TindakLanjutKendala.kendala_id)),
+        ),
+        _Jenis(
+            "rencana",
+            RENCANA,
+            col(RencanaKegiatan.status) == "diajukan",
+            (col(RencanaKegiatan.nomor), col(RencanaKegiatan.judul), col(RencanaKegiatan.id)),
+        ),
+    )
+
+
+def naikkan(session: Session, struktur: Callable[[Session], Struktur], now: dt.datetime, most: int = 100) -> list[Naik]:
+    """Mark what has waited too long, each once; the caller tells people.
+
+    Args:
+        struktur: the structure as the transaction sees it; asked for only when something is found.
+        most: of one kind and instansi at once; what is left over is found at the next call.
+    """
+    zones: Any = sa.select(col(Instansi.id), col(Instansi.zona))
+    found: list[Naik] = []
+    for instansi_id, zona in session.execute(zones):
+        zone = ZoneInfo(zona)
+        at_work = [one for one in kalender.kelompok(session, instansi_id) if one.kalender.is_working(now, zone)]
+        for kind in _jenis() if at_work else ():
+            late = lewat(session, kind.menunggu, "eskalasi_hari", (now, zone), at_work)
+            rows = session.execute(_pilih(kind, instansi_id, (now, zone), late).limit(most)).all()
+            found += _tandai(session, kind, rows, (struktur(session), now, zone)) if rows else []
+    return found
+
+
+def _pilih(kind: _Jenis, instansi_id: uuid.UUID, saat: tuple[dt.datetime, ZoneInfo], late: Any) -> Any:
+    waits, today = kind.menunggu, saat[0].astimezone(saat[1]).date()
+    own = (col(Jabatan.unit_id) == UnitOrganisasi.id, col(UnitOrganisasi.perangkat_daerah_id) == PerangkatDaerah.id)
+    here = sa.exists().where(col(Jabatan.id) == waits.jabatan, *own, col(PerangkatDaerah.instansi_id) == instansi_id)
+    told = sa.exists().where(col(Pengingat.objek_id) == waits.model.id, col(Pengingat.apa) == APA)
+    columns = (col(waits.model.id), pejabat(waits, today), waits.jabatan, *kind.kolom, waits.sejak)
+    where = (kind.status, late, here.correlate(waits.model), ~told.correlate(waits.model))
+    return sa.select(*columns).where(*where).order_by(waits.sejak)
+
+
+def _tandai(
+    session: Session, kind: _Jenis, rows: Sequence[Any], dunia: tuple[Struktur, dt.datetime, ZoneInfo]
+) -> Iterator[Naik]:
+    struktur, now, zone = dunia
+    today = now.astimezone(zone).date()
+    tree = struktur.pada(today)
+    period = f"{today.isoformat()}!"  # sorts after the day's own reminder and before the next day's
+    for objek, officer, post, nomor, judul, buka, since in rows:
+        if officer is None:  # the post is vacant: nobody is late
+            continue
+        duty = Jatuh(kind.apa, objek, officer, period, judul, str(buka), since, nomor=nomor)
+        superior = _atasan(tree, post, officer)
+        rows_told = [
+            Jatuh(APA, objek, one, period, judul, str(buka), since) for one in (officer, superior) if one is not None
+        ]
+        if tulis(session, rows_told, now):
+            yield Naik(duty, superior)
+
+
+def _atasan(struktur: Struktur, jabatan: uuid.UUID, kecuali: uuid.UUID) -> uuid.UUID | None:
+    """Whoever acts in the next post above that another person heads."""
+    post = struktur.pos.get(str(jabatan))
+    heads = (struktur.pejabat(head.id) for head in struktur.atasan(post)) if post else iter(())
+    people = (uuid.UUID(one.orang.id) for one in heads if one is not None)
+    return next((one for one in people if one != kecuali), None)
