@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -68,9 +69,25 @@ class _Tugas:
     def kunci(self, jenis: str, pelapor: uuid.UUID) -> _Kunci:
         return self.work.isi.id, pelapor, jenis, self.periode.nama
 
-    def aturan(self, session: Session, dunia: Dunia) -> tim.Aturan:
-        law = organisasi.peraturan(dunia.regulasi(self.regulasi), self.pilihan)
-        return tim.Aturan(law, dunia.struktur(session).pada(self.hari))
+
+class _Aturan:
+    """The rules of each government for each day, made once: a structure of 8,000 people is not looked through twice."""
+
+    def __init__(self, session: Session, dunia: Dunia) -> None:
+        self._session, self._dunia = session, dunia
+        self._struktur: Struktur | None = None
+        self._hari: dict[dt.date, Struktur] = {}
+        self._regulasi: dict[tuple[str, str], Regulasi] = {}
+
+    def untuk(self, task: _Tugas) -> tim.Aturan:
+        government = (task.regulasi, repr(sorted(task.pilihan.items())))
+        if government not in self._regulasi:
+            law = self._dunia.regulasi(task.regulasi)
+            self._regulasi[government] = organisasi.peraturan(law, task.pilihan)
+        if task.hari not in self._hari:
+            self._struktur = self._struktur or self._dunia.struktur(self._session)
+            self._hari[task.hari] = self._struktur.pada(task.hari)
+        return tim.Aturan(self._regulasi[government], self._hari[task.hari])
 
 
 def siapkan(session: Session, dunia: Dunia, now: dt.datetime) -> int:
@@ -81,7 +98,8 @@ def siapkan(session: Session, dunia: Dunia, now: dt.datetime) -> int:
         return 0
     there = _ada(session, tasks)
     rows = [row for task, members in _dengan_anggota(session, tasks) for row in _baris(session, task, members, there)]
-    rows += [row for task in tasks for row in _baris_atasan(session, dunia, task, there)]
+    rules = _Aturan(session, dunia)
+    rows += [row for task in tasks for row in _baris_atasan(session, rules, task, there)]
     return _simpan(session, [{**row, "diminta_pada": now} for row in rows], now)
 
 
@@ -132,9 +150,11 @@ def _dengan_anggota(session: Session, tasks: Sequence[_Tugas]) -> Iterator[tuple
     teams = [task for task in tasks if task.work.tim]
     ids = {task.work.isi.id for task in teams}
     query = select(AnggotaTim).where(col(AnggotaTim.tim_id).in_(ids), col(AnggotaTim.keluar_pada).is_(None))
-    members = list(session.exec(query)) if ids else []
+    members: defaultdict[uuid.UUID, list[AnggotaTim]] = defaultdict(list)
+    for one in session.exec(query) if ids else ():
+        members[one.tim_id].append(one)
     for task in teams:
-        yield task, [one for one in members if one.tim_id == task.work.isi.id]
+        yield task, members[task.work.isi.id]
 
 
 def _baris(
@@ -152,7 +172,7 @@ def _baris(
         yield _satu(task, "anggota", (person, receiver), due)
 
 
-def _baris_atasan(session: Session, dunia: Dunia, task: _Tugas, there: set[_Kunci]) -> Iterator[dict[str, Any]]:
+def _baris_atasan(session: Session, aturan: _Aturan, task: _Tugas, there: set[_Kunci]) -> Iterator[dict[str, Any]]:
     """What goes to an officer: the ketua's report a working day after the members', an individual's at its hour.
 
     K Ps.27, Ps.28(2); T Ps.12, Ps.13(2).
@@ -161,12 +181,12 @@ def _baris_atasan(session: Session, dunia: Dunia, task: _Tugas, there: set[_Kunc
     kind = "ketua" if task.work.tim else "individu"
     if who is None or task.kunci(kind, who) in there:
         return
-    rules = task.aturan(session, dunia)
+    rules = aturan.untuk(task)
     if isinstance(task.work.isi, Penugasan):
         receivers, due = penerima_individu(task.work.isi, rules), task.periode.jatuh_tempo
     else:
-        head = alamat_kepala(session, task.work.isi, task.hari)
-        receivers, due = penerima_ketua(task.work.isi, rules) or (head,), _sehari_kemudian(task)
+        receivers, due = penerima_ketua(task.work.isi, rules), _sehari_kemudian(task)
+        receivers = receivers or (alamat_kepala(session, task.work.isi, task.hari),)
     if receivers and receivers[0].pegawai_id != who:
         yield _satu(task, kind, (who, receivers[0]), due)
 
