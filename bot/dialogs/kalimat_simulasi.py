@@ -158,8 +158,22 @@ class Kalimat:
 
 
 def _kosong(words: Kalimat, one: JabatanKosong) -> str:
+    """Nobody decides it now; who would after what can be done, which no regulation lays down."""
     _ = words.reader._
-    return _("%(jabatan)s kosong dan belum ada Plt., jadi belum dapat diajukan.", jabatan=one.pos.nama_jabatan)
+    above = next((head for head in words.struktur.atasan(one.pos) if words.struktur.pejabat(head.id)), None)
+    values = {"jabatan": one.pos.nama_jabatan}
+    if above is None:
+        return _(
+            "%(jabatan)s kosong dan belum ada Plt., jadi belum dapat diajukan. Ketentuan bawaan Lincah, karena "
+            "peraturan tidak mengaturnya: yang memutus kelak ialah Plt. yang ditunjuk admin.",
+            **values,
+        )
+    return _(
+        "%(jabatan)s kosong dan belum ada Plt., jadi belum dapat diajukan. Ketentuan bawaan Lincah, karena peraturan "
+        "tidak mengaturnya: yang memutus kelak ialah Plt. yang ditunjuk %(atasan)s atau admin.",
+        **values,
+        atasan=above.nama_jabatan,
+    )
 
 
 def _tanpa(words: Kalimat, one: TanpaPejabat) -> str:

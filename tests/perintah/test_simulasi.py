@@ -116,3 +116,16 @@ def test_the_doctor_names_a_regulation_that_is_not_there(lincah: Lincah, databas
     done = lincah("periksa")
 
     assert (done.returncode, "antah_berantah" in done.stdout) == (1, True)
+
+
+def test_of_a_vacant_post_it_is_said_who_will_decide_and_that_no_text_says_so(lincah: Lincah, database: Path) -> None:
+    unit = kode(database, "Bidang Perencanaan Layanan Sosial")
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE pegawai SET aktif = 0 WHERE alias = 'kabid-perencanaan'")
+
+    said = lincah("simulasi", "analis-anggaran", "--ke", unit, "--tanggal", "2026-12-01").stdout
+
+    told = " ".join(said.split())
+    assert "Kepala Bidang Perencanaan Layanan Sosial kosong dan belum ada Plt." in told
+    assert "Ketentuan bawaan Lincah" in told
+    assert "Plt. yang ditunjuk Kepala Dinas Sosial atau admin" in told
