@@ -37,18 +37,19 @@ def perubahan(meja: Meja, lama: Surat, tugas: Sequence[Penugasan], ubah: Ubah, a
     judul = _judul_lama(meja, lama)
     longer = ubah.selesai is not None and ubah.selesai > first.selesai and not ubah.target
     about = "Perpanjangan Masa Penugasan dalam" if longer else "Perubahan atas"
+    needed = "memperpanjang masa penugasan dalam" if longer else "mengubah"
     points = (
         f"melanjutkan penugasan “{first.judul}” pada {meja.tempat(first.unit_pemilik_id)}"
         + (f" sampai dengan {hari(ubah.selesai)}" if ubah.selesai else ""),
         *((f"ekspektasi/target kinerja menjadi: {isian(ubah.target)}",) if ubah.target else ()),
-        f"ketentuan lain dalam {judul} Nomor {lama.nomor} tetap berlaku",
+        f"melaksanakan ketentuan lain dalam {judul} Nomor {lama.nomor}, yang tetap berlaku",
     )
     isi = IsiSurat(
         jenis=meja.tata.judul_surat("surat_perpanjangan") or judul,
         tentang=f"{about} {judul} Nomor {lama.nomor}",
         seruan=meja.seruan,
         kop=meja.kop,
-        menimbang=_menimbang(alasan, f"{about[0].lower()}{about[1:]} {_sebut(judul, lama)}"),
+        menimbang=_menimbang(alasan, f"{needed} {_sebut(judul, lama)}"),
         dasar=_dasar(meja, judul, lama),
         kepada=meja.penerima(dict.fromkeys((one.pegawai_id for one in tugas), "")),
         untuk=butir(points),

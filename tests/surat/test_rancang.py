@@ -229,6 +229,7 @@ def test_an_extension_names_the_letter_and_the_new_last_day(kantor: Dunia) -> No
         *("sampai dengan 31 Mei 2027", "tetap berlaku"),
     )
     assert "bahwa pekerjaan belum selesai; dan" in surat(made.isi).menimbang
+    assert "perlu memperpanjang masa penugasan dalam Surat Penugasan" in surat(made.isi).menimbang[1]
     assert made.perubahan == {"selesai": "2027-05-31"}
 
 
