@@ -63,10 +63,10 @@ def _pekerjaan_target(scene: Scene, value: str) -> Sequence[Item]:
 
 
 def _halaman(scene: Scene, look: Look, size: int) -> Page:
-    items = [_baris(scene, one) for one in _terpilih(scene, look)]
-    start = int(look.place or 0)
-    after = str(start + size) if size and start + size < len(items) else None
-    return Page(items[start : start + size], len(items), str(max(0, start - size)) if start else None, after)
+    found, start = _terpilih(scene, look), int(look.place or 0)
+    after = str(start + size) if size and start + size < len(found) else None
+    items = [_baris(scene, one) for one in found[start : start + size]]
+    return Page(items, len(found), str(max(0, start - size)) if start else None, after)
 
 
 def _terpilih(scene: Scene, look: Look) -> list[pohon.Ranting]:
