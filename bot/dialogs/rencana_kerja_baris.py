@@ -25,9 +25,15 @@ from core.pelaksanaan import rencana_kerja as rk
 
 
 def _garis(value: str) -> tuple[uuid.UUID, int, int]:
-    """The plan, the version and the line a button was made for."""
-    ref, version, number = value.split(":")
-    return uuid.UUID(ref), int(version), int(number)
+    """The plan, the version and the line a button was made for.
+
+    Raises:
+        Outdated: it names no line.
+    """
+    parts = value.split(":")
+    if len(parts) != 3:
+        raise Outdated()
+    return uuid.UUID(parts[0]), int(parts[1]), int(parts[2])
 
 
 def _rencana(scene: Scene, plan_id: uuid.UUID) -> RencanaKerja:
