@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from bot.dialogs import kendala_isi as isi
+from bot.dialogs import kendala_jawab
 from bot.dialogs import kendala_kabar as kabar
 from bot.dialogs import kendala_rupa as rupa
 from bot.dialogs import pekerjaan as papan
 from bot.dialogs.card import Card, Item, Listing, menu_choice
+from bot.dialogs.kendala_isi import SAMPAIKAN
 from bot.dialogs.lampiran import kirim
 from bot.dialogs.pegawai import aturan
 from bot.dialogs.scene import Scene
@@ -145,4 +146,4 @@ KENDALA_MASUK = Listing(
     items=_untuk_saya,
     empty=L("Tidak ada kendala yang menunggu Bapak/Ibu."),
 )
-DIALOGS = (KENDALA, KENDALA_PEKERJAAN, KENDALA_MASUK, *isi.DIALOGS)
+DIALOGS = (KENDALA, KENDALA_PEKERJAAN, KENDALA_MASUK, SAMPAIKAN, *kendala_jawab.DIALOGS)

@@ -3,6 +3,7 @@
 ``from core import kendala`` and then ``kendala.sampaikan(…)``.
 """
 
+from core.kendala.ajukan import IsiKendala, perkara, sampaikan
 from core.kendala.alamat import Alamat, Perkara, atasan, isian_wajib, mitra, penerima
 from core.kendala.baca import (
     ambil,
@@ -20,12 +21,9 @@ from core.kendala.baca import (
 )
 from core.kendala.gerak import (
     MOVES,
-    IsiKendala,
     Penindak,
     PutusanKendala,
-    perkara,
     putuskan,
-    sampaikan,
     tarik,
     teruskan,
     tindaklanjuti,
