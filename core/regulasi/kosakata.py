@@ -73,8 +73,8 @@ Sifat = Literal["wajib", "dapat", "diutamakan"]
 Pemimpin = Literal["JPT Pratama", "Administrator", "Pengawas", "JF", "Pelaksana"]
 #: The things a regulation has a word of its own for.
 Istilah = Literal[
-    "surat_tugas", "seruan", "penilai", "puo", "pyb", "unit", "rencana_awal", "harapan", "lapor_individu", "lapor_anggota",
-    "lapor_ketua",
+    "surat_tugas", "seruan", "penilai", "puo", "pyb", "unit", "rencana_awal", "harapan", "lapor_individu",
+    "lapor_anggota", "lapor_ketua",
 ]  # fmt: skip
 AsalKetua = Literal["unit pemilik kinerja", "unit sendiri", "unit lain", "Perangkat Daerah lain"]
 
