@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.regulasi import muat
-from core.regulasi.evaluasi import peninjau, rantai
+from core.regulasi.evaluasi import peninjau, peninjau_unit, rantai
 from tests.regulasi.dunia import Pembangun, dinas
 
 
@@ -100,3 +100,22 @@ def test_above_the_top_nobody_is_named() -> None:
     [found] = peninjau(world.orang["camat"], world, muat("kotabaru"))
 
     assert (found.pos, found.sebab) == (None, "tidak_ada_atasan")
+
+
+@pytest.mark.parametrize(
+    ("pelaksana", "expected"),
+    [
+        pytest.param(set(), [("kasi", True), ("kabid", False), ("kadis", True)], id="as for the unit's own staff"),
+        pytest.param({"kasi"}, [("kabid", True), ("kadis", True)], id="who leads the team is passed over"),
+        pytest.param({"kasi", "kabid"}, [("kadis", True)], id="and his superior too where he took part"),
+        pytest.param({"kasi", "kabid", "kadis"}, [], id="nobody is left"),
+    ],
+)
+def test_a_units_work_goes_up_past_those_who_did_it(pelaksana: set[str], expected: list[tuple[str, bool]]) -> None:
+    found = peninjau_unit("seksi", pelaksana, dinas("c").jadi(), muat("temanggung"))
+
+    assert [(one.penilaian.orang.id, one.ditinjau) for one in found if one.penilaian.orang] == expected
+
+
+def test_a_unit_of_an_unknown_class_has_no_chain() -> None:
+    assert peninjau_unit("seksi", (), dinas("tak dikenal").jadi(), muat("temanggung")) == ()
