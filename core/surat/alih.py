@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from core import wewenang
+from core import audit, wewenang
 from core.models.organisasi import Instansi
 from core.models.surat import ParafSurat, Surat
 from core.regulasi.struktur import MENGGANTIKAN
 from core.surat import pihak
+from core.surat.isi import IsiKeputusan, dari_json, ke_json
+from core.surat.meja import meja
+from core.surat.rancangan import Penanda
 
 
 def rancangan(session: Session, now: dt.datetime) -> Mapping[uuid.UUID, Sequence[Surat]]:
@@ -47,6 +51,19 @@ def paraf(session: Session, now: dt.datetime) -> Sequence[Surat]:
             found.append(letter)
     session.flush()
     return found
+
+
+def ambil_alih(session: Session, letter: Surat, penanda: Penanda, now: dt.datetime) -> None:
+    """Put the draft under another signer's name; what it says stays."""
+    law = session.get_one(Instansi, letter.instansi_id).regulasi
+    desk = meja(session, letter.instansi_id, law, penanda, _hari(session, letter, now))
+    content = dari_json(letter.isi)
+    foot = desk.penutup(penetapan=isinstance(content, IsiKeputusan))
+    letter.isi = letter.isi | ke_json(replace(content, penutup=foot, kop=desk.kop))
+    letter.penerbit_id, letter.jabatan_id, letter.kapasitas = penanda.pegawai_id, penanda.jabatan_id, penanda.kapasitas
+    session.add(letter)
+    session.flush()
+    audit.catat(session, now, "surat.dialihkan", f"surat:{letter.id}", penanda.pegawai_id, kapasitas=penanda.kapasitas)
 
 
 def _hari(session: Session, letter: Surat, now: dt.datetime) -> dt.date:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -21,11 +21,10 @@ from core import audit
 from core.errors import Stale
 from core.models.organisasi import Instansi, Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
 from core.models.surat import NomorSurat, Surat, SuratPenugasan
-from core.surat import paraf, pihak, register
-from core.surat.isi import IsiKeputusan, dari_json, ke_json
+from core.surat import alih, paraf, pihak, register
+from core.surat.isi import ke_json
 from core.surat.keadaan import MANDAT_BERAKHIR
 from core.surat.kode import kode_surat
-from core.surat.meja import meja
 from core.surat.nomor import nomor as tulis_nomor
 from core.surat.rancangan import Penanda, Rancangan
 from core.surat.register import AlasanPerlu
@@ -116,7 +115,7 @@ def edarkan_lagi(session: Session, surat_id: uuid.UUID, oleh: uuid.UUID, now: dt
     if letter.status != "draf" or mine is None:
         raise SuratSudahBerubah(letter)
     if (letter.penerbit_id, letter.kapasitas) != (oleh, mine.kapasitas):
-        _ambil_alih(session, letter, Penanda(oleh, pihak.jabatan_penanda(session, letter), mine.kapasitas), now)
+        alih.ambil_alih(session, letter, Penanda(oleh, pihak.jabatan_penanda(session, letter), mine.kapasitas), now)
     _edarkan(session, letter, now, oleh)
     return letter
 
@@ -233,19 +232,6 @@ def _edarkan(session: Session, letter: Surat, now: dt.datetime, oleh: uuid.UUID 
         return
     paraf.mulai(session, letter, posts)
     _pindah(session, letter, "paraf", {}, now, oleh)
-
-
-def _ambil_alih(session: Session, letter: Surat, penanda: Penanda, now: dt.datetime) -> None:
-    """Put the draft under another signer's name; what it says stays."""
-    law = session.get_one(Instansi, letter.instansi_id).regulasi
-    desk = meja(session, letter.instansi_id, law, penanda, _hari(session, letter, now))
-    content = dari_json(letter.isi)
-    foot = desk.penutup(penetapan=isinstance(content, IsiKeputusan))
-    letter.isi = letter.isi | ke_json(replace(content, penutup=foot, kop=desk.kop))
-    letter.penerbit_id, letter.jabatan_id, letter.kapasitas = penanda.pegawai_id, penanda.jabatan_id, penanda.kapasitas
-    session.add(letter)
-    session.flush()
-    audit.catat(session, now, "surat.dialihkan", f"surat:{letter.id}", penanda.pegawai_id, kapasitas=penanda.kapasitas)
 
 
 def _hari(session: Session, letter: Surat, now: dt.datetime) -> dt.date:
