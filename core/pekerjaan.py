@@ -108,8 +108,10 @@ def ambil(session: Session, ref: str) -> Pekerjaan:
     """
     kind, _, number = ref.partition(":")
     row: TimKerja | Penugasan | None = None
-    if kind in ("tim", "penugasan"):
-        row = session.get(TimKerja if kind == "tim" else Penugasan, uuid.UUID(number))
+    if kind == "tim":
+        row = session.get(TimKerja, uuid.UUID(number))
+    elif kind == "penugasan":
+        row = session.get(Penugasan, uuid.UUID(number))
     if isinstance(row, Penugasan):
         return dari_penugasan(session, row)
     if row is None:
