@@ -11,8 +11,10 @@ from bot.dialogs import bahan, tombol_putusan
 from bot.dialogs.rupa import dasar, fakta, strip
 from bot.dialogs.scene import Reader
 from core import wewenang
-from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
+from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.penugasan import Langkah, Permohonan
+
+PANJANG = 300  # characters of a fact that still reads as one line among others
 
 
 def kartu_giliran(
@@ -43,9 +45,11 @@ def putusan(
 ) -> tuple[tuple[Block, ...], tuple[Choice, ...]]:
     """Everything that helps an officer to decide, what he must know first above all; and the buttons."""
     weighed = tombol_putusan.timbang(session, row, step, officer, reader.now)
+    reason = bahan.alasan(reader, row.alasan)
     blocks = (
         *tombol_putusan.perhatian(session, reader, weighed),
-        *isi(session, reader, row),
+        *_diringkas(fakta(session, reader, row)),
+        *([reason] if reason else []),
         *bahan.bahan(session, reader, row),
         *bahan.riwayat(session, reader, row),
         *bahan.percakapan(session, reader, row),
@@ -54,6 +58,13 @@ def putusan(
         tombol_putusan.arti(session, reader, weighed),
     )
     return blocks, tombol_putusan.pilihan(reader, weighed)
+
+
+def _diringkas(facts: Facts) -> list[Block]:
+    """The short facts together; a long one as a quotation of its own, which a narrow phone folds up."""
+    short = tuple(row for row in facts.rows if len(row[1]) <= PANJANG)
+    long = [Quote(f"{label}: {value}") for label, value in facts.rows if len(value) > PANJANG]
+    return [Facts(short), *long]
 
 
 def isi(session: Session, reader: Reader, row: Permohonan) -> list[Block]:

@@ -16,6 +16,7 @@ from core.messages import Ask, Attach, Block, Choice, Choose, Facts, Note, Quote
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+QUOTE_SHOWN = 300  # characters: about eight lines at 360 px
 
 
 def calls(message: Say, place: Place) -> list[Payload]:
@@ -40,7 +41,9 @@ def _html(block: Block) -> str:
     if isinstance(block, Facts):
         return "\n".join(f"<b>{html.escape(label)}:</b> {html.escape(value)}" for label, value in block.rows)
     if isinstance(block, Quote):
-        return f"<blockquote>{html.escape(block.text)}</blockquote>"
+        # Folded up, so that on a narrow phone a long reason does not push away what stands around it.
+        kind = "blockquote expandable" if len(block.text) > QUOTE_SHOWN else "blockquote"
+        return f"<{kind}>{html.escape(block.text)}</blockquote>"
     if isinstance(block, Note):
         return f"<i>{html.escape(block.text)}</i>"
     return html.escape(block.text)

@@ -14,7 +14,7 @@ from bot.dialogs.kabar_putusan import kabar_terlalu
 from bot.dialogs.pemberitahuan import setelah_diajukan
 from bot.dialogs.scene import Reader, Scene
 from core import permohonan as pp
-from core.messages import Choose, Say, plain
+from core.messages import Choose, Facts, Quote, Say, plain
 from core.models.kanal import ChannelIdentity
 from core.models.organisasi import Delegasi, Ketidakhadiran, Pegawai
 from core.models.penugasan import Penugasan, Permohonan
@@ -176,3 +176,12 @@ def test_a_person_who_left_is_still_named(scene: Play, ajukan: Callable[..., Per
     head = scene("kabid-anggaran").me
     scene("admin").session.execute(sa.update(Pegawai).where(col(Pegawai.id) == head.id).values(aktif=False))
     assert "Kirana" in _teks(scene("analis-anggaran"), row)
+
+
+def test_a_long_fact_stands_by_itself_where_a_phone_folds_it_up(scene: Play, ajukan: Callable[..., Permohonan]) -> None:
+    row = ajukan(target="Laporan belanja per kelurahan. " * 12)
+    blocks = _kartu(scene("kabid-anggaran"), row).blocks
+    facts = next(one for one in blocks if isinstance(one, Facts))
+    assert "Target" not in dict(facts.rows)
+    assert "Pekerjaan" in dict(facts.rows)
+    assert [one.text for one in blocks if isinstance(one, Quote) and one.text.startswith("Target: Laporan")]

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot.handlers.channel import Channel, Payload, Place
 from bot.handlers.telegram import Telegram
 from bot.handlers.telegram_api import TelegramApi
+from bot.handlers.telegram_render import calls
 from core.messages import (
     Action,
     Attach,
@@ -61,7 +62,7 @@ def _rows(payload: Payload) -> list[dict[str, Any]]:
 
 def _telegram_text(payload: Payload) -> str:
     given = payload["arguments"].get("text") or payload["arguments"].get("caption", "")
-    return html.unescape(re.sub(r"</?(?:b|i|blockquote)>", "", given))
+    return html.unescape(re.sub(r"</?(?:b|i|blockquote(?: expandable)?)>", "", given))
 
 
 def _telegram_wrong(payload: Payload) -> str:
@@ -225,3 +226,8 @@ def test_bytes_that_are_no_json_are_refused(name: str, raw: bytes) -> None:
         KINDS[name].channel.parse(raw)
     except ValueError:
         return
+
+
+def test_a_long_quotation_is_folded_up_on_telegram() -> None:
+    texts = [calls(Say(blocks=(Quote(text),)), PLACE)[0]["arguments"]["text"] for text in ("singkat", "panjang " * 60)]
+    assert [text.partition(">")[0] for text in texts] == ["<blockquote", "<blockquote expandable"]
