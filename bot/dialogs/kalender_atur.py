@@ -16,8 +16,7 @@ from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Scene
 from bot.dialogs.siapa_memutus import hanya_admin
 from core import kalender
-from core.kalender import Aturan, Kalender, Tempat
-from core.kalender.hari import Jenis
+from core.kalender import Aturan, Jenis, Kalender, Tempat
 from core.language import L, Marked
 from core.messages import Action, Block, Choice, Choose, Event, Note, Say, Text
 

@@ -17,8 +17,7 @@ from core.clock import SystemClock
 from core.errors import LincahError
 from core.impor import InstansiBelumAda
 from core.impor.tanggal import urai_tanggal
-from core.kalender import Aturan, Tempat
-from core.kalender.hari import Jenis
+from core.kalender import Aturan, Jenis, Tempat
 from core.language import SOURCE, language
 from core.models.organisasi import Instansi, UnitOrganisasi
 

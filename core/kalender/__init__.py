@@ -15,9 +15,10 @@ are handed to the arithmetic: a calendar says 07.30, the zone says when that is.
 """
 
 from core.kalender.atur import TERLAMA, AturanTakAda, MasaKeliru, Tempat, cabut, daftar, pasang, periksa
+from core.kalender.aturan import BIASA, Aturan, Hari, Jenis, Lapis
 from core.kalender.bulan import Bulan, Masa, bulan
 from core.kalender.hadir import TETAP_BEKERJA, sedang_tidak_hadir, tetap_diingatkan
-from core.kalender.hari import BIASA, NASIONAL, Aturan, Hari, Kalender, Lapis, TanpaHariKerja, at, local_day
+from core.kalender.hari import NASIONAL, Kalender, TanpaHariKerja, at, local_day
 from core.kalender.jam import HARI, Jam, JamKeliru, Pekan, baca_pekan, berurutan, tulis_jam, tulis_pekan
 from core.kalender.libur import cuti_bersama, diperkirakan, libur_nasional, nama_libur, ramadan
 from core.kalender.muat import (
@@ -43,6 +44,7 @@ __all__ = [
     "Hari",
     "Jam",
     "JamKeliru",
+    "Jenis",
     "Kalender",
     "Kelompok",
     "Lapis",

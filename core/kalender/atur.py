@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from core import audit
 from core.errors import Refused
-from core.kalender.hari import Aturan
+from core.kalender.aturan import Aturan
 from core.kalender.jam import tulis_pekan
 from core.kalender.muat import aturan_dari, lupakan
 from core.models.kalender import AturanKalender

@@ -7,7 +7,8 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
 
-from core.kalender.hari import Hari, Kalender
+from core.kalender.aturan import Hari
+from core.kalender.hari import Kalender
 from core.kalender.jam import Pekan
 
 

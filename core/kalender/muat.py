@@ -13,7 +13,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from core.kalender.hari import NASIONAL, Aturan, Kalender, Lapis
+from core.kalender.aturan import Aturan, Lapis
+from core.kalender.hari import NASIONAL, Kalender
 from core.kalender.jam import baca_pekan
 from core.models.kalender import AturanKalender
 from core.models.organisasi import Instansi, Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
