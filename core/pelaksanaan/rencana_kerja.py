@@ -196,7 +196,8 @@ def jawab(session: Session, dilihat: tuple[uuid.UUID, int], catatan: str, saat: 
     values = {"dijawab_oleh_id": saat.oleh, "dijawab_pada": saat.now, "catatan": catatan}
     if not _pindah(session, row, dilihat[1], status, values):
         raise RencanaKerjaBerubah(row, nama(session, row.dijawab_oleh_id))
-    _catat(session, saat, row, status)
+    capacity = pekerjaan.kapasitas_pemilik(session, work, saat.oleh, saat.hari)  # none for a ketua
+    _catat(session, saat, row, status, kapasitas=capacity or "")
     return row
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlmodel import col, select
 
 from core import pekerjaan
 from core import pelaksanaan as pk
+from core.models.jejak import JejakAudit
 from core.models.pelaksanaan import RencanaKerja
 from core.pekerjaan import Pekerjaan
 from core.pelaksanaan import rencana_kerja as rk
@@ -22,6 +24,7 @@ from tests.pelaksanaan.bahan import (
     pekerjaan_tim,
     saat,
 )
+from tests.penugasan.bahan import limpahkan
 from tests.tim.panggung import Panggung
 
 GARIS = rk.Baris("Membersihkan data", dt.date(2026, 12, 31), "Pengolahan data")
@@ -152,3 +155,17 @@ def test_a_line_ends_within_the_work(panggung: Panggung) -> None:
             rk.Baris("Terlalu lama", dt.date(2028, 1, 1)),
             saat(panggung, ANGGOTA),
         )
+
+
+def test_who_acts_for_the_head_answers_in_his_place_and_it_is_recorded(panggung: Panggung) -> None:
+    work = pekerjaan_tim(panggung)
+    limpahkan(panggung, KABID, "kabid-anggaran")
+    row = disampaikan(panggung, work, KETUA)
+    with pytest.raises(pk.BukanPenerimaRencana) as refused:
+        rk.jawab(panggung.session, (row.id, row.versi), "", saat(panggung, KABID))
+    assert refused.value.penerima == panggung.orang("kabid-anggaran").nama
+    rk.jawab(panggung.session, (row.id, row.versi), "", saat(panggung, "kabid-anggaran"))
+    about = col(JejakAudit.objek) == f"rencana_kerja:{row.id}"
+    last = panggung.session.exec(select(JejakAudit).where(about).order_by(col(JejakAudit.id).desc())).first()
+    assert last is not None
+    assert (last.tindakan, last.rincian["kapasitas"]) == ("rencana_kerja.diterima", "Plh.")
