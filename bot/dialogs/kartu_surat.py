@@ -77,7 +77,7 @@ def tombol(scene: Scene, tentang: str, letters: Sequence[Surat]) -> list[Choice]
         tentang: "permohonan:<id>", "penugasan:<id>" or "tim:<id>".
     """
     _ = scene._
-    mine = [one for one in letters if scene.me.id in pihak.pembaca(scene.session, one, scene.today)]
+    mine = pihak.dibaca(scene.session, letters, scene.me.id, scene.today)
     if not mine:
         return []
     if len(mine) == 1:
@@ -218,7 +218,7 @@ def _semua(scene: Scene, value: str) -> Sequence[Item]:
     if about not in find:
         raise Outdated()
     letters = find[about](scene.session, uuid.UUID(ref))
-    mine = [one for one in letters if scene.me.id in pihak.pembaca(scene.session, one, scene.today)]
+    mine = pihak.dibaca(scene.session, letters, scene.me.id, scene.today)
     return [Item(_baris(scene, one), Action("surat", "open", str(one.id)), sebut(scene, one)) for one in mine]
 
 

@@ -137,7 +137,7 @@ class IsiKeputusan:
 
 @dataclass(frozen=True, slots=True)
 class IsiPermohonan:
-    """A request for people with the four things it must at least say."""
+    """A request for people with the four things it must at least say, and the work they are wanted for."""
 
     kop: Kop
     kepada: str
@@ -149,6 +149,7 @@ class IsiPermohonan:
     penutup: Penutup
     nomor: str = ""
     jumlah: int = 1
+    pekerjaan: str = ""
     pengaturan_lain: str = ""
     sifat: str = "Biasa"
     tembusan: tuple[str, ...] = ()

@@ -92,9 +92,10 @@ def _permohonan(isi: IsiPermohonan, tata: Tata) -> Naskah:
         ("Durasi pelibatan", isi.durasi),
         ("Pengaturan lain", isi.pengaturan_lain),
     )
+    work = f" untuk pekerjaan “{isi.pekerjaan}”" if isi.pekerjaan else ""
     opening = (
         f"Dalam rangka pencapaian kinerja organisasi, bersama ini kami mohon pelibatan {isi.jumlah} orang Pejabat "
-        "Fungsional dan/atau Pelaksana pada unit organisasi Saudara, dengan penjelasan sebagai berikut:"
+        f"Fungsional dan/atau Pelaksana pada unit organisasi Saudara{work}, dengan penjelasan sebagai berikut:"
     )
     thanks = "Demikian permohonan ini disampaikan. Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih."
     blocks = (_kepala(isi, title), Alinea(opening), Rincian(_terisi(points)), Alinea(thanks))

@@ -56,6 +56,19 @@ def pembaca(session: Session, letter: Surat, hari: dt.date) -> set[uuid.UUID]:
     return readers | _paraf(session, letter, hari) | _permohonan(session, letter) | _tim(session, letter, hari)
 
 
+def dibaca(session: Session, letters: Iterable[Surat], pegawai_id: uuid.UUID, hari: dt.date) -> list[Surat]:
+    """Those of several letters that somebody may read; who has a part in a request reads all of its letters."""
+    requests: dict[uuid.UUID, bool] = {}
+    found = []
+    for letter in letters:
+        about = letter.permohonan_id
+        if about is not None and about not in requests:
+            requests[about] = pegawai_id in _permohonan(session, letter)
+        if (about is not None and requests[about]) or pegawai_id in pembaca(session, letter, hari):
+            found.append(letter)
+    return found
+
+
 def pengirim(session: Session, assignments: Iterable[Penugasan]) -> set[uuid.UUID]:
     """Who signed the letters of these assignments, asked for them, or got a copy: they hear when one ends early."""
     found: set[uuid.UUID] = set()

@@ -48,6 +48,7 @@ def permohonan(meja: Meja, row: Permohonan, kepada: str, tembusan: Sequence[str]
         target=row.target,
         durasi=masa(row.mulai, row.selesai),
         jumlah=row.jumlah,
+        pekerjaan=row.judul,
         pengaturan_lain=row.pengaturan_lain,
         penutup=meja.penutup(),
         tembusan=tuple(tembusan),

@@ -157,3 +157,14 @@ def test_a_letter_is_read_by_those_with_a_part_in_it(kantor: Dunia, sesi: Sessio
 
 def test_who_signed_and_asked_hears_of_an_early_end(kantor: Dunia, sesi: Session, lama: Surat) -> None:
     assert {kantor.kepala.id, kantor.pegawai[0].id} <= pihak.pengirim(sesi, [tugas(kantor, lama)])
+
+
+def test_who_asked_reads_all_letters_of_the_request_and_the_assigned_his_own(kantor: Dunia, sesi: Session) -> None:
+    row = kantor.permohonan(nomor="PP-2026-0014", pemohon_id=kantor.sekretaris.id)
+    letters = [
+        daur.buat(sesi, rancang.penugasan(kantor.meja(), row, [one]), NOW) for one in kantor.tugas(row, kantor.pegawai)
+    ]
+
+    assert pihak.dibaca(sesi, letters, kantor.sekretaris.id, HARI) == letters
+    assert pihak.dibaca(sesi, letters, kantor.pegawai[2].id, HARI) == [letters[2]]
+    assert pihak.dibaca(sesi, letters, kantor.kasubbag.id, HARI) == []

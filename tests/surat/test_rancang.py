@@ -173,7 +173,14 @@ def test_a_request_has_its_four_fields(kantor: Dunia) -> None:
     assert isinstance(made.isi, IsiPermohonan)
     assert berurutan(
         teks(made.isi),
-        *("Yth. Kepala Badan Lain", "3 orang", "percepatan satu data", "analisis data", "1 (satu) dokumen"),
+        *(
+            "Yth. Kepala Badan Lain",
+            "3 orang",
+            "untuk pekerjaan “Arsitektur data #1”",
+            "percepatan satu data",
+            "analisis data",
+            "1 (satu) dokumen",
+        ),
         *("7 Desember 2026 sampai dengan 28 Februari 2027", "Tembusan: Inspektur"),
     )
 
