@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -88,7 +89,7 @@ def disetujui_lain(kantor: Dunia, letter: Surat) -> None:
     """Another officer had to consent, as across units of Kotabaru."""
     row = kantor.permohonan(nomor="PP-2026-0013", scope="lintas_unit")
     letter.permohonan_id = row.id
-    step: dict[str, object] = {
+    step: dict[str, Any] = {
         "urutan": 1,
         "kode": "a",
         "pelaku": [],
