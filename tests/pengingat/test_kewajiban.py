@@ -24,6 +24,7 @@ from core.models.pelaksanaan import RencanaKerja, RincianKegiatan
 from core.models.penugasan import Langkah, Penugasan, Permohonan
 from core.models.perencanaan import RencanaKegiatan, TargetKinerja
 from core.models.proses import PetaProses
+from core.models.surat import Surat
 from core.models.tim import AnggotaTim, TimKerja
 from tests.delegasi.panggung import NOW, TODAY, Kantor, kantor
 
@@ -272,13 +273,19 @@ def test_it_is_asked_of_the_person_once_a_week(k: Kantor, buat: Callable[[Kantor
     assert jatuh(k, NOW + 2 * DAY) == []
 
 
-def test_a_letter_that_was_not_received_needs_to_have_been_issued(k: Kantor) -> None:
+def test_a_letter_is_asked_for_once_it_was_issued(k: Kantor) -> None:
     row = Penugasan(
         pegawai_id=k.pegawai["staf"], unit_pemilik_id=tim(k).unit_id, judul="-", mulai=START,
         selesai=TODAY + 30 * DAY, status="terbit",
     )  # fmt: skip
     simpan(k.session, row)
     assert jatuh(k) == []
+    letter = Surat(
+        instansi_id=k.instansi, jenis="surat_penugasan", status="terbit", tanggal=TODAY, kode="x",
+        penerbit_id=k.pegawai["kasi_a"], penugasan_id=row.id, dibuat_pada=LONG_AGO, terbit_pada=LONG_AGO,
+    )  # fmt: skip
+    simpan(k.session, letter)
+    assert jatuh(k) == [("surat", "staf")]
 
 
 def test_a_plan_handed_in_waits_for_the_ketua(k: Kantor) -> None:

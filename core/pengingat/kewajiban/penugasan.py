@@ -72,13 +72,13 @@ def _kembali(saat: Saat) -> Bagian:
 def _surat(saat: Saat) -> Bagian:
     """A letter of assignment whose reader has not said that he received it."""
     row = Penugasan
-    issued = (
+    shared = (
         sa.select(sa.func.min(col(Surat.terbit_pada)))
         .join(SuratPenugasan, col(SuratPenugasan.surat_id) == Surat.id)
         .where(col(SuratPenugasan.penugasan_id) == row.id)
-        .correlate(Penugasan)
-        .scalar_subquery()
     )
+    own = sa.select(sa.func.min(col(Surat.terbit_pada))).where(col(Surat.penugasan_id) == row.id)
+    issued = sa.func.coalesce(*(one.correlate(Penugasan).scalar_subquery() for one in (own, shared)))
     kolom = Kolom(judul=col(row.judul), buka=col(row.id), waktu=issued)
     syarat = (col(row.status) == "terbit", col(row.selesai) >= saat.today, issued <= sehari_lalu(saat))
     return tugas("surat", saat, (col(row.id), col(row.pegawai_id)), pekan_ini(saat), kolom, syarat)
