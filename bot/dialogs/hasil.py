@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 
 from bot.dialogs import kabar_hasil as kabar
+from bot.dialogs import kartu_hasil
 from bot.dialogs.card import Card, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.lampiran import kirim
@@ -70,12 +71,12 @@ def _kartu(scene: Scene, value: str) -> Say:
     row = hasil_ini(scene, value)
     mine = next((step for step in hasil.giliran(scene.session, row) if _meninjau(scene, row, step)), None)
     if mine is not None:
-        blocks = (kepala(row), *kabar.tinjauan(scene.session, scene.reader, row, mine, scene.me.id))
-        choices = (*kabar.pilihan(scene.reader, row, mine), menu_choice(scene))
+        blocks = (kepala(row), *kartu_hasil.tinjauan(scene.session, scene.reader, row, mine, scene.me.id))
+        choices = (*kartu_hasil.pilihan(scene.reader, row, mine), menu_choice(scene))
         return Choose(blocks=blocks, choices=choices, about=f"tinjauan:{mine.id}")
     return Choose(
         blocks=(kepala(row), *isi(scene.session, scene.reader, row), Note(_dasar_hukum(scene, row))),
-        choices=(*_pilihan(scene, row), *kabar.lampiran(scene.reader, row), menu_choice(scene)),
+        choices=(*_pilihan(scene, row), *kartu_hasil.lampiran(scene.reader, row), menu_choice(scene)),
     )
 
 

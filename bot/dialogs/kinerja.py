@@ -48,7 +48,12 @@ def waiting(scene: Scene) -> int:
 def _kartu(scene: Scene, value: str) -> Say:
     _ = scene._
     doors = [Choice(label(scene, door), door.opens, row=door.row) for door in PINTU if door.shown(scene)]
-    shown = fitted(scene, [*doors, menu_choice(scene)], int(value or 0), lambda n: Action("kinerja", "open", str(n)))
+    shown = fitted(
+        scene,
+        [*doors, menu_choice(scene)],
+        int(value) if value.isdecimal() else 0,
+        lambda n: Action("kinerja", "open", str(n)),
+    )
     said = Text(_("Target, pekerjaan, dan hasilnya. Mau membuka yang mana?"))
     return Choose(blocks=(Title(_("Kinerja")), said), choices=tuple(shown))
 
