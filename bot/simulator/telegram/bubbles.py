@@ -63,6 +63,14 @@ class Bubble:
 
 
 def bubble(entry: Entry) -> Bubble:
+    """A message as a phone shows it; each version is worked out once, for chats are looked at again and again."""
+    if entry.shown is None or entry.shown[0] != entry.version:
+        entry.shown = (entry.version, _bubble(entry))
+    shown: Bubble = entry.shown[1]
+    return shown
+
+
+def _bubble(entry: Entry) -> Bubble:
     message = entry.message
     kind, file = _content(message)
     text = message.text or message.caption or _contact(message)

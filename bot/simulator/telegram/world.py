@@ -45,13 +45,18 @@ class Notice:
 
 @dataclass
 class Entry:
-    """One message of a chat, as it stands now."""
+    """One message of a chat, as it stands now.
+
+    Args:
+        shown: a version, and the `Bubble` a phone shows of it, once it was worked out.
+    """
 
     message: tg.Message
     mine: bool
     version: int
     deleted: bool = False
     keyboard: dict[str, Any] | None = None
+    shown: tuple[int, Any] | None = None
 
 
 @dataclass
