@@ -36,7 +36,6 @@ class Entry:
     row: int | None = None
 
 
-def label(scene: Scene, entry: Entry) -> str:
+def label(scene: Scene, entry: Entry, count: int) -> str:
     """What it says, with how many things wait behind it."""
-    count = entry.count(scene) if entry.count else 0
     return f"{scene._(entry.label)} ({count})" if count else scene._(entry.label)

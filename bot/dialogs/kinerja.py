@@ -47,7 +47,9 @@ def waiting(scene: Scene) -> int:
 
 def _kartu(scene: Scene, value: str) -> Say:
     _ = scene._
-    doors = [Choice(label(scene, door), door.opens, row=door.row) for door in PINTU if door.shown(scene)]
+    counted = [(door, door.count(scene) if door.count else 0) for door in PINTU if door.shown(scene)]
+    counted.sort(key=lambda one: not one[1])  # what waits comes first
+    doors = [Choice(label(scene, door, count), door.opens, row=door.row) for door, count in counted]
     shown = fitted(
         scene,
         [*doors, menu_choice(scene)],

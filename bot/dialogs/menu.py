@@ -86,7 +86,6 @@ ENTRIES = (
     Entry(L("Siapa yang memutuskan?"), Action("siapa_memutus", "open"), _administers),
     Entry(L("Periksa struktur"), Action("periksa_struktur", "open"), _administers),
     Entry(L("Kalender kerja"), Action("kalender_kerja", "open"), _administers),
-    Entry(L("Kalender kerja"), Action("kalender_kerja", "open"), _administers),
 )
 
 
@@ -132,7 +131,8 @@ class Menu:
         choices = [self._draft(scene, known[-1])] if known else []
         for entry in ENTRIES:
             if entry.shown(scene):
-                choices.append(Choice(label(scene, entry), entry.opens, row=entry.row))
+                count = entry.count(scene) if entry.count else 0
+                choices.append(Choice(label(scene, entry, count), entry.opens, row=entry.row))
         choices.append(Choice(_("Bahasa"), Action("bahasa", "open"), row=99))
         choices.append(Choice(_("Bantuan"), Action("bantuan", "open"), row=99))
         who = Facts(((_("Jabatan"), scene.me.jabatan), (_("Unit"), scene.me.unit)))
