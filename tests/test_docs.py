@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 import typer
+from babel.messages.pofile import read_po
 from typer.testing import CliRunner
 
 from bot.__main__ import app
+from bot.dialogs import kinerja, menu
 from core.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -115,11 +117,54 @@ def test_decisions_are_numbered_without_gaps_and_say_the_four_things() -> None:
             assert part in text(page), (page.name, part)
 
 
-def test_quoted_conversations_stand_in_a_scenario() -> None:
-    """The guide quotes what runs: each line a person types or taps is in some scenario."""
-    played = "\n".join(text(page) for page in (ROOT / "tests/scenarios").glob("*.md"))
-    acts = set(re.findall(r"^\S+: .+$", played, re.MULTILINE))
-    blocks = re.findall(r"```chat\n(.*?)```", text(ROOT / "docs/panduan.md"), re.DOTALL)
+GUIDE = [ROOT / "docs/panduan.md", *sorted((ROOT / "docs/panduan").glob("*.md"))]
 
-    quoted = {line for block in blocks for line in re.findall(r"^[a-z-]+: .+$", block, re.MULTILINE)}
-    assert quoted - acts == set()
+
+def blocks(page: Path) -> list[str]:
+    return re.findall(r"```chat\n(.*?)```", text(page), re.DOTALL)
+
+
+def excerpt(block: str, scenario: Path) -> bool:
+    """Whether the scenario has the block's lines, in their order."""
+    lines = iter(line.strip() for line in text(scenario).splitlines())
+    return all(line.strip() in lines for line in block.splitlines())
+
+
+def government(scenario: Path) -> str:
+    return "".join(re.findall(r"^government: (\S+)", text(scenario), re.MULTILINE)[:1])
+
+
+@pytest.mark.parametrize("page", GUIDE, ids=lambda page: page.stem)
+def test_quoted_conversations_are_excerpts_of_scenarios_of_one_government(page: Path) -> None:
+    """The guide quotes what runs: nothing is invented, nothing turned round."""
+    scenarios = sorted((ROOT / "tests/scenarios").glob("*.md"))
+    found = {block: {government(one) for one in scenarios if excerpt(block, one)} for block in blocks(page)}
+
+    assert [block for block, governments in found.items() if not governments] == []
+    assert not found or set.intersection(*found.values())
+
+
+@pytest.mark.parametrize("page", GUIDE, ids=lambda page: page.stem)
+def test_ways_through_the_menu_begin_at_the_menu(page: Path) -> None:
+    doors = {str(door.label) for door in kinerja.PINTU}
+    entries = {str(entry.label) for entry in menu.ENTRIES}
+
+    ways = [one.split(" → ") for one in re.findall(r"\*\*([^*]+ → [^*]+)\*\*", text(page))]
+    assert [way for way in ways if way[0] not in entries] == []
+    assert [way for way in ways if way[0] == "Kinerja" and way[1] not in doors] == []
+
+
+@cache
+def sentences() -> set[str]:
+    """What the program says, in its source language."""
+    with (ROOT / "locales/en/LC_MESSAGES/lincah.po").open("rb") as file:
+        return {entry.id for entry in read_po(file) if isinstance(entry.id, str)}
+
+
+@pytest.mark.parametrize("page", GUIDE, ids=lambda page: page.stem)
+def test_what_the_guide_calls_a_button_is_one(page: Path) -> None:
+    """Bold in the guide is a button or a menu entry, in its very words."""
+    prose = re.sub(r"```.*?```", "", text(page), flags=re.DOTALL)
+    named = {one for bold in re.findall(r"\*\*(.+?)\*\*", prose, re.DOTALL) for one in bold.split(" → ")}
+
+    assert {" ".join(one.split()) for one in named} - sentences() == set()
