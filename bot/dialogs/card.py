@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -161,6 +162,12 @@ def fitted(scene: Scene, choices: Sequence[Choice], page: int, turn: Callable[[i
     if len(choices) > (page + 1) * size:
         shown.append(Choice(_(words.NEXT), turn(page + 1), row=97))
     return shown
+
+
+def dilihat(value: str) -> tuple[uuid.UUID, int]:
+    """The row and the version of it that a button was made for."""
+    ref, _sep, version = value.partition(":")
+    return uuid.UUID(ref), int(version or 0)
 
 
 def menu_choice(scene: Scene) -> Choice:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.form import Form
-from bot.dialogs.laporan import berkas
+from bot.dialogs.lampiran import kirim
 from bot.dialogs.perencanaan import ambil as ambil_target
 from bot.dialogs.perencanaan import saat, unit_saya
 from bot.dialogs.questions import Files, Option, Pick, Write
@@ -18,7 +18,6 @@ from bot.dialogs.sebagai import SEBAGAI, hanya_pimpinan, kapasitas, pimpinan
 from bot.dialogs.target_isi import tahun
 from core.language import L, Marked
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
-from core.models.kanal import Attachment
 from core.models.perencanaan import DokumenKerja, TargetKinerja
 from core.perencanaan import dokumen
 from core.perencanaan.dokumen import IsiDokumen, Jenis
@@ -66,7 +65,7 @@ def _kartu(scene: Scene, value: str) -> Say:
 
 def _berkas(scene: Scene, value: str) -> Sequence[Say]:
     row = dokumen.ambil(scene.session, uuid.UUID(value), unit_saya(scene))
-    return (berkas(scene, scene.session.get_one(Attachment, row.attachment_id)),)
+    return kirim(scene, [str(row.attachment_id)])
 
 
 def _hapus(scene: Scene, value: str) -> Sequence[Say]:

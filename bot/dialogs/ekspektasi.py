@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlmodel import col, select
 
-from bot.dialogs.card import Card, Item, Listing, menu_choice
+from bot.dialogs.card import Card, Item, Listing, dilihat, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.questions import NotNow
 from bot.dialogs.scene import Reader, Scene
@@ -71,12 +71,6 @@ def ambil(scene: Scene, value: str) -> Ekspektasi:
     if row.pegawai_id != scene.me.id and not _menilai(scene, row.pegawai_id):
         raise NotNow(L("Ini hanya untuk pegawai yang bersangkutan dan pejabat penilainya."))
     return row
-
-
-def dilihat(value: str) -> tuple[uuid.UUID, int]:
-    """The expectation and the version that a button was made for."""
-    which, _, version = value.partition(":")
-    return uuid.UUID(which), int(version)
 
 
 def _ref(row: Ekspektasi) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.dialogs.answers import Answers
-from bot.dialogs.ekspektasi import ambil, dilihat, kabari, penilai, segar, selesai, tutup
+from bot.dialogs.card import dilihat
+from bot.dialogs.ekspektasi import ambil, kabari, penilai, segar, selesai, tutup
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.questions import Number, Write

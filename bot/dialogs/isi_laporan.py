@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 
 from bot.dialogs import kabar_laporan as kabar
 from bot.dialogs.answers import Answers
+from bot.dialogs.card import dilihat
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.pegawai import aturan
 from bot.dialogs.questions import Files, Number, Write
 from bot.dialogs.scene import Scene
-from core import laporan, pekerjaan
+from core import laporan, pekerjaan, suara
 from core.language import L
 from core.messages import Block, Note, Say
 from core.models.kinerja import KewajibanLaporan, Laporan
@@ -99,7 +100,7 @@ def dari_laporan(scene: Scene, before: Laporan) -> Answers:
         .given("_chosen_lampiran", before.lampiran, files if before.lampiran else "")
     )
     if not before.jawaban:
-        words = _("Pesan suara") if before.isi.startswith("voice:") else before.isi
+        words = _("Pesan suara") if suara.lisan(before.isi) else before.isi
         return known.given("isi", before.isi, words)
     known = known.given(TEMPLAT, [one["tanya"] for one in before.jawaban if one["tanya"]], "")
     for place, one in enumerate(before.jawaban):
@@ -151,12 +152,6 @@ def _kirim(scene: Scene, answers: Answers) -> Sequence[Say]:
 
 
 # -- answering one ------------------------------------------------------------------------------------
-
-
-def dilihat(value: str) -> tuple[uuid.UUID, int]:
-    """The report and the version a button was made for."""
-    ref, _sep, version = value.partition(":")
-    return uuid.UUID(ref), int(version or 0)
 
 
 def _boleh_menjawab(scene: Scene, answers: Answers) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from typing import Literal
 
+from bot.dialogs import lampiran, umpan_balik_rupa
 from bot.dialogs import rupa_laporan as rupa
-from bot.dialogs import umpan_balik_rupa
 from bot.dialogs.card import menu_choice
 from bot.dialogs.scene import Reader, Scene
 from core import laporan, organisasi
-from core.messages import Action, Attach, Block, Choice, Choose, File, Note, Quote, Say, Text, Title
-from core.models.kanal import Attachment
+from core.messages import Action, Block, Choice, Choose, Note, Quote, Say, Text, Title
 from core.models.kinerja import KewajibanLaporan
 
 
@@ -179,22 +177,8 @@ def _dorongan(scene: Scene, row: KewajibanLaporan, name: str) -> Callable[[Reade
 def teruskan(scene: Scene, row: KewajibanLaporan, kepada: uuid.UUID) -> None:
     """A spoken report is heard by whoever would have read it."""
     report = laporan.terakhir(scene.session, row.id)
-    if report is None or not report.isi.startswith("voice:"):
-        return
-    kept = scene.session.get(Attachment, uuid.UUID(report.isi.removeprefix("voice:")))
-    if kept is not None:
-        scene.tell(
-            kepada,
-            lambda reader: Attach(blocks=(Text(reader._("Isi laporan, dengan suara.")),), file=berkas(kept)),
-        )
-
-
-def berkas(kept: Attachment) -> File:
-    """A file as it can be sent on."""
-    kind: Literal["voice", "photo", "document"] = "document"
-    if kept.kind in ("voice", "photo"):
-        kind = "voice" if kept.kind == "voice" else "photo"
-    return File(kind, kept.name or kept.kind, stored=str(kept.file_id or ""), platform=kept.platform_file)
+    if report is not None:
+        lampiran.perdengarkan(scene, kepada, report.isi, lambda reader: reader._("Isi laporan, dengan suara."))
 
 
 def nama(scene: Scene, ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:

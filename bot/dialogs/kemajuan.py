@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dialogs.answers import Answers
-from bot.dialogs.card import menu_choice
+from bot.dialogs.card import dilihat, menu_choice
 from bot.dialogs.form import Form
 from bot.dialogs.isi_laporan import PERCENT
 from bot.dialogs.questions import Files, Number, Option, Pick, Write
 from bot.dialogs.rincian_kartu import RINCIAN
-from bot.dialogs.rincian_rupa import batang, dilihat, hasil, saat, segar
+from bot.dialogs.rincian_rupa import batang, hasil, saat, segar
 from bot.dialogs.scene import Reader, Scene
 from core import pekerjaan
 from core import pelaksanaan as pk

@@ -11,7 +11,7 @@ from bot.dialogs import kendala_rupa as rupa
 from bot.dialogs import pekerjaan as papan
 from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.kendala_isi import SAMPAIKAN
-from bot.dialogs.lampiran import kirim
+from bot.dialogs.lampiran import kirim, rekaman
 from bot.dialogs.pegawai import aturan
 from bot.dialogs.scene import Scene
 from core import kendala, pekerjaan
@@ -44,7 +44,7 @@ def _kartu(scene: Scene, value: str) -> Say:
         *rupa.akhir(scene.reader, scene.session, row),
     )
     choices = [*(_milik_pimpinan(scene, row, mine) if mine else ()), *_milik_penyampai(scene, row)]
-    if row.lampiran or kabar.suara(row.masalah, row.rekomendasi):
+    if row.lampiran or rekaman(row.masalah, row.rekomendasi):
         choices.append(Choice(scene._("Lihat lampiran"), Action("kendala", "lampiran", str(row.id))))
     work = pekerjaan.dari(scene.session, row)
     if pekerjaan.terlibat(scene.session, work, scene.me.id, scene.today):
@@ -82,7 +82,7 @@ def _milik_penyampai(scene: Scene, row: Kendala) -> tuple[Choice, ...]:
 
 def _lampiran(scene: Scene, value: str) -> Sequence[Say]:
     row = _baca(scene, value)
-    files = [*kabar.suara(row.masalah, row.rekomendasi), *row.lampiran]
+    files = [*rekaman(row.masalah, row.rekomendasi), *row.lampiran]
     return kirim(scene, files) or (Say(blocks=(Text("–"),)),)
 
 

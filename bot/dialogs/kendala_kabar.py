@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from bot.dialogs import kendala_rupa as rupa
 from bot.dialogs.card import menu_choice
-from bot.dialogs.lampiran import berkas
+from bot.dialogs.lampiran import perdengarkan
 from bot.dialogs.scene import Reader, Scene
 from core import kendala
-from core.messages import Attach, Block, Choose, Facts, Quote, Say, Text, Title
-from core.models.kanal import Attachment
+from core.messages import Block, Choose, Facts, Quote, Say, Text, Title
 from core.models.kendala import Kendala, TindakLanjutKendala
 
 
@@ -69,11 +69,6 @@ def setelah_ditarik(scene: Scene, row: Kendala) -> Sequence[Say]:
     return (Choose(blocks=(said,), choices=(rupa.lihat(scene.reader, row), menu_choice(scene)), replace=True),)
 
 
-def suara(*texts: str) -> list[str]:
-    """The spoken ones among several texts, as ids of attachments."""
-    return [text.removeprefix("voice:") for text in texts if text.startswith("voice:")]
-
-
 def _kepada_pimpinan(scene: Scene, row: Kendala, part: TindakLanjutKendala) -> None:
     session = scene.session
 
@@ -83,20 +78,14 @@ def _kepada_pimpinan(scene: Scene, row: Kendala, part: TindakLanjutKendala) -> N
         choices = (*rupa.pilihan(reader, part), rupa.lihat(reader, row))
         return Choose(blocks=blocks, choices=choices, about=tentang(part))
 
-    spoken = suara(row.masalah, row.rekomendasi)
     for person in _pejabat(scene, row, part):
         scene.tell(person, make)
-        for kept in (scene.session.get(Attachment, uuid.UUID(one)) for one in spoken):
-            if kept is not None:
-                scene.tell(person, _rekaman(row, kept))
+        for text in (row.masalah, row.rekomendasi):
+            perdengarkan(scene, person, text, partial(_dengan_suara, row))
 
 
-def _rekaman(row: Kendala, kept: Attachment) -> Callable[[Reader], Say]:
-    def make(reader: Reader) -> Say:
-        said = reader._("Kendala %(nomor)s, dengan suara.", nomor=row.nomor)
-        return Attach(blocks=(Text(said),), file=berkas(kept))
-
-    return make
+def _dengan_suara(row: Kendala, reader: Reader) -> str:
+    return reader._("Kendala %(nomor)s, dengan suara.", nomor=row.nomor)
 
 
 def _pejabat(scene: Scene, row: Kendala, part: TindakLanjutKendala) -> list[uuid.UUID]:

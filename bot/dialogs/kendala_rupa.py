@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.dialogs.rupa import bernama, dasar
 from bot.dialogs.rupa import jabatan as nama_jabatan
 from bot.dialogs.scene import Reader
-from core import kalender, kendala, organisasi, pekerjaan, wewenang
+from core import kalender, kendala, organisasi, pekerjaan, suara, wewenang
 from core.language import L, Marked
 from core.messages import Action, Block, Choice, Facts, Note, Text, Title
 from core.models.kendala import Kendala, TindakLanjutKendala
@@ -37,7 +37,7 @@ def judul(reader: Reader, row: Kendala) -> str:
 
 def ucapan(reader: Reader, text: str) -> str:
     """Somebody's words, or that they were spoken."""
-    return reader._("dengan pesan suara") if text.startswith("voice:") else text
+    return reader._("dengan pesan suara") if suara.lisan(text) else text
 
 
 def fakta(session: Session, reader: Reader, row: Kendala) -> Facts:

@@ -1,12 +1,13 @@
-"""Files people attached, sent to whoever may see what they belong to."""
+"""Files people attached and what they recorded, sent to whoever may see what it belongs to."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
-from bot.dialogs.scene import Scene
+from bot.dialogs.scene import Reader, Scene
+from core import suara
 from core.messages import Attach, File, Say, Text
 from core.models.kanal import Attachment
 
@@ -27,6 +28,23 @@ def _satu(scene: Scene, kept: Attachment) -> Say:
     if kept.file_id is None and kept.channel != scene.channel:
         return Say(blocks=(Text(_("%(nama)s dikirim lewat saluran lain dan belum tersedia di sini.", nama=name)),))
     return Attach(blocks=(Text(name),), file=berkas(kept))
+
+
+def rekaman(*teks: str) -> list[str]:
+    """The attachments of those texts that were spoken, as `kirim` takes them."""
+    return [str(one) for one in map(suara.rekaman, teks) if one is not None]
+
+
+def perdengarkan(scene: Scene, kepada: uuid.UUID, teks: str, kata: Callable[[Reader], str]) -> None:
+    """What was spoken is heard by whoever reads a written one; what was only written tells nobody anything more.
+
+    Args:
+        kata: what stands beside the sound.
+    """
+    recorded = suara.rekaman(teks)
+    kept = scene.session.get(Attachment, recorded) if recorded is not None else None
+    if kept is not None:
+        scene.tell(kepada, lambda reader: Attach(blocks=(Text(kata(reader)),), file=berkas(kept)))
 
 
 def berkas(kept: Attachment) -> File:

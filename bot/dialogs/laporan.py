@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from bot.dialogs import (
     irama,
     isi_laporan,
     konsep_laporan,
+    lampiran,
     lapor,
     laporan_tim,
     minta_laporan,
@@ -24,14 +24,13 @@ from bot.dialogs import (
 )
 from bot.dialogs import kabar_laporan as kabar
 from bot.dialogs import rupa_laporan as rupa
-from bot.dialogs.card import Card, Item, Listing, menu_choice
-from bot.dialogs.isi_laporan import dilihat, kewajiban
+from bot.dialogs.card import Card, Item, Listing, dilihat, menu_choice
+from bot.dialogs.isi_laporan import kewajiban
 from bot.dialogs.questions import NotNow
 from bot.dialogs.scene import Scene
-from core import laporan, organisasi, pekerjaan, wewenang
+from core import laporan, organisasi, pekerjaan, suara, wewenang
 from core.language import L
-from core.messages import Action, Attach, Block, Choice, Choose, Note, Say, Text, Title
-from core.models.kanal import Attachment
+from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 from core.models.kinerja import KewajibanLaporan, Laporan
 from core.models.penugasan import Penugasan
 from core.models.tim import TimKerja
@@ -90,7 +89,7 @@ def _milik_pelapor(scene: Scene, row: KewajibanLaporan) -> tuple[Choice, ...]:
 
 
 def _lampiran(scene: Scene, row: KewajibanLaporan, report: Laporan | None) -> tuple[Choice, ...]:
-    if report is None or not (report.lampiran or report.isi.startswith("voice:")):
+    if report is None or not (report.lampiran or suara.lisan(report.isi)):
         return ()
     return (Choice(scene._("Lihat lampiran"), Action("laporan", "lampiran", str(row.id))),)
 
@@ -139,23 +138,12 @@ def _putaran(scene: Scene, value: str) -> Sequence[Say]:
 
 
 def _kirim_lampiran(scene: Scene, value: str) -> Sequence[Say]:
-    """The files of a report; one that came over another channel and is not fetched yet is named only."""
+    """The files of a report, a spoken one first."""
     row = kewajiban(scene, value)
     _peserta(scene, row)
     report = laporan.terakhir(scene.session, row.id)
-    ids = [*report.lampiran] if report else []
-    if report is not None and report.isi.startswith("voice:"):
-        ids.insert(0, report.isi.removeprefix("voice:"))
-    found = [scene.session.get(Attachment, uuid.UUID(one)) for one in ids]
-    return tuple(berkas(scene, kept) for kept in found if kept is not None) or (Say(blocks=(Text("–"),)),)
-
-
-def berkas(scene: Scene, kept: Attachment) -> Say:
-    _ = scene._
-    name = kept.name or _("Lampiran")
-    if kept.file_id is None and kept.channel != scene.channel:
-        return Say(blocks=(Text(_("%(nama)s dikirim lewat saluran lain dan belum tersedia di sini.", nama=name)),))
-    return Attach(blocks=(Text(name),), file=kabar.berkas(kept))
+    ids = [*lampiran.rekaman(report.isi), *report.lampiran] if report else []
+    return lampiran.kirim(scene, ids) or (Say(blocks=(Text("–"),)),)
 
 
 def _laporan_saya(scene: Scene, _value: str) -> Sequence[Item]:

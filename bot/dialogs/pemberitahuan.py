@@ -13,13 +13,13 @@ from bot.dialogs.formulir import formulir
 from bot.dialogs.kabar_tembusan import KABAR, KARTU, beri_tembusan, menumpang
 from bot.dialogs.kalimat_putusan import catatan, hasil, kepala, lihat
 from bot.dialogs.kartu import kartu_giliran
+from bot.dialogs.lampiran import perdengarkan
 from bot.dialogs.rupa import jumlah, sebutan, strip
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.surat import antar
-from core import organisasi, penugasan, suara, wewenang
+from core import organisasi, penugasan, wewenang
 from core import permohonan as pp
-from core.messages import Action, Attach, Block, Choice, Choose, File, Note, Say, Text, Title
-from core.models.kanal import Attachment
+from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 from core.models.penugasan import Langkah, Permohonan
 from core.penugasan import surat_menyurat
 from core.penugasan.surat_menyurat import Kiriman
@@ -104,8 +104,7 @@ def _beri_giliran(scene: Scene, effect: Akibat) -> set[uuid.UUID]:
     for officer in officers:
         card = kartu_giliran(scene.session, row, step, officer)
         scene.tell(officer.pegawai_id, menumpang(scene, effect, officer.pegawai_id, KARTU, card))
-        if suara.lisan(row.alasan):
-            teruskan_suara(scene, officer.pegawai_id, row.alasan)
+        teruskan_suara(scene, officer.pegawai_id, row.alasan)
     if not terjangkau(scene.session, [officer.pegawai_id for officer in officers]):
         _kabari_admin(scene, row, step)
     return {officer.pegawai_id for officer in officers}
@@ -149,15 +148,7 @@ def _kabari_admin(scene: Scene, row: Permohonan, step: Langkah) -> None:
 
 def teruskan_suara(scene: Scene, pegawai_id: uuid.UUID, alasan: str) -> None:
     """A spoken reason is heard by whoever reads a written one."""
-    kept = scene.session.get(Attachment, suara.rekaman(alasan))
-    if kept is None:
-        return
-    file = File("voice", kept.name or "suara.ogg", platform=kept.platform_file)
-
-    def voice(reader: Reader) -> Say:
-        return Attach(blocks=(Text(reader._("Alasannya, dengan suara sendiri.")),), file=file)
-
-    scene.tell(pegawai_id, voice)
+    perdengarkan(scene, pegawai_id, alasan, lambda reader: reader._("Alasannya, dengan suara sendiri."))
 
 
 def _terbitkan(scene: Scene, effect: Akibat) -> None:
@@ -199,8 +190,7 @@ def _kabari_pemohon(scene: Scene, effect: Akibat, step: Langkah) -> None:
 
     for reader in _pemohon(scene, row):
         scene.tell(reader, news)
-    if suara.lisan(step.alasan):
-        teruskan_suara(scene, row.pemohon_id, step.alasan)
+    teruskan_suara(scene, row.pemohon_id, step.alasan)
 
 
 def _pemohon(scene: Scene, row: Permohonan) -> set[uuid.UUID]:

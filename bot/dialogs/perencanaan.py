@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from bot.dialogs.card import dilihat
 from bot.dialogs.errors import Outdated
 from bot.dialogs.questions import NotNow
 from bot.dialogs.scene import Scene
@@ -16,12 +17,6 @@ from core.perencanaan import Saat, pohon
 def saat(scene: Scene) -> Saat:
     """Who acts, when, and on which day."""
     return Saat(scene.me.id, scene.now, scene.today)
-
-
-def dilihat(value: str) -> tuple[uuid.UUID, int]:
-    """The row and the version a button was made for."""
-    ref, _sep, version = value.partition(":")
-    return uuid.UUID(ref), int(version or 0)
 
 
 def ambil(scene: Scene, value: str) -> TargetKinerja:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from bot.dialogs import kabar_rencana as kabar
 from bot.dialogs import pekerjaan as pintu_pekerjaan
 from bot.dialogs import rencana_isi
-from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice
+from bot.dialogs.card import Card, Item, Listing, dilihat, fitted, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.pegawai import aturan
-from bot.dialogs.perencanaan import dilihat, saat
+from bot.dialogs.perencanaan import saat
 from bot.dialogs.questions import NotNow
 from bot.dialogs.rencana_isi import segar
 from bot.dialogs.scene import Scene

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from bot.dialogs import kabar_rencana as kabar
 from bot.dialogs.answers import Answers
-from bot.dialogs.card import Card, Item, Listing, menu_choice
+from bot.dialogs.card import Card, Item, Listing, dilihat, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
-from bot.dialogs.perencanaan import dilihat, saat
+from bot.dialogs.perencanaan import saat
 from bot.dialogs.questions import Day, Write, parse_day
 from bot.dialogs.rupiah import Money, amount
 from bot.dialogs.scene import Scene

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from bot.dialogs import pekerjaan as hub
 from bot.dialogs import rencana_kerja_rupa as rupa
 from bot.dialogs.answers import Answers
-from bot.dialogs.card import Card, Item, Listing, menu_choice
+from bot.dialogs.card import Card, Item, Listing, dilihat, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.questions import NotNow, Write
 from bot.dialogs.rencana_kerja_baris import BARIS, BARIS_RENCANA, ISI_BARIS
-from bot.dialogs.rincian_rupa import dilihat, hasil, saat, segar
+from bot.dialogs.rincian_rupa import hasil, saat, segar
 from bot.dialogs.scene import Reader, Scene
 from core import organisasi, pekerjaan
 from core import pelaksanaan as pk

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from bot.dialogs import rincian_kabar as kabar
 from bot.dialogs.answers import Answers
-from bot.dialogs.card import menu_choice
+from bot.dialogs.card import dilihat, menu_choice
 from bot.dialogs.form import Form
 from bot.dialogs.questions import Number, Pick, Write
 from bot.dialogs.rincian_kabar import Kabar
 from bot.dialogs.rincian_kartu import RINCIAN
-from bot.dialogs.rincian_rupa import dilihat, hasil, saat, segar
+from bot.dialogs.rincian_rupa import hasil, saat, segar
 from bot.dialogs.rincian_tanya import (
     ISI,
     LUAR,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dialogs import pekerjaan as hub
-from bot.dialogs.card import Card, menu_choice
-from bot.dialogs.kabar_laporan import berkas
-from bot.dialogs.rincian_rupa import STATUS, batang, dilihat, nama_pelaksana, tenggat
+from bot.dialogs.card import Card, dilihat, menu_choice
+from bot.dialogs.lampiran import berkas
+from bot.dialogs.rincian_rupa import STATUS, batang, nama_pelaksana, tenggat
 from bot.dialogs.scene import Scene
 from core import organisasi, pekerjaan
 from core import pelaksanaan as pk

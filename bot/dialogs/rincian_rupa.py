@@ -32,12 +32,6 @@ def saat(scene: Scene) -> Saat:
     return Saat(scene.me.id, scene.now, scene.today)
 
 
-def dilihat(value: str) -> tuple[uuid.UUID, int]:
-    """The row and the version of it that a button was made for."""
-    ref, _sep, version = value.partition(":")
-    return uuid.UUID(ref), int(version or 0)
-
-
 def batang(percent: int) -> str:
     """A bar, and the number beside it for whoever cannot see bars."""
     full = percent * LEBAR // 100

@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from bot.dialogs import pekerjaan as hub
 from bot.dialogs.answers import Answers
+from bot.dialogs.card import dilihat
 from bot.dialogs.questions import Day, Option, Pick, Write
-from bot.dialogs.rincian_rupa import dilihat, hari_dalam
+from bot.dialogs.rincian_rupa import hari_dalam
 from bot.dialogs.rupiah import Money
 from bot.dialogs.scene import Scene
 from core import organisasi, pekerjaan, penugasan, tim

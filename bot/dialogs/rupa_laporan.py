@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import Session
 
 from bot.dialogs.scene import Reader
-from core import laporan, organisasi, pekerjaan, wewenang
+from core import laporan, organisasi, pekerjaan, suara, wewenang
 from core.language import L, Language, Marked
 from core.messages import Block, Facts, Note, Quote, Text
 from core.models.kinerja import KewajibanLaporan, Laporan
@@ -78,7 +78,7 @@ def isi(reader: Reader, report: Laporan) -> list[Block]:
     """What the report says, with the members' reports where it bundles them."""
     _ = reader._
     blocks: list[Block] = [Facts(((_("Kemajuan"), f"{report.kemajuan}%"),))]
-    if report.isi.startswith("voice:"):
+    if suara.lisan(report.isi):
         blocks.append(Note(_("Isi laporan disampaikan dengan pesan suara.")))
     elif report.jawaban:
         for one in report.jawaban:
@@ -133,7 +133,7 @@ def _ringkas(reader: Reader, line: dict[str, object]) -> str:
     if line["kemajuan"] is None:
         return _("• %(nama)s: belum melapor", nama=nama)
     said = str(line["isi"])
-    words = _("pesan suara") if said.startswith("voice:") else said[:MEMBER_WORDS]
+    words = _("pesan suara") if suara.lisan(said) else said[:MEMBER_WORDS]
     text = _("• %(nama)s, %(persen)s%%: %(isi)s", nama=nama, persen=line["kemajuan"], isi=words)
     trouble = str(line["hambatan"])
     return text if not trouble else _("%(isi)s Hambatan: %(hambatan)s", isi=text, hambatan=trouble[:MEMBER_WORDS])

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from bot.dialogs import kabar_target
 from bot.dialogs.answers import Answers
+from bot.dialogs.card import dilihat
 from bot.dialogs.form import Form
 from bot.dialogs.pegawai import aturan
-from bot.dialogs.perencanaan import ambil, dilihat, saat
+from bot.dialogs.perencanaan import ambil, saat
 from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.scene import Scene
 from bot.dialogs.target_kartu import kartu, segar

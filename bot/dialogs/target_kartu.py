@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.dialogs import arahan, kabar_target
 from bot.dialogs import dari_target as asal
-from bot.dialogs.card import Card, fitted, menu_choice
+from bot.dialogs.card import Card, dilihat, fitted, menu_choice
 from bot.dialogs.pegawai import aturan
-from bot.dialogs.perencanaan import ambil, dilihat, saat
+from bot.dialogs.perencanaan import ambil, saat
 from bot.dialogs.scene import Scene
 from core import perencanaan
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title

@@ -10,11 +10,11 @@ from bot.dialogs import pekerjaan as papan
 from bot.dialogs import umpan_balik_isi as isi
 from bot.dialogs import umpan_balik_rupa as rupa
 from bot.dialogs.card import Card, Item, Listing, menu_choice
-from bot.dialogs.lampiran import kirim
+from bot.dialogs.lampiran import kirim, rekaman
 from bot.dialogs.pegawai import aturan
 from bot.dialogs.questions import NotNow
 from bot.dialogs.scene import Scene
-from core import organisasi, pekerjaan, umpan_balik
+from core import organisasi, pekerjaan, suara, umpan_balik
 from core.language import L
 from core.messages import Action, Choice, Choose, Say, Text, Title
 from core.models.kinerja import UmpanBalik
@@ -39,7 +39,7 @@ def _kartu(scene: Scene, value: str) -> Say:
     row = umpan_balik.ambil(scene.session, uuid.UUID(value), pembaca(scene))
     mine = row.kepada_id == scene.me.id
     choices = [*(rupa.jawaban(scene.reader, row) if mine else ())]
-    if row.isi.startswith("voice:"):
+    if suara.lisan(row.isi):
         choices.append(Choice(scene._("Dengarkan"), Action("umpan_balik", "suara", str(row.id))))
     blocks = (Title(scene._("Umpan balik")), *rupa.isi(scene.session, scene.reader, row))
     return Choose(blocks=blocks, choices=(*choices, menu_choice(scene)), about=rupa.tentang(row) if mine else "")
@@ -52,7 +52,7 @@ def _baca(scene: Scene, value: str) -> Sequence[Say]:
 
 def _suara(scene: Scene, value: str) -> Sequence[Say]:
     row = umpan_balik.ambil(scene.session, uuid.UUID(value), pembaca(scene))
-    return kirim(scene, [row.isi.removeprefix("voice:")]) or (Say(blocks=(Text("–"),)),)
+    return kirim(scene, rekaman(row.isi)) or (Say(blocks=(Text("–"),)),)
 
 
 # -- several ------------------------------------------------------------------------------------------------
@@ -121,7 +121,7 @@ def _saya(scene: Scene, _value: str) -> Sequence[Item]:
 
 def _item(scene: Scene, row: UmpanBalik, group: str = "", *, kepada: bool = False) -> Item:
     _ = scene._
-    words = _("pesan suara") if row.isi.startswith("voice:") else row.isi
+    words = _("pesan suara") if suara.lisan(row.isi) else row.isi
     name = scene.orang(row.kepada_id if kepada else row.dari_id).nama
     hint = f"{_(rupa.NADA[row.nada])}, {scene.reader.when(row.dibuat_pada)}"
     text = words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"

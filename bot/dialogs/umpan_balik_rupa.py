@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 
 from sqlmodel import Session
 
 from bot.dialogs.card import menu_choice
-from bot.dialogs.lampiran import berkas
+from bot.dialogs.lampiran import perdengarkan
 from bot.dialogs.rupa import bernama
 from bot.dialogs.scene import Reader, Scene
-from core import organisasi, pekerjaan, wewenang
+from core import organisasi, pekerjaan, suara, wewenang
 from core.language import L, Marked
-from core.messages import Action, Attach, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
-from core.models.kanal import Attachment
+from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.kinerja import KewajibanLaporan, Laporan, UmpanBalik
 
 NADA: dict[str, Marked] = {
@@ -59,7 +57,7 @@ def isi(session: Session, reader: Reader, row: UmpanBalik) -> tuple[Block, ...]:
 
 
 def _ucapan(reader: Reader, row: UmpanBalik) -> Block:
-    if row.isi.startswith("voice:"):
+    if suara.lisan(row.isi):
         return Note(reader._("Disampaikan dengan pesan suara."))
     return Quote(row.isi)
 
@@ -83,12 +81,7 @@ def setelah_diberi(scene: Scene, row: UmpanBalik) -> Sequence[Say]:
         return Choose(blocks=blocks, choices=jawaban(reader, row), about=tentang(row))
 
     scene.tell(row.kepada_id, make)
-    spoken = _suara(scene, row)
-    if spoken is not None:
-        scene.tell(
-            row.kepada_id,
-            lambda reader: Attach(blocks=(Text(reader._("Umpan balik, dengan suara.")),), file=berkas(spoken)),
-        )
+    perdengarkan(scene, row.kepada_id, row.isi, lambda reader: reader._("Umpan balik, dengan suara."))
     said = _("Umpan balik sudah disampaikan kepada %(nama)s.", nama=scene.orang(row.kepada_id).nama)
     work = pekerjaan.dari(session, row)
     back = Choice(_("Umpan balik"), Action("umpan_balik_pekerjaan", "open", work.ref))
@@ -123,8 +116,3 @@ def setelah_dibalas(scene: Scene, row: UmpanBalik) -> Sequence[Say]:
 
 def tentang(row: UmpanBalik) -> str:
     return f"umpan_balik:{row.id}"
-
-
-def _suara(scene: Scene, row: UmpanBalik) -> Attachment | None:
-    spoken = row.isi.startswith("voice:")
-    return scene.session.get(Attachment, uuid.UUID(row.isi.removeprefix("voice:"))) if spoken else None
