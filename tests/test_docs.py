@@ -117,6 +117,14 @@ def test_decisions_are_numbered_without_gaps_and_say_the_four_things() -> None:
             assert part in text(page), (page.name, part)
 
 
+def test_decisions_are_all_in_their_index() -> None:
+    pages = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+    titles = [text(page).splitlines()[0].removeprefix("# ").split(" ", 1) for page in pages]
+
+    listed = re.findall(r"^\* \[(\d+)\]\((\S+)\) (.+)$", text(ROOT / "docs/decisions/README.md"), re.MULTILINE)
+    assert listed == [(number, page.name, title) for page, (number, title) in zip(pages, titles, strict=True)]
+
+
 GUIDE = [ROOT / "docs/panduan.md", *sorted((ROOT / "docs/panduan").glob("*.md"))]
 
 
