@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,26 @@ def test_links_lead_somewhere(page: Path, target: str) -> None:
 
     assert there.exists()
     assert not anchor or anchor in anchors(there)
+
+
+def paths() -> Iterator[tuple[str, str]]:
+    for page in PAGES:
+        for named in re.findall(r"`((?:core|bot|tests|docs|deploy|bench)/[\w./*-]+)", text(page)):
+            if "NAME" not in named:
+                yield page.name, named.rstrip("./")
+
+
+@pytest.mark.parametrize(("page", "path"), sorted(set(paths())))
+def test_files_the_pages_name_exist(page: str, path: str) -> None:
+    assert any(ROOT.glob(path))
+
+
+def test_tables_the_words_name_exist_with_their_columns() -> None:
+    modules = "|".join(path.stem for path in (ROOT / "core/models").glob("[a-z]*.py"))
+    named = re.findall(rf"`({modules})\.([A-Z]\w+)(?:\.([a-z]\w+))?", text(ROOT / "docs/glossary.md"))
+
+    tables = {(module, name): getattr(import_module(f"core.models.{module}"), name) for module, name, _ in named}
+    assert [one for one in named if one[2] and one[2] not in tables[one[:2]].model_fields] == []
 
 
 def test_decisions_are_numbered_without_gaps_and_say_the_four_things() -> None:
