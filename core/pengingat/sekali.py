@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,9 +15,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
 from core import kalender
+from core.menunggu import serupa
 from core.models.dasar import uuid7
 from core.models.organisasi import Instansi
-from core.pengingat.jatuh import Digest, Jatuh, Saat, periode_saat
+from core.pengingat.jatuh import Digest, Jatuh, Saat, hari_sekitar, periode_saat
 from core.pengingat.kewajiban import Bagian, bagian
 
 #: Duties looked at to find people, and given in one transaction: on SQLite they bound how long the writer is held.
@@ -71,9 +73,10 @@ def _semua(session: Session, now: dt.datetime) -> list[Bagian]:
     found: list[Bagian] = []
     for instansi_id, zona in session.execute(zones):
         zone = ZoneInfo(zona)
-        for group in kalender.kelompok(session, instansi_id):
-            if group.kalender.is_working(now, zone):
-                found += bagian(session, Saat(instansi_id, now, zone, group))
+        at_work = [one for one in kalender.kelompok(session, instansi_id) if one.kalender.is_working(now, zone)]
+        # Calendars mostly differ in their hours; what they say of the days around this one decides.
+        for group in serupa(at_work, partial(hari_sekitar, now=now, zone=zone)):
+            found += bagian(session, Saat(instansi_id, now, zone, group))
     return found
 
 
@@ -88,12 +91,14 @@ def _calon(session: Session, parts: Sequence[Bagian], most: int) -> list[uuid.UU
 
 
 def _beberapa(session: Session, parts: Sequence[Bagian], people: Sequence[uuid.UUID]) -> list[Jatuh]:
-    """Everything that some of them owe: one after the other until it is enough for one transaction."""
+    """Everything that some of them owe, until it is enough for one transaction."""
     duties: list[Jatuh] = []
-    for start in range(0, len(people), _CHUNK):
-        if len(duties) >= _ROWS:
-            break
-        duties += _milik(session, parts, people[start : start + _CHUNK])
+    start, step = 0, _CHUNK
+    while start < len(people) and len(duties) < _ROWS:
+        duties += _milik(session, parts, people[start : start + step])
+        start += step
+        # Each look goes through all kinds: the next takes as many people as will do, judging by those before.
+        step = max(_CHUNK, (_ROWS - len(duties)) * start // max(1, len(duties)))
     return duties
 
 

@@ -116,6 +116,7 @@ def upgrade() -> None:
     with op.batch_alter_table('targetkinerja', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_targetkinerja_induk_id'), ['induk_id'], unique=False)
         batch_op.create_index('ix_targetkinerja_milik', ['jabatan_id', 'tahun', 'status'], unique=False)
+        batch_op.create_index(batch_op.f('ix_targetkinerja_status'), ['status'], unique=False)
         batch_op.create_index(batch_op.f('ix_targetkinerja_unit_id'), ['unit_id'], unique=False)
 
     op.create_table('dokumenkerja',
@@ -665,6 +666,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_tindaklanjutkendala_kendala_id'), ['kendala_id'], unique=False)
         batch_op.create_index('ix_tindaklanjutkendala_menunggu', ['status', 'menunggu_sejak'], unique=False)
 
+    with op.batch_alter_table('anggotatim', schema=None) as batch_op:
+        batch_op.create_index('ix_anggotatim_belum', ['peran_pada'], unique=False, sqlite_where=sa.text('dikonfirmasi_pada IS NULL AND keluar_pada IS NULL'), postgresql_where=sa.text('dikonfirmasi_pada IS NULL AND keluar_pada IS NULL'))
+
     with op.batch_alter_table('ketidakhadiran', schema=None) as batch_op:
         batch_op.add_column(sa.Column('diingatkan', sa.Boolean(), nullable=True))
 
@@ -681,8 +685,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_kewajibanlaporan_tentang_id'), ['tentang_id'], unique=False)
         batch_op.create_unique_constraint(batch_op.f('uq_kewajibanlaporan_penugasan_id_pelapor_id_jenis_periode'), ['penugasan_id', 'pelapor_id', 'jenis', 'periode'])
         batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), 'penugasan', ['penugasan_id'], ['id'])
-        batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), 'pegawai', ['tentang_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), 'pegawai', ['tentang_id'], ['id'])
 
     with op.batch_alter_table('laporan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('jawaban', sa.JSON(), server_default='[]', nullable=False))
@@ -692,6 +696,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table('parafsurat', schema=None) as batch_op:
         batch_op.add_column(sa.Column('diminta_id', sa.Uuid(), nullable=True))
+        batch_op.create_index(batch_op.f('ix_parafsurat_status'), ['status'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_parafsurat_diminta_id_pegawai'), 'pegawai', ['diminta_id'], ['id'])
 
     with op.batch_alter_table('penugasan', schema=None) as batch_op:
@@ -724,6 +729,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('templat_laporan', sa.JSON(), server_default='[]', nullable=False))
         batch_op.add_column(sa.Column('umpan_balik_hari', sa.Integer(), server_default='30', nullable=False))
         batch_op.add_column(sa.Column('pemantauan_hari', sa.Integer(), server_default='30', nullable=False))
+        batch_op.create_index('ix_timkerja_berjalan', ['status', 'selesai'], unique=False)
         batch_op.create_index(batch_op.f('ix_timkerja_target_kinerja_id'), ['target_kinerja_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_timkerja_target_kinerja_id_targetkinerja'), 'targetkinerja', ['target_kinerja_id'], ['id'])
 
@@ -735,6 +741,7 @@ def downgrade() -> None:
     with op.batch_alter_table('timkerja', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_timkerja_target_kinerja_id_targetkinerja'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_timkerja_target_kinerja_id'))
+        batch_op.drop_index('ix_timkerja_berjalan')
         batch_op.drop_column('pemantauan_hari')
         batch_op.drop_column('umpan_balik_hari')
         batch_op.drop_column('templat_laporan')
@@ -767,6 +774,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table('parafsurat', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_parafsurat_diminta_id_pegawai'), type_='foreignkey')
+        batch_op.drop_index(batch_op.f('ix_parafsurat_status'))
         batch_op.drop_column('diminta_id')
 
     with op.batch_alter_table('laporan', schema=None) as batch_op:
@@ -776,8 +784,8 @@ def downgrade() -> None:
         batch_op.drop_column('jawaban')
 
     with op.batch_alter_table('kewajibanlaporan', schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_kewajibanlaporan_penugasan_id_pelapor_id_jenis_periode'), type_='unique')
         batch_op.drop_index(batch_op.f('ix_kewajibanlaporan_tentang_id'))
@@ -793,6 +801,9 @@ def downgrade() -> None:
 
     with op.batch_alter_table('ketidakhadiran', schema=None) as batch_op:
         batch_op.drop_column('diingatkan')
+
+    with op.batch_alter_table('anggotatim', schema=None) as batch_op:
+        batch_op.drop_index('ix_anggotatim_belum', sqlite_where=sa.text('dikonfirmasi_pada IS NULL AND keluar_pada IS NULL'), postgresql_where=sa.text('dikonfirmasi_pada IS NULL AND keluar_pada IS NULL'))
 
     with op.batch_alter_table('tindaklanjutkendala', schema=None) as batch_op:
         batch_op.drop_index('ix_tindaklanjutkendala_menunggu')
@@ -930,6 +941,7 @@ def downgrade() -> None:
     op.drop_table('dokumenkerja')
     with op.batch_alter_table('targetkinerja', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_targetkinerja_unit_id'))
+        batch_op.drop_index(batch_op.f('ix_targetkinerja_status'))
         batch_op.drop_index('ix_targetkinerja_milik')
         batch_op.drop_index(batch_op.f('ix_targetkinerja_induk_id'))
 

@@ -22,11 +22,13 @@ class Bagian:
     """One kind of duty of one instansi.
 
     Args:
+        apa: which.
         pilih: the query: the duty, who owes it, the period, and what `baris` needs.
         siapa: the column of who owes it.
         baris: makes the value of a row.
     """
 
+    apa: str
     pilih: Any
     siapa: Any
     baris: Callable[[Any], Jatuh]
@@ -74,7 +76,7 @@ def tugas(  # noqa: PLR0913 - the parts of a sentence: what, whose, when, in whi
         milik: the columns of the duty and of who owes it.
         syarat: what makes it owed now; the first condition is the one an index finds.
     """
-    query = untuk(saat, milik, periode, kolom.semua).where(*syarat)
+    query = untuk(saat, milik, periode, kolom.semua, syarat)
 
     def jatuh(found: Any) -> Jatuh:
         objek, who, period, judul, opens, waktu, nomor, status, awalan = found
@@ -83,7 +85,7 @@ def tugas(  # noqa: PLR0913 - the parts of a sentence: what, whose, when, in whi
             nomor=nomor, status=status, ulang=_lewat(saat, waktu),
         )  # fmt: skip
 
-    return Bagian(query, milik[1], jatuh)
+    return Bagian(apa, query, milik[1], jatuh)
 
 
 def _lewat(saat: Saat, moment: dt.datetime | dt.date) -> bool:

@@ -101,9 +101,9 @@ def _tanpa_rencana_kerja(saat: Saat) -> Bagian:
     )
     kolom = Kolom(judul=dari(TimKerja.nama, team), buka=col(row.tim_id), awalan="tim:", waktu=col(row.bergabung_pada))
     syarat = (
+        col(row.tim_id).in_(sa.select(col(TimKerja.id)).where(*_berjalan(saat))),
         col(row.keluar_pada).is_(None),
         col(row.bergabung_pada) <= saat.now - WEEK,
-        sa.exists().where(team, *_berjalan(saat)),
         ~made,
     )
     return tugas("tanpa_rencana_kerja", saat, (col(row.id), col(row.pegawai_id)), bulan_ini(saat), kolom, syarat)
