@@ -41,7 +41,6 @@ from core.kendala.kesalahan import (
     TanpaAtasan,
     TanpaPimpinan,
 )
-from core.kendala.lama import janji_lewat, lewat, terlalu_lama
 
 __all__ = [
     "Alamat",
@@ -64,10 +63,8 @@ __all__ = [
     "atasan",
     "bagian",
     "isian_wajib",
-    "janji_lewat",
     "jumlah_terbuka",
     "kapasitas",
-    "lewat",
     "masih_terbuka",
     "menunggu_saya",
     "milik",
@@ -81,7 +78,6 @@ __all__ = [
     "sampaikan",
     "tarik",
     "terbuka",
-    "terlalu_lama",
     "teruskan",
     "tindaklanjuti",
     "wajib_pembaca",
