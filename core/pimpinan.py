@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,12 +45,17 @@ class Pimpinan:
         return Orang(str(self.pegawai_id), str(self.jabatan_id))
 
 
-def memimpin(session: Session, pegawai_id: uuid.UUID, pada: dt.date) -> tuple[Pimpinan, ...]:
+def memimpin(
+    session: Session, pegawai_id: uuid.UUID, pada: dt.date, posts: Set[uuid.UUID] | None = None
+) -> tuple[Pimpinan, ...]:
     """The units whose head's authority somebody uses on a day, the one of his own post first.
 
     Who has handed his authority to a Plt. or Plh. these days does not have it meanwhile.
+
+    Args:
+        posts: those whose authority he uses (`core.wewenang.jabatan_saya`), where they are known already.
     """
-    posts = wewenang.jabatan_saya(session, pegawai_id, pada)
+    posts = wewenang.jabatan_saya(session, pegawai_id, pada) if posts is None else posts
     query: Any = (
         select(Jabatan.id, Jabatan.nama, UnitOrganisasi.id, UnitOrganisasi.nama)
         .join(UnitOrganisasi, col(UnitOrganisasi.id) == Jabatan.unit_id)

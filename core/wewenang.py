@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -133,9 +133,15 @@ def jabatan_saya(session: Session, pegawai_id: uuid.UUID, pada: dt.date) -> set[
     return {post for post in posts if any(one.pegawai_id == pegawai_id for one in people.get(post, ()))}
 
 
-def menunggu_saya(session: Session, pegawai_id: uuid.UUID, pada: dt.date) -> sa.ColumnElement[bool]:
-    """The condition on `Langkah` of what waits for somebody's decision on a day."""
-    posts = jabatan_saya(session, pegawai_id, pada)
+def menunggu_saya(
+    session: Session, pegawai_id: uuid.UUID, pada: dt.date, posts: Set[uuid.UUID] | None = None
+) -> sa.ColumnElement[bool]:
+    """The condition on `Langkah` of what waits for somebody's decision on a day.
+
+    Args:
+        posts: those whose authority he uses (`jabatan_saya`), where they are known already.
+    """
+    posts = jabatan_saya(session, pegawai_id, pada) if posts is None else posts
     personal = sa.and_(col(Langkah.jabatan_id).is_(None), col(Langkah.pegawai_id) == pegawai_id)
     mine = sa.and_(col(Langkah.jabatan_id).in_(posts), ~_tentang(pegawai_id))
     own = session.get_one(Pegawai, pegawai_id).jabatan_id

@@ -15,7 +15,7 @@ from bot.dialogs.questions import NotNow
 from bot.dialogs.rupa import dasar
 from bot.dialogs.rupa_hasil import LAGI, STATUS, isi, kepala, strip
 from bot.dialogs.scene import Scene
-from core import hasil, pekerjaan, wewenang
+from core import hasil, pekerjaan
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 from core.models.hasil import Hasil, Tinjauan
@@ -58,7 +58,7 @@ def _terlibat(scene: Scene, row: Hasil) -> bool:
     me, session = scene.me.id, scene.session
     if str(me) in row.pelaksana or pekerjaan.terlibat(session, pekerjaan.dari(session, row), me, scene.today):
         return True
-    posts = wewenang.jabatan_saya(session, me, scene.today)
+    posts = scene.jabatan
     steps = [*hasil.tinjauan_dari(session, row), *hasil.riwayat(session, row)]
     return any(step.jabatan_id in posts or step.oleh_id == me or _meninjau(scene, row, step) for step in steps)
 

@@ -24,7 +24,7 @@ SHOWN = 60  # letters of a problem that a list repeats
 
 def menunggu(scene: Scene) -> int:
     """How many wait for this head: the count of the door in Kinerja."""
-    return len(kendala.menunggu_saya(scene.session, scene.me.id, scene.today))
+    return len(kendala.menunggu_saya(scene.session, scene.me.id, scene.today, scene.jabatan))
 
 
 def pimpinan(scene: Scene) -> bool:
@@ -102,7 +102,7 @@ def _dari_pekerjaan(scene: Scene, ref: str) -> Sequence[Item]:
 
 def _untuk_saya(scene: Scene, _value: str) -> Sequence[Item]:
     """What waits for the head, then what he waits for from other heads in the work of his units."""
-    waiting = kendala.menunggu_saya(scene.session, scene.me.id, scene.today)
+    waiting = kendala.menunggu_saya(scene.session, scene.me.id, scene.today, scene.jabatan)
     items = [_item(scene, row, part) for row, part in waiting]
     own = {part.id for _row, part in waiting}
     units = [head.unit_id for head in scene.memimpin]

@@ -11,7 +11,7 @@ from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice
 from bot.dialogs.pegawai import aturan
 from bot.dialogs.questions import NotNow
 from bot.dialogs.scene import Scene
-from core import laporan, organisasi, pekerjaan, wewenang
+from core import laporan, organisasi, pekerjaan
 from core.language import L
 from core.laporan import Penerima
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Title
@@ -178,7 +178,7 @@ def melihat_semua(scene: Scene, work: Pekerjaan) -> bool:
 
 def _perorangan(scene: Scene, _value: str) -> Sequence[Item]:
     """The works of single people whose reports come to the reader."""
-    posts = wewenang.jabatan_saya(scene.session, scene.me.id, scene.today)
+    posts = scene.jabatan
     rows = laporan.dilaporkan_kepada(scene.session, posts, aturan(scene))
     people = organisasi.orang_banyak(scene.session, {row.pegawai_id for row in rows})
     return [

@@ -28,7 +28,7 @@ from bot.dialogs.card import Card, Item, Listing, dilihat, menu_choice
 from bot.dialogs.isi_laporan import kewajiban
 from bot.dialogs.questions import NotNow
 from bot.dialogs.scene import Scene
-from core import laporan, organisasi, pekerjaan, suara, wewenang
+from core import laporan, organisasi, pekerjaan, suara
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 from core.models.kinerja import KewajibanLaporan, Laporan
@@ -149,7 +149,7 @@ def _kirim_lampiran(scene: Scene, value: str) -> Sequence[Say]:
 def _laporan_saya(scene: Scene, _value: str) -> Sequence[Item]:
     """What I owe by its hour, then what waits for my answer, then the rest, the newest first."""
     row, me = KewajibanLaporan, scene.me.id
-    posts = wewenang.jabatan_saya(scene.session, me, scene.today)
+    posts = scene.jabatan
     to_me = sa.or_(col(row.jabatan_id).in_(posts), sa.and_(col(row.jabatan_id).is_(None), col(row.penerima_id) == me))
     owed = sa.and_(col(row.pelapor_id) == me, col(row.status).in_(laporan.BELUM))
     waiting = sa.and_(to_me, col(row.status) == "dikirim", col(row.pelapor_id) != me)

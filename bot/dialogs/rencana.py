@@ -14,7 +14,7 @@ from bot.dialogs.perencanaan import saat
 from bot.dialogs.questions import NotNow
 from bot.dialogs.rencana_isi import segar
 from bot.dialogs.scene import Scene
-from core import pekerjaan, perencanaan, wewenang
+from core import pekerjaan, perencanaan
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Say, Text, Title
 from core.models.perencanaan import RencanaKegiatan
@@ -157,8 +157,7 @@ def _baris(scene: Scene, plan: RencanaKegiatan) -> str:
 
 def menunggu(scene: Scene) -> list[RencanaKegiatan]:
     """The plans that wait for this person's answer."""
-    posts = wewenang.jabatan_saya(scene.session, scene.me.id, scene.today)
-    found = lihat_rencana.menunggu(scene.session, posts)
+    found = lihat_rencana.menunggu(scene.session, scene.jabatan)
     return [row for row in found if row.penyusun_id != scene.me.id]
 
 

@@ -181,14 +181,19 @@ class Scene:
         return kalender.untuk(self.session, self.me.unit_id)
 
     @cached_property
+    def jabatan(self) -> set[uuid.UUID]:
+        """The posts whose authority the person uses today."""
+        return wewenang.jabatan_saya(self.session, self.me.id, self.today)
+
+    @cached_property
     def memimpin(self) -> tuple[pimpinan.Pimpinan, ...]:
         """The units whose head's authority the person uses today; his own first."""
-        return pimpinan.memimpin(self.session, self.me.id, self.today)
+        return pimpinan.memimpin(self.session, self.me.id, self.today, self.jabatan)
 
     @cached_property
     def menunggu(self) -> sa.ColumnElement[bool]:
         """The condition on steps of requests that wait for the person's decision today."""
-        return wewenang.menunggu_saya(self.session, self.me.id, self.today)
+        return wewenang.menunggu_saya(self.session, self.me.id, self.today, self.jabatan)
 
     def orang(self, pegawai_id: uuid.UUID) -> Orang:
         return organisasi.orang(self.session, pegawai_id)

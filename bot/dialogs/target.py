@@ -11,7 +11,6 @@ from bot.dialogs.perencanaan import ambil, unit_saya
 from bot.dialogs.register import Filter, Look, Page, Register
 from bot.dialogs.scene import Scene
 from bot.dialogs.target_kartu import PART, TARGET
-from core import wewenang
 from core.language import L, Marked
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 from core.models.perencanaan import TargetKinerja
@@ -71,7 +70,7 @@ def _halaman(scene: Scene, look: Look, size: int) -> Page:
 
 def _terpilih(scene: Scene, look: Look) -> list[pohon.Ranting]:
     units = unit_saya(scene)
-    own = wewenang.jabatan_saya(scene.session, scene.me.id, scene.today)
+    own = scene.jabatan
     years = [scene.today.year + _TAHUN[look.filter]] if look.filter in _TAHUN else None
     found = [
         one

@@ -21,7 +21,7 @@ from core.models.hasil import Hasil, Tinjauan
 
 def menunggu(scene: Scene) -> int:
     """How many results wait for the reader's review."""
-    return len(hasil.menunggu_saya(scene.session, scene.me.id, scene.today))
+    return len(_milik_saya(scene))
 
 
 def meninjau(scene: Scene) -> bool:
@@ -29,8 +29,15 @@ def meninjau(scene: Scene) -> bool:
     return bool(scene.memimpin) or menunggu(scene) > 0
 
 
+def _milik_saya(scene: Scene) -> list[tuple[Tinjauan, Hasil]]:
+    return hasil.menunggu_saya(scene.session, scene.me.id, scene.today, scene.jabatan)
+
+
 def _semua(scene: Scene, _value: str) -> Sequence[Item]:
-    return [_item(scene, step, row) for step, row in hasil.menunggu_saya(scene.session, scene.me.id, scene.today)]
+    return [
+        _item(scene, step, row)
+        for step, row in hasil.menunggu_saya(scene.session, scene.me.id, scene.today, scene.jabatan)
+    ]
 
 
 def _item(scene: Scene, step: Tinjauan, row: Hasil) -> Item:

@@ -11,7 +11,7 @@ from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.ekspektasi import STATUS, baris, besar, penilai, sebutan
 from bot.dialogs.evaluasi import JENIS, bahan, kata_bahan, sebutan_periode
 from bot.dialogs.scene import Scene
-from core import ekspektasi, organisasi, wewenang
+from core import ekspektasi, organisasi
 from core.ekspektasi import Penilai
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
@@ -21,14 +21,10 @@ from core.regulasi.kutipan import panjang
 LAST = 3  # notes a card repeats
 
 
-def _jabatan(scene: Scene) -> set[uuid.UUID]:
-    return wewenang.jabatan_saya(scene.session, scene.me.id, scene.today)
-
-
 def menunggu_jawaban(scene: Scene) -> int:
     """Questions about expectations that wait for the reader's answer."""
     asked = select(func.count()).where(
-        col(Ekspektasi.penilai_jabatan_id).in_(_jabatan(scene)), col(Ekspektasi.status) == "diklarifikasi"
+        col(Ekspektasi.penilai_jabatan_id).in_(scene.jabatan), col(Ekspektasi.status) == "diklarifikasi"
     )
     return int(scene.session.exec(asked).one())
 
@@ -42,7 +38,7 @@ def menunggu_tanggapan(scene: Scene) -> int:
 
 
 def _orang(scene: Scene, _value: str) -> Sequence[Item]:
-    people = ekspektasi.dinilai(_jabatan(scene), scene.struktur, scene.regulasi)
+    people = ekspektasi.dinilai(scene.jabatan, scene.struktur, scene.regulasi)
     names = organisasi.orang_banyak(scene.session, people)
     open_ = _terbuka(scene, people)
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -86,10 +86,17 @@ def peninjau(session: Session, row: Hasil, step: Tinjauan, pada: dt.date) -> tup
     return (wewenang.Pejabat(holder),) if holder is not None and holder not in barred else ()
 
 
-def menunggu_saya(session: Session, pegawai_id: uuid.UUID, pada: dt.date) -> list[tuple[Tinjauan, Hasil]]:
-    """What waits for somebody's review on a day, the longest first."""
-    posts = {*wewenang.jabatan_saya(session, pegawai_id, pada), session.get_one(Pegawai, pegawai_id).jabatan_id}
-    mine = sa.or_(col(Tinjauan.jabatan_id).in_(posts), col(Tinjauan.pegawai_id) == pegawai_id)
+def menunggu_saya(
+    session: Session, pegawai_id: uuid.UUID, pada: dt.date, posts: Set[uuid.UUID] | None = None
+) -> list[tuple[Tinjauan, Hasil]]:
+    """What waits for somebody's review on a day, the longest first.
+
+    Args:
+        posts: those whose authority he uses (`core.wewenang.jabatan_saya`), where they are known already.
+    """
+    used = wewenang.jabatan_saya(session, pegawai_id, pada) if posts is None else posts
+    own = session.get_one(Pegawai, pegawai_id).jabatan_id
+    mine = sa.or_(col(Tinjauan.jabatan_id).in_({*used, own}), col(Tinjauan.pegawai_id) == pegawai_id)
     query: Any = (
         select(Tinjauan, Hasil)
         .join(Hasil, col(Hasil.id) == Tinjauan.hasil_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -71,9 +71,15 @@ def jumlah_terbuka(session: Session, work: Pekerjaan) -> int:
     return int(session.exec(query.where(pekerjaan.milik(work, Kendala), col(Kendala.status) == "disampaikan")).one())
 
 
-def menunggu_saya(session: Session, pegawai_id: uuid.UUID, hari: dt.date) -> list[tuple[Kendala, TindakLanjutKendala]]:
-    """What waits for somebody's decision or follow-up on a day: those that hold work up first, then the oldest."""
-    posts = wewenang.jabatan_saya(session, pegawai_id, hari)
+def menunggu_saya(
+    session: Session, pegawai_id: uuid.UUID, hari: dt.date, posts: Set[uuid.UUID] | None = None
+) -> list[tuple[Kendala, TindakLanjutKendala]]:
+    """What waits for somebody's decision or follow-up on a day: those that hold work up first, then the oldest.
+
+    Args:
+        posts: those whose authority he uses (`core.wewenang.jabatan_saya`), where they are known already.
+    """
+    posts = wewenang.jabatan_saya(session, pegawai_id, hari) if posts is None else posts
     own = session.get_one(Pegawai, pegawai_id).jabatan_id  # back with him where his Plh. submitted it
     query = (
         select(Kendala, TindakLanjutKendala)
