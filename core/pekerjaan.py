@@ -202,18 +202,6 @@ def wajib_pengelola(session: Session, work: Pekerjaan, oleh: uuid.UUID, hari: dt
         raise BukanPengelolaPekerjaan(work)
 
 
-def wajib_pemilik(session: Session, work: Pekerjaan, oleh: uuid.UUID, hari: dt.date) -> str:
-    """In which capacity he uses the owner's authority.
-
-    Raises:
-        BukanPemilik: he does not.
-    """
-    capacity = kapasitas_pemilik(session, work, oleh, hari)
-    if capacity is None:
-        raise BukanPemilik(work)
-    return capacity
-
-
 def terlibat(session: Session, work: Pekerjaan, oleh: uuid.UUID, hari: dt.date) -> bool:
     """Whether somebody may look into it: who does it, runs it or owns it."""
     return (

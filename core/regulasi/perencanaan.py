@@ -104,17 +104,6 @@ def penyusun_bersama(unit: str, struktur: Struktur, regulasi: Regulasi) -> Penil
     return pejabat(head, struktur, "", _KEPALA) if head else tiada("tidak_ada_atasan")
 
 
-def penentu_ketua(unit: str, struktur: Struktur, regulasi: Regulasi) -> Perencana | None:
-    """Who decides whether a team of the unit needs a ketua; None where the text leaves that to nobody."""
-    chain = perencanaan(unit, struktur, regulasi)
-    return next((one for one in reversed(chain) if "ketua" in one.laku and one.pos is not None), None)
-
-
-def penetap(unit: str, struktur: Struktur, regulasi: Regulasi) -> Perencana | None:
-    """Who draws up and sets the perjanjian kinerja that a unit's targets come from."""
-    return next((one for one in perencanaan(unit, struktur, regulasi) if "menetapkan" in one.laku), None)
-
-
 def _jenis(unit: Unit, struktur: Struktur, regulasi: Regulasi) -> Sequence[str]:
     kelas = kelas_unit(unit, struktur, regulasi)
     place = letak(unit, struktur, regulasi)
