@@ -118,6 +118,7 @@ def _umpan_balik(session: Session, saat: Saat) -> Iterator[Bagian]:
         given = sa.exists().where(
             col(UmpanBalik.tim_id) == row.id,
             col(UmpanBalik.kepada_id) == AnggotaTim.pegawai_id,
+            col(UmpanBalik.sebagai) == "pengelola",
             col(UmpanBalik.dibuat_pada) > since,
         )
         without = sa.exists().where(
