@@ -33,11 +33,6 @@ def mengelola(scene: Scene, work: Pekerjaan) -> bool:
     return pekerjaan.mengelola(scene.session, work, scene.me.id, scene.today)
 
 
-def memiliki(scene: Scene, work: Pekerjaan) -> bool:
-    """Whether the reader uses the authority of the owner's head."""
-    return pekerjaan.kapasitas_pemilik(scene.session, work, scene.me.id, scene.today) is not None
-
-
 @dataclass(frozen=True)
 class Pintu:
     """A line of the work's card.

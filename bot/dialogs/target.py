@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.dialogs import arahan, kabar_target, target_isi
+from bot.dialogs import arahan, kabar_target, target_isi, target_strategi
 from bot.dialogs import dari_target as asal
 from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.perencanaan import ambil, unit_saya
@@ -70,12 +70,11 @@ def _halaman(scene: Scene, look: Look, size: int) -> Page:
 
 def _terpilih(scene: Scene, look: Look) -> list[pohon.Ranting]:
     units = unit_saya(scene)
-    own = scene.jabatan
     years = [scene.today.year + _TAHUN[look.filter]] if look.filter in _TAHUN else None
     found = [
         one
         for year in years or pohon.tahun_ada(scene.session, units)
-        for one in pohon.pohon(scene.session, units, year, own)
+        for one in pohon.pohon(scene.session, units, year, scene.jabatan)
     ]
     words = look.words.casefold()
     return [one for one in found if words in f"{one.target.nomor} {one.target.sasaran}".casefold()]
@@ -116,4 +115,13 @@ TARGET_SAYA = Register(
 )
 BAGIAN = Listing(name="bagian_target", title=L("Bagian target"), items=_bagian_target)
 PEKERJAAN = Listing(name="pekerjaan_target", title=L("Pekerjaan untuk target ini"), items=_pekerjaan_target)
-DIALOGS = (TARGET_SAYA, TARGET, KERJAKAN, BAGIAN, PEKERJAAN, *target_isi.DIALOGS, *arahan.DIALOGS)
+DIALOGS = (
+    TARGET_SAYA,
+    TARGET,
+    KERJAKAN,
+    BAGIAN,
+    PEKERJAAN,
+    *target_isi.DIALOGS,
+    *target_strategi.DIALOGS,
+    *arahan.DIALOGS,
+)

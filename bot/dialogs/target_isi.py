@@ -1,10 +1,9 @@
-"""What people fill in about a target: its words, its parts, the strategy, whether a ketua is needed, giving it up."""
+"""What people fill in about a target: its words and its parts."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.dialogs import kabar_target
 from bot.dialogs.answers import Answers
@@ -20,14 +19,13 @@ from core.language import L
 from core.messages import Block, Note, Say
 from core.models.perencanaan import TargetKinerja
 from core.perencanaan import kewenangan, silsilah
-from core.perencanaan.target import Bagian, IsiTarget, Strategi, TargetBerubah
+from core.perencanaan.target import Bagian, IsiTarget, TargetBerubah
 from core.pimpinan import Pimpinan
 from core.regulasi.kosakata import Laku
 from core.regulasi.kutipan import panjang
 from core.regulasi.perencanaan import Perencana
 
 UBAH = "ubah:"  # ref "ubah:<id>:<version>": other words for a draft
-YA, TIDAK = "ya", "tidak"
 
 
 # -- drafting ---------------------------------------------------------------------------------------------
@@ -90,10 +88,10 @@ def _post(scene: Scene, answers: Answers) -> uuid.UUID:
 
 
 def _dasar_menulis(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    return _dasar(scene, kewenangan.laku(aturan(scene), _post(scene, answers)).get("menetapkan"), "menetapkan")
+    return dasar(scene, kewenangan.laku(aturan(scene), _post(scene, answers)).get("menetapkan"), "menetapkan")
 
 
-def _dasar(scene: Scene, ground: Perencana | None, act: Laku) -> tuple[Block, ...]:
+def dasar(scene: Scene, ground: Perencana | None, act: Laku) -> tuple[Block, ...]:
     """By which provision, or that it is the product's own."""
     if ground is None:
         return ()
@@ -119,20 +117,20 @@ def _tulis(scene: Scene, answers: Answers) -> Sequence[Say]:
 # -- dividing ---------------------------------------------------------------------------------------------
 
 
-def _target(scene: Scene, answers: Answers) -> TargetKinerja:
+def target_dari(scene: Scene, answers: Answers) -> TargetKinerja:
     return ambil(scene, answers.text("ref"))
 
 
 def _boleh_membagi(scene: Scene, answers: Answers) -> None:
-    _boleh(scene, answers, "membagi")
+    boleh(scene, answers, "membagi")
 
 
-def _boleh(scene: Scene, answers: Answers, act: Laku) -> None:
+def boleh(scene: Scene, answers: Answers, act: Laku) -> None:
     """
     Raises:
         TargetBelumDitetapkan, TargetBerakhir, BukanPejabat, BukanTugasnya: he may not.
     """
-    row = _target(scene, answers)
+    row = target_dari(scene, answers)
     silsilah.wajib_berjalan(row)
     kewenangan.wajib_pejabat(scene.session, row.jabatan_id, saat(scene))
     kewenangan.wajib_laku(aturan(scene), row.jabatan_id, act)
@@ -140,7 +138,7 @@ def _boleh(scene: Scene, answers: Answers, act: Laku) -> None:
 
 def _penerima(scene: Scene, answers: Answers) -> Sequence[Option]:
     """The posts that come next; those who do the work by their names, for many of them share a post's name."""
-    posts = perencanaan.target.penerima(aturan(scene), _target(scene, answers))
+    posts = perencanaan.target.penerima(aturan(scene), target_dari(scene, answers))
     acting = {post.id: scene.struktur.pejabat(post.id) for post in posts}
     people = organisasi.orang_banyak(scene.session, [uuid.UUID(one.orang.id) for one in acting.values() if one])
     names = {
@@ -157,7 +155,7 @@ def _sama(name: str) -> Write:
     """A part's words are those of the whole until somebody changes them."""
 
     def above(scene: Scene, answers: Answers) -> tuple[str, str]:
-        text = getattr(_target(scene, answers), name)
+        text = getattr(target_dari(scene, answers), name)
         return text, text
 
     label, ask = _KATA[name]
@@ -174,80 +172,13 @@ def _bagi(scene: Scene, answers: Answers) -> Sequence[Say]:
 
 
 def _dasar_membagi(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    return _dasar(scene, kewenangan.laku(aturan(scene), _target(scene, answers).jabatan_id).get("membagi"), "membagi")
+    return dasar(
+        scene, kewenangan.laku(aturan(scene), target_dari(scene, answers).jabatan_id).get("membagi"), "membagi"
+    )
 
 
-# -- the strategy -----------------------------------------------------------------------------------------
-
-
-def _boleh_merumuskan(scene: Scene, answers: Answers) -> None:
-    _boleh(scene, answers, "strategi")
-
-
-def _menentukan_ketua(scene: Scene, answers: Answers) -> bool:
-    acts = kewenangan.laku(aturan(scene), _target(scene, answers).jabatan_id)
-    return answers.text("bentuk") == "tim" and "ketua" in acts
-
-
-def _bentuk(scene: Scene, _answers: Answers) -> Sequence[Option]:
-    return [Option("tim", scene._("Tim kerja")), Option("individu", scene._("Perorangan"))]
-
-
-def _perlu(scene: Scene, _answers: Answers) -> Sequence[Option]:
-    return [Option(YA, scene._("Perlu ketua tim")), Option(TIDAK, scene._("Tanpa ketua tim"))]
-
-
-def _rumuskan(scene: Scene, answers: Answers) -> Sequence[Say]:
-    needed = {YA: True, TIDAK: False}.get(answers.text("ketua"))
-    wish = Strategi(answers.text("uraian"), "tim" if answers.text("bentuk") == "tim" else "individu", needed)
-    try:
-        row = perencanaan.target.rumuskan(scene.session, dilihat(answers.text("ref")), wish, aturan(scene), saat(scene))
-    except TargetBerubah as error:
-        return (segar(scene, error),)
-    return kabar_target.setelah_dirumuskan(scene, row)
-
-
-def _dasar_strategi(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    acts = kewenangan.laku(aturan(scene), _target(scene, answers).jabatan_id)
-    return _dasar(scene, acts.get("strategi"), "strategi")
-
-
-def _boleh_ketua(scene: Scene, answers: Answers) -> None:
-    _boleh(scene, answers, "ketua")
-
-
-def _tentukan(scene: Scene, answers: Answers) -> Sequence[Say]:
-    seen = dilihat(answers.text("ref"))
-    try:
-        row = perencanaan.target.tentukan_ketua(
-            scene.session, seen, answers.text("ketua") == YA, aturan(scene), saat(scene)
-        )
-    except TargetBerubah as error:
-        return (segar(scene, error),)
-    return kabar_target.setelah_ketua(scene, row)
-
-
-# -- giving it up -----------------------------------------------------------------------------------------
-
-
-def _boleh_membatalkan(scene: Scene, answers: Answers) -> None:
-    row = _target(scene, answers)
-    silsilah.wajib_terbuka(row)
-    kewenangan.wajib_pejabat(scene.session, silsilah.penetap_id(scene.session, row), saat(scene))
-
-
-def _batalkan(scene: Scene, answers: Answers) -> Sequence[Say]:
-    try:
-        rows = perencanaan.target.batalkan(
-            scene.session, dilihat(answers.text("ref")), answers.text("alasan"), saat(scene)
-        )
-    except TargetBerubah as error:
-        return (segar(scene, error),)
-    return kabar_target.setelah_dibatalkan(scene, rows)
-
-
-def _tentang(scene: Scene, answers: Answers) -> str:
-    return kabar_target.judul(_target(scene, answers))
+def tentang(scene: Scene, answers: Answers) -> str:
+    return kabar_target.judul(target_dari(scene, answers))
 
 
 _KATA = {
@@ -255,7 +186,6 @@ _KATA = {
     "indikator": (L("Indikator"), L("Apa indikatornya? Dengan apa keberhasilannya diukur?")),
     "target": (L("Target"), L("Berapa targetnya? Misalnya: 100 persen, 12 dokumen.")),
 }
-_KETUA = Pick(name="ketua", label=L("Ketua tim"), ask=L("Perlukah ketua tim untuk kegiatan ini?"), options=_perlu)
 TULIS_TARGET = Form(
     name="tulis_target",
     title=L("Tulis target"),
@@ -295,46 +225,6 @@ BAGI_TARGET = Form(
     preview=_dasar_membagi,
     submit=_bagi,
     send=L("Bagi"),
-    about=_tentang,
+    about=tentang,
 )
-STRATEGI = Form(
-    name="strategi",
-    title=L("Rumuskan strategi"),
-    questions=(
-        Write(name="uraian", label=L("Strategi"), ask=L("Bagaimana target ini akan dicapai?")),
-        Pick(name="bentuk", label=L("Bentuk"), ask=L("Dikerjakan tim kerja atau perorangan?"), options=_bentuk),
-        replace(_KETUA, when=_menentukan_ketua, depends=("bentuk",)),
-    ),
-    allow=_boleh_merumuskan,
-    preview=_dasar_strategi,
-    submit=_rumuskan,
-    send=L("Simpan strategi"),
-    about=_tentang,
-)
-KETUA_TARGET = Form(
-    name="ketua_target",
-    title=L("Ketua tim"),
-    questions=(_KETUA,),
-    allow=_boleh_ketua,
-    submit=_tentukan,
-    ready=True,
-    about=_tentang,
-)
-BATAL_TARGET = Form(
-    name="batal_target",
-    title=L("Batalkan target"),
-    questions=(
-        Write(
-            name="alasan",
-            label=L("Alasan"),
-            ask=L("Mengapa target ini dibatalkan? Bagian-bagiannya ikut dibatalkan, dan alasannya dibaca pemiliknya."),
-            limit=500,
-        ),
-    ),
-    allow=_boleh_membatalkan,
-    submit=_batalkan,
-    send=L("Batalkan target"),
-    style="danger",
-    about=_tentang,
-)
-DIALOGS = (TULIS_TARGET, BAGI_TARGET, STRATEGI, KETUA_TARGET, BATAL_TARGET)
+DIALOGS = (TULIS_TARGET, BAGI_TARGET)

@@ -34,10 +34,7 @@ def _milik_saya(scene: Scene) -> list[tuple[Tinjauan, Hasil]]:
 
 
 def _semua(scene: Scene, _value: str) -> Sequence[Item]:
-    return [
-        _item(scene, step, row)
-        for step, row in hasil.menunggu_saya(scene.session, scene.me.id, scene.today, scene.jabatan)
-    ]
+    return [_item(scene, step, row) for step, row in _milik_saya(scene)]
 
 
 def _item(scene: Scene, step: Tinjauan, row: Hasil) -> Item:
