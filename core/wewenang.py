@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -62,13 +62,28 @@ def _yang_bebas(
 ) -> tuple[Pejabat, ...]:
     if step.jabatan_id is None:  # a step of a person, not of a post
         return (Pejabat(step.pegawai_id),)
-    found = people.get(step.jabatan_id, ())
-    barred = _berkepentingan(session, step)
-    free = tuple(one for one in found if one.pegawai_id not in barred)
-    if free or not found:
+    return _selain(session, step.jabatan_id, people.get(step.jabatan_id, ()), _berkepentingan(session, step))
+
+
+def pejabat_selain(
+    session: Session, jabatan_id: uuid.UUID, pada: dt.date, kecuali: Collection[uuid.UUID | None]
+) -> tuple[Pejabat, ...]:
+    """Who uses the authority of a post on a day, but for those a matter concerns; the one to turn to first.
+
+    Where the Plt. or Plh. is one of them the holder decides, and nobody while the post is vacant.
+    """
+    people = pejabat_jabatan(session, [jabatan_id], pada).get(jabatan_id, ())
+    return _selain(session, jabatan_id, people, kecuali)
+
+
+def _selain(
+    session: Session, jabatan_id: uuid.UUID, people: tuple[Pejabat, ...], kecuali: Collection[uuid.UUID | None]
+) -> tuple[Pejabat, ...]:
+    free = tuple(one for one in people if one.pegawai_id not in kecuali)
+    if free or not people:
         return free
-    holder = pemegang(session, step.jabatan_id)
-    return (Pejabat(holder),) if holder is not None and holder not in barred else ()
+    holder = pemegang(session, jabatan_id)
+    return (Pejabat(holder),) if holder is not None and holder not in kecuali else ()
 
 
 def _berkepentingan(session: Session, step: Langkah) -> set[uuid.UUID | None]:

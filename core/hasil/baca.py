@@ -77,13 +77,8 @@ def peninjau(session: Session, row: Hasil, step: Tinjauan, pada: dt.date) -> tup
     """
     if step.jabatan_id is None:
         return (wewenang.Pejabat(step.pegawai_id),) if step.pegawai_id else ()
-    people = wewenang.pejabat_jabatan(session, [step.jabatan_id], pada).get(step.jabatan_id, ())
     barred = {row.oleh_id, *(uuid.UUID(one) for one in row.pelaksana)}
-    free = tuple(one for one in people if one.pegawai_id not in barred)
-    if free or not people:
-        return free
-    holder = wewenang.pemegang(session, step.jabatan_id)
-    return (wewenang.Pejabat(holder),) if holder is not None and holder not in barred else ()
+    return wewenang.pejabat_selain(session, step.jabatan_id, pada, barred)
 
 
 def menunggu_saya(

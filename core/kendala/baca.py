@@ -44,12 +44,7 @@ def pejabat(session: Session, row: Kendala, part: TindakLanjutKendala, hari: dt.
 
     Nobody decides what he submitted himself: where the Plt. or Plh. did, the holder decides.
     """
-    people = wewenang.pejabat_jabatan(session, [part.jabatan_id], hari).get(part.jabatan_id, ())
-    free = tuple(one for one in people if one.pegawai_id != row.dari_id)
-    if free or not people:
-        return free
-    holder = wewenang.pemegang(session, part.jabatan_id)
-    return (wewenang.Pejabat(holder),) if holder not in (None, row.dari_id) else ()
+    return wewenang.pejabat_selain(session, part.jabatan_id, hari, {row.dari_id})
 
 
 def kapasitas(session: Session, row: Kendala, part: TindakLanjutKendala, oleh: tuple[uuid.UUID, dt.date]) -> str | None:

@@ -105,12 +105,7 @@ def kini(session: Session, row: KewajibanLaporan, hari: dt.date) -> tuple[wewena
     """
     if row.jabatan_id is None:
         return _pribadi(session, row, hari)
-    people = wewenang.pejabat_jabatan(session, [row.jabatan_id], hari).get(row.jabatan_id, ())
-    free = tuple(one for one in people if one.pegawai_id != row.pelapor_id)
-    if free:
-        return free
-    holder = wewenang.pemegang(session, row.jabatan_id)
-    return (wewenang.Pejabat(holder),) if holder is not None and holder != row.pelapor_id else ()
+    return wewenang.pejabat_selain(session, row.jabatan_id, hari, {row.pelapor_id})
 
 
 def hari_laporan(session: Session, row: KewajibanLaporan, now: dt.datetime) -> dt.date:
