@@ -29,8 +29,9 @@ from core.ekspektasi.evaluasi import (
     catat_evaluasi,
     catat_tindak_lanjut,
     masa,
+    periode_dekat,
 )
-from core.ekspektasi.wewenang import BukanPenilai, Penilai, dinilai, penilai_dari, wajib_penilai
+from core.ekspektasi.wewenang import BukanPenilai, Penilai, dinilai, penilai_dari, penjawab, wajib_penilai
 
 __all__ = [
     "MOVES",
@@ -53,7 +54,9 @@ __all__ = [
     "jawab",
     "masa",
     "penilai_dari",
+    "penjawab",
     "percakapan",
+    "periode_dekat",
     "sepakati",
     "tanyakan",
     "tetapkan",

@@ -6,12 +6,12 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import audit
+from core import audit, guarded
 from core.ekspektasi.wewenang import Penilai
 from core.errors import Refused, Stale
 from core.models.ekspektasi import Ekspektasi, Klarifikasi
@@ -98,7 +98,10 @@ def ubah(session: Session, dilihat: tuple[uuid.UUID, int], isi: Isi, penilai: Pe
         "disepakati_pada": None,
     }
     _pindah(session, row, (dilihat[1], "ditetapkan"), now, values)
-    _kata(session, row, penilai.pegawai_id, before, now)
+    _kata(
+        session,
+        Klarifikasi(ekspektasi_id=row.id, dari_id=penilai.pegawai_id, isi=before, bunyi_lama=True, dibuat_pada=now),
+    )
     _catat(session, now, row, "diubah", penilai.pegawai_id)
     return row
 
@@ -126,7 +129,7 @@ def tanyakan(
     """
     row = _milik(session, dilihat[0], oleh)
     _pindah(session, row, (dilihat[1], "diklarifikasi"), now, {})
-    _kata(session, row, oleh, pertanyaan, now)
+    _kata(session, Klarifikasi(ekspektasi_id=row.id, dari_id=oleh, isi=pertanyaan, dibuat_pada=now))
     _catat(session, now, row, "ditanyakan", oleh)
     return row
 
@@ -143,7 +146,7 @@ def jawab(
     if row.status != "diklarifikasi":
         raise EkspektasiBerubah(row)
     _pindah(session, row, (dilihat[1], "ditetapkan"), now, {})
-    _kata(session, row, penilai.pegawai_id, jawaban, now)
+    _kata(session, Klarifikasi(ekspektasi_id=row.id, dari_id=penilai.pegawai_id, isi=jawaban, dibuat_pada=now))
     _catat(session, now, row, "dijawab", penilai.pegawai_id)
     return row
 
@@ -158,7 +161,7 @@ def batalkan(
     """
     row = session.get_one(Ekspektasi, dilihat[0])
     _pindah(session, row, (dilihat[1], "batal"), now, {})
-    _kata(session, row, penilai.pegawai_id, alasan, now)
+    _kata(session, Klarifikasi(ekspektasi_id=row.id, dari_id=penilai.pegawai_id, isi=alasan, dibuat_pada=now))
     _catat(session, now, row, "dibatalkan", penilai.pegawai_id)
     return row
 
@@ -180,20 +183,18 @@ def _pindah(
     session: Session, row: Ekspektasi, to: tuple[int, str], now: dt.datetime, values: Mapping[str, Any]
 ) -> None:
     versi, status_baru = to
-    sources = [status for status, targets in MOVES.items() if status_baru in targets]
+    sources = guarded.sources(MOVES, status_baru)
     statement = (
         sa.update(Ekspektasi)
         .where(col(Ekspektasi.id) == row.id, col(Ekspektasi.status).in_(sources), col(Ekspektasi.versi) == versi)
         .values(status=status_baru, versi=versi + 1, menunggu_sejak=now, **values)
     )
-    moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
-    session.refresh(row)
-    if not moved:
+    if not guarded.moved(session, statement, row):
         raise EkspektasiBerubah(row)
 
 
-def _kata(session: Session, row: Ekspektasi, oleh: uuid.UUID, isi: str, now: dt.datetime) -> None:
-    session.add(Klarifikasi(ekspektasi_id=row.id, dari_id=oleh, isi=isi, dibuat_pada=now))
+def _kata(session: Session, word: Klarifikasi) -> None:
+    session.add(word)
     session.flush()
 
 

@@ -60,6 +60,20 @@ def masa(tahun: int, periode: str) -> tuple[dt.date, dt.date]:
     return dt.date(tahun, first, 1), end
 
 
+def periode_dekat(hari: dt.date) -> list[tuple[str, int]]:
+    """The periods somebody may want to write about on a day, the likeliest first, each with its year.
+
+    In the first month of a quarter that is the quarter before; a year is written about towards its end and after.
+    """
+    count = hari.year * 4 + (hari.month - 1) // 3
+    backward = [count - n for n in range(4)]
+    if (hari.month - 1) % 3 == 0:
+        backward[:2] = backward[1], backward[0]
+    quarters = [(f"triwulan_{number % 4 + 1}", number // 4) for number in backward]
+    last_months = 10
+    return [*quarters, ("tahunan", hari.year if hari.month >= last_months else hari.year - 1)]
+
+
 def catat_evaluasi(
     session: Session, pegawai_id: uuid.UUID, isi: NilaiEvaluasi, penilai: Penilai, now: dt.datetime
 ) -> EvaluasiKinerja:

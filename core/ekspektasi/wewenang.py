@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from core.errors import Refused
+from core.models.ekspektasi import Ekspektasi
 from core.regulasi.kedudukan import penilai
 from core.regulasi.model import Regulasi
-from core.regulasi.penilaian import Penilaian
+from core.regulasi.penilaian import Penilaian, tiada
 from core.regulasi.struktur import Orang, Struktur
 
 
@@ -58,6 +59,24 @@ def wajib_penilai(pegawai_id: uuid.UUID, oleh: uuid.UUID, struktur: Struktur, re
     if found is None or found.pegawai_id != oleh:
         raise BukanPenilai(found, found.aturan.kutipan if found else "")
     return found
+
+
+def penjawab(row: Ekspektasi, oleh: uuid.UUID, struktur: Struktur, regulasi: Regulasi) -> Penilai:
+    """Who answers a question about an expectation: the assessor, or whoever holds the post that set it.
+
+    Somebody who moves gets another assessor, and the one who wrote the words can still say what they mean.
+
+    Raises:
+        BukanPenilai: it is neither.
+    """
+    found = penilai_dari(row.pegawai_id, struktur, regulasi)
+    if found is not None and found.pegawai_id == oleh:
+        return found
+    setter = struktur.pejabat(str(row.penilai_jabatan_id))
+    if setter is None or setter.orang.id != str(oleh):
+        raise BukanPenilai(found, found.aturan.kutipan if found else "")
+    rule = found.aturan if found else tiada("tidak_ada_atasan", row.kutipan)
+    return Penilai(oleh, row.penilai_jabatan_id, setter.kapasitas, rule)
 
 
 def dinilai(jabatan: Collection[uuid.UUID], struktur: Struktur, regulasi: Regulasi) -> list[uuid.UUID]:

@@ -32,6 +32,7 @@ from core.hasil.kesalahan import (
     TidakDapatDitarik,
     TidakDapatDiurungkan,
 )
+from core.hasil.lewati import DILEWATI, lewati
 from core.hasil.rantai import dasar
 from core.hasil.serah import boleh_menyerahkan, penyerah, serahkan, serahkan_lagi, tarik
 from core.hasil.tinjau import boleh_meninjau, kembali_kepada, putuskan, ramal
@@ -39,6 +40,7 @@ from core.hasil.urung import BATAS_URUNG, dapat_diurungkan, urungkan
 
 __all__ = [
     "BATAS_URUNG",
+    "DILEWATI",
     "MOVES",
     "MOVES_TINJAUAN",
     "Akibat",
@@ -68,6 +70,7 @@ __all__ = [
     "giliran",
     "hari",
     "kembali_kepada",
+    "lewati",
     "menunggu_saya",
     "peninjau",
     "penyerah",

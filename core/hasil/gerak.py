@@ -5,26 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from core import audit
+from core import audit, guarded
+from core.guarded import Moves, sources
 from core.models.hasil import Hasil, Tinjauan
 
-Moves = Mapping[str, set[str]]
-
-# status → where it may go. What is not a key is final.
 MOVES: Moves = {
     "diperiksa_sendiri": {"ditinjau", "dikembalikan", "ditarik"},
     "ditinjau": {"selesai", "dikembalikan", "ditarik"},
     "dikembalikan": {"diperiksa_sendiri", "ditinjau", "ditarik"},
 }
 # The same for one reviewer's part. "tercakup": who decided the step before decides this one too (K Lamp. II.6.3.c).
+# "dilewati", "berhenti": a self-check of somebody who was on leave, or left service (`core.hasil.lewati`).
 MOVES_TINJAUAN: Moves = {
     "menunggu_giliran": {"menunggu", "tercakup", "batal"},
-    "menunggu": {"sesuai", "dikembalikan", "batal"},
+    "menunggu": {"sesuai", "dikembalikan", "batal", "dilewati", "berhenti"},
 }
 # Within the minute a decision can be taken back; only `core.hasil.urung` uses these.
 MOVES_URUNG: Moves = {"selesai": {"ditinjau"}, "dikembalikan": {"ditinjau"}, "ditinjau": {"ditinjau"}}
@@ -41,12 +40,10 @@ def pindah(session: Session, row: Hasil, to: str, values: Mapping[str, Any], mov
     """The guarded move of a result. False when it stood somewhere else already."""
     statement = (
         sa.update(Hasil)
-        .where(col(Hasil.id) == row.id, col(Hasil.status).in_(_asal(moves, to)))
+        .where(col(Hasil.id) == row.id, col(Hasil.status).in_(sources(moves, to)))
         .values(status=to, **values)
     )
-    moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
-    session.refresh(row)
-    return moved
+    return guarded.moved(session, statement, row)
 
 
 def pindah_tinjauan(
@@ -54,12 +51,10 @@ def pindah_tinjauan(
 ) -> bool:
     statement = (
         sa.update(Tinjauan)
-        .where(col(Tinjauan.id) == step.id, col(Tinjauan.status).in_(_asal(moves, to)))
+        .where(col(Tinjauan.id) == step.id, col(Tinjauan.status).in_(sources(moves, to)))
         .values(status=to, **values)
     )
-    moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
-    session.refresh(step)
-    return moved
+    return guarded.moved(session, statement, step)
 
 
 def terkunci(session: Session, hasil_id: uuid.UUID) -> Hasil:
@@ -71,7 +66,3 @@ def catat(
     session: Session, now: dt.datetime, row: Hasil, pelaku: uuid.UUID | None, tindakan: str, **rincian: Any
 ) -> None:
     audit.catat(session, now, f"hasil.{tindakan}", f"hasil:{row.id}", pelaku, putaran=row.putaran, **rincian)
-
-
-def _asal(moves: Moves, to: str) -> list[str]:
-    return [status for status, targets in moves.items() if to in targets]

@@ -62,12 +62,16 @@ def _pemeriksa(
 ) -> tuple[uuid.UUID, ...]:
     """Those who did the work, where they check it themselves (T Lamp. IV.I.c, IV.J.c).
 
-    Who is away or has no chat is not waited for: one person on leave must not hold up the work of all.
+    Who is away, has left or has no chat is not waited for; who goes away later is passed over (`core.hasil.lewati`).
     """
     if not any(step.periksa_sendiri for step in row.rantai):
         return ()
     reached = terjangkau(session, people)
-    return tuple(one for one in people if one in reached and struktur.absen_orang(str(one)) is None)
+    return tuple(one for one in people if one in reached and _di_tempat(struktur, str(one)))
+
+
+def _di_tempat(struktur: Struktur, person: str) -> bool:
+    return person in struktur.orang and struktur.absen_orang(person) is None
 
 
 def _lintas(session: Session, work: Pekerjaan, people: tuple[uuid.UUID, ...], struktur: Struktur) -> bool:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
 from typing import Any
 
-import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from core import nomor, pekerjaan
 from core.hasil.baca import dapat_ditarik, hari, peninjau_pertama, terbuka, tinjauan_dari
@@ -16,8 +14,8 @@ from core.hasil.gerak import catat, pindah, pindah_tinjauan, terkunci
 from core.hasil.isi import Akibat, Dasar, IsiHasil
 from core.hasil.kesalahan import BukanPenyerah, HasilDitutup, HasilMasihTerbuka, TanpaPeninjau, TidakDapatDitarik
 from core.hasil.tinjau import beri_giliran
+from core.lampiran import lampirkan
 from core.models.hasil import Hasil, Tinjauan
-from core.models.kanal import Attachment
 from core.models.organisasi import Pegawai
 from core.pekerjaan import Pekerjaan
 
@@ -153,7 +151,7 @@ def _mulai(session: Session, row: Hasil, isi: IsiHasil, dasar: Dasar, now: dt.da
     pindah(session, row, "diperiksa_sendiri" if rest else "ditinjau", values)
     session.add_all([*_periksa_sendiri(row, dasar, oleh, now), *_rantai(row, dasar)])
     session.flush()
-    _lampirkan(session, row, isi.lampiran, oleh)
+    lampirkan(session, f"hasil:{row.id}", oleh, isi.lampiran)
     catat(session, now, row, oleh, "diserahkan_lagi" if again else "diserahkan", sesuai_target=isi.sesuai_target)
     waiting = beri_giliran(session, row, now) if not rest else ()
     return Akibat(row, giliran=waiting or tuple(s for s in tinjauan_dari(session, row) if s.status == "menunggu"))
@@ -197,14 +195,3 @@ def _rantai(row: Hasil, dasar: Dasar) -> list[Tinjauan]:
         )
         for place, step in enumerate(dasar.langkah, start=1)
     ]
-
-
-def _lampirkan(session: Session, row: Hasil, files: Sequence[str], oleh: uuid.UUID) -> None:
-    """The files belong to the result now, if they are the person's own."""
-    ids = [uuid.UUID(one) for one in files]
-    if ids:
-        session.execute(
-            sa.update(Attachment)
-            .where(col(Attachment.id).in_(ids), col(Attachment.pegawai_id) == oleh)
-            .values(about=f"hasil:{row.id}")
-        )

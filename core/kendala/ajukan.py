@@ -7,14 +7,13 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from core import audit, nomor, pekerjaan
 from core.kendala import alamat
 from core.kendala.alamat import Alamat, Perkara
 from core.kendala.kesalahan import IsianWajib, MitraTidakDikenal, TanpaPimpinan
-from core.models.kanal import Attachment
+from core.lampiran import lampirkan
 from core.models.kendala import Kendala, TindakLanjutKendala
 from core.models.organisasi import Jabatan
 from core.pekerjaan import Pekerjaan
@@ -87,7 +86,7 @@ def sampaikan(session: Session, work: Pekerjaan, isi: IsiKendala, aturan: Aturan
     session.flush()
     for head in heads:
         tambah(session, row, head, now)
-    _lampirkan(session, row)
+    lampirkan(session, f"kendala:{row.id}", row.dari_id, row.lampiran, row.masalah, row.rekomendasi)
     catat(session, now, row, "disampaikan", isi.oleh, kepada=[str(head.jabatan_id) for head in heads])
     return row
 
@@ -121,15 +120,6 @@ def tambah(session: Session, row: Kendala, head: Alamat, now: dt.datetime) -> Ti
     session.add(part)
     session.flush()
     return part
-
-
-def _lampirkan(session: Session, row: Kendala) -> None:
-    """The files belong to the obstacle now, if they are the submitter's own."""
-    spoken = [text.removeprefix("voice:") for text in (row.masalah, row.rekomendasi) if text.startswith("voice:")]
-    ids = [uuid.UUID(one) for one in (*row.lampiran, *spoken)]
-    if ids:
-        own = (col(Attachment.id).in_(ids), col(Attachment.pegawai_id) == row.dari_id)
-        session.execute(sa.update(Attachment).where(*own).values(about=f"kendala:{row.id}"))
 
 
 def catat(session: Session, now: dt.datetime, row: Kendala, what: str, oleh: uuid.UUID | None, **more: Any) -> None:

@@ -10,12 +10,12 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from core import wewenang
+from core import guarded, wewenang
 from core.kendala import alamat, baca
 from core.kendala.ajukan import catat, tambah
 from core.kendala.kesalahan import (
@@ -209,15 +209,13 @@ def _pemutus(oleh: Penindak, capacity: str, now: dt.datetime) -> dict[str, Any]:
 
 def _pindah(session: Session, part: TindakLanjutKendala, to: str, values: dict[str, Any]) -> None:
     """The guarded move; the obstacle is held, so that it cannot fail but by a mistake of ours."""
-    sources = [status for status, targets in MOVES.items() if to in targets]
+    sources = guarded.sources(MOVES, to)
     statement = (
         sa.update(TindakLanjutKendala)
         .where(col(TindakLanjutKendala.id) == part.id, col(TindakLanjutKendala.status).in_(sources))
         .values(status=to, **values)
     )
-    moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
-    assert moved, (part.id, to)
-    session.refresh(part)
+    assert guarded.moved(session, statement, part), (part.id, to)
 
 
 def _tutup(session: Session, row: Kendala, now: dt.datetime) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import audit, kalender, wewenang
+from core import audit, guarded, kalender, wewenang
 from core.errors import Refused
 from core.kalender import Kalender
 from core.laporan.gerak import BELUM
@@ -53,10 +52,16 @@ def belum(session: Session, rows: Sequence[KewajibanLaporan], zone: ZoneInfo, no
     return sorted(found, key=lambda one: one.kewajiban.jatuh_tempo)
 
 
-def ditunggu_dari(session: Session, pegawai_id: uuid.UUID, hari: dt.date) -> Sequence[KewajibanLaporan]:
-    """What people owe to somebody, as himself or by a post whose authority he uses on a day."""
+def ditunggu_dari(
+    session: Session, pegawai_id: uuid.UUID, hari: dt.date, posts: Set[uuid.UUID] | None = None
+) -> Sequence[KewajibanLaporan]:
+    """What people owe to somebody, as himself or by a post whose authority he uses on a day.
+
+    Args:
+        posts: those whose authority he uses (`core.wewenang.jabatan_saya`), where they are known already.
+    """
     table = KewajibanLaporan
-    posts = wewenang.jabatan_saya(session, pegawai_id, hari)
+    posts = wewenang.jabatan_saya(session, pegawai_id, hari) if posts is None else posts
     mine = sa.or_(
         col(table.jabatan_id).in_(posts),
         sa.and_(col(table.jabatan_id).is_(None), col(table.penerima_id) == pegawai_id),
@@ -96,6 +101,4 @@ def _tandai(session: Session, row: KewajibanLaporan, now: dt.datetime) -> bool:
     before = row.didorong_pada
     same = col(table.didorong_pada).is_(None) if before is None else col(table.didorong_pada) == before
     statement = sa.update(table).where(col(table.id) == row.id, col(table.status).in_(BELUM), same)
-    moved = cast(sa.CursorResult[Any], session.execute(statement.values(didorong_pada=now))).rowcount == 1
-    session.refresh(row)
-    return moved
+    return guarded.moved(session, statement.values(didorong_pada=now), row)

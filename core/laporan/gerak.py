@@ -10,16 +10,16 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import audit
+from core import audit, guarded
 from core.errors import Refused, Stale
+from core.lampiran import lampirkan
 from core.laporan.konsep import pakai
 from core.laporan.penerima import Penerima, hari_laporan, kini
-from core.models.kanal import Attachment
 from core.models.kinerja import KewajibanLaporan, Laporan, PenerimaLaporan
 
 # status → where it may go. What is not a key is final. Sending again before the answer is editing.
@@ -122,7 +122,7 @@ def kirim(
     if not _pindah(session, row, "dikirim", values):
         raise sudah_dijawab(session, row)
     report, edited = _simpan(session, row, isi, now)
-    _lampirkan(session, report, isi.lampiran, oleh)
+    lampirkan(session, f"laporan:{report.id}", oleh, isi.lampiran, report.isi)
     if isi.kepada:
         _salinan(session, row, isi.kepada[1:])
     pakai(session, row, report)
@@ -240,29 +240,12 @@ def _salinan(session: Session, row: KewajibanLaporan, others: Sequence[Penerima]
     session.flush()
 
 
-def _lampirkan(session: Session, report: Laporan, files: Sequence[str], oleh: uuid.UUID) -> None:
-    """The files belong to the report now, if they are the reporter's own."""
-    ids = [uuid.UUID(one) for one in files]
-    if report.isi.startswith("voice:"):
-        ids.append(uuid.UUID(report.isi.removeprefix("voice:")))
-    if ids:
-        session.execute(
-            sa.update(Attachment)
-            .where(col(Attachment.id).in_(ids), col(Attachment.pegawai_id) == oleh)
-            .values(about=f"laporan:{report.id}")
-        )
-
-
 def _pindah(session: Session, row: KewajibanLaporan, to: str, values: dict[str, Any], versi: int | None = None) -> bool:
     """The guarded move. False when it stood somewhere else, or another version stands there."""
-    sources = [status for status, targets in MOVES.items() if to in targets]
-    guards = [col(KewajibanLaporan.id) == row.id, col(KewajibanLaporan.status).in_(sources)]
+    guards = [col(KewajibanLaporan.id) == row.id, col(KewajibanLaporan.status).in_(guarded.sources(MOVES, to))]
     if versi is not None:
         guards.append(col(KewajibanLaporan.versi) == versi)
-    statement = sa.update(KewajibanLaporan).where(*guards).values(status=to, **values)
-    moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
-    session.refresh(row)
-    return moved
+    return guarded.moved(session, sa.update(KewajibanLaporan).where(*guards).values(status=to, **values), row)
 
 
 def _catat(

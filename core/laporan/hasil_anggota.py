@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
-from core import tim
+from core import suara, tim
 from core.errors import Refused
 from core.laporan.gerak import IsiLaporan, kirim
 from core.laporan.penerima import Penerima, penerima_hasil
@@ -174,7 +174,7 @@ def usulan(reports: Sequence[Laporan]) -> str:
     """A suggestion out of the words of the reports, the newest kept where not all fit."""
     lines: list[str] = []
     for one in reversed(reports):
-        said = "" if one.isi.startswith("voice:") else one.isi.strip()
+        said = "" if suara.lisan(one.isi) else one.isi.strip()
         if said and said[:_RINGKAS] not in lines:
             lines.insert(0, said[:_RINGKAS])
     while len("\n".join(lines)) > _SEMUA:

@@ -39,7 +39,7 @@ from core.pelaksanaan.rincian import (
     ubah,
 )
 from core.pelaksanaan.ringkas import Muatan, Ringkasan, hitung, ringkas, ringkas_banyak, terlambat
-from core.pelaksanaan.saat import Saat
+from core.saat import Saat
 
 __all__ = [
     "AnggaranMelebihi",

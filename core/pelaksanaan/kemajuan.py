@@ -10,12 +10,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
-from core import audit, pekerjaan
+from core import audit, guarded, pekerjaan
+from core.lampiran import lampirkan
 from core.models.kanal import Attachment
 from core.models.pelaksanaan import CatatanKemajuan, RincianKegiatan
 from core.pelaksanaan.kesalahan import BelumSelesai, BukanPelaksanaRincian, RincianBerubah
 from core.pelaksanaan.rincian import TERBUKA, ambil, nama
-from core.pelaksanaan.saat import Saat, terubah
+from core.saat import Saat
 
 PENUH = 100
 
@@ -77,7 +78,7 @@ def catat(session: Session, dilihat: tuple[uuid.UUID, int], isi: IsiKemajuan, sa
     before = riwayat(session, row.id, 1)
     missed = before[0] if before and before[0].ke > dilihat[1] else None
     note = _simpan(session, row, isi.catatan, saat, before)
-    _lampirkan(session, note, isi.lampiran)
+    lampirkan(session, f"kemajuan:{note.id}", note.oleh_id, isi.lampiran)
     return Tercatat(row, note, missed)
 
 
@@ -129,7 +130,7 @@ def _pindah(session: Session, row: RincianKegiatan, dari: Sequence[str], saat: S
         .where(col(RincianKegiatan.id) == row.id, col(RincianKegiatan.status).in_(dari))
         .values(versi=col(RincianKegiatan.versi) + 1, diubah_oleh_id=saat.oleh, diubah_pada=saat.now, **values)
     )
-    if not terubah(session, statement, row):
+    if not guarded.moved(session, statement, row):
         raise RincianBerubah(row, nama(session, row.diubah_oleh_id))
 
 
@@ -150,17 +151,6 @@ def _simpan(
         session, saat.now, "rincian.kemajuan", f"rincian:{row.id}", saat.oleh, kemajuan=row.kemajuan, ke=note.ke
     )
     return note
-
-
-def _lampirkan(session: Session, note: CatatanKemajuan, files: Sequence[str]) -> None:
-    """The files belong to the remark now, if they are its author's own."""
-    if not files:
-        return
-    session.execute(
-        sa.update(Attachment)
-        .where(col(Attachment.id).in_([uuid.UUID(one) for one in files]), col(Attachment.pegawai_id) == note.oleh_id)
-        .values(about=f"kemajuan:{note.id}")
-    )
 
 
 def lampiran(session: Session, rincian_id: uuid.UUID) -> list[Attachment]:

@@ -16,7 +16,7 @@ from core.models.tim import TimKerja
 from core.pekerjaan import Pekerjaan
 from core.pelaksanaan.kesalahan import BelumTerjadi, TahapWajib
 from core.pelaksanaan.ketentuan import AturanKoordinasi
-from core.pelaksanaan.saat import Saat
+from core.saat import Saat
 
 TAHAP = ("perencanaan", "pelaksanaan", "pemantauan", "evaluasi")
 LINGKUP = ("data", "kebijakan", "pelaksanaan")

@@ -16,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import audit, pekerjaan
+from core import audit, guarded, pekerjaan
 from core.models.pelaksanaan import RencanaKerja, RincianKegiatan
 from core.pekerjaan import Pekerjaan
 from core.pelaksanaan.kesalahan import (
@@ -29,7 +29,7 @@ from core.pelaksanaan.kesalahan import (
     TanpaPenerima,
 )
 from core.pelaksanaan.rincian import TERBUKA, nama
-from core.pelaksanaan.saat import Saat, terubah
+from core.saat import Saat
 
 # status → where it may go. Changing a line of what was handed in or accepted takes it back into drafting.
 MOVES: dict[str, set[str]] = {
@@ -250,13 +250,13 @@ def _tulis(session: Session, work: Pekerjaan, saat: Saat, change: Any) -> Rencan
 
 
 def _pindah(session: Session, row: RencanaKerja, versi: int, to: str, values: dict[str, Any]) -> bool:
-    sources = [status for status, targets in MOVES.items() if to in targets]
+    sources = guarded.sources(MOVES, to)
     statement = (
         sa.update(RencanaKerja)
         .where(col(RencanaKerja.id) == row.id, col(RencanaKerja.versi) == versi, col(RencanaKerja.status).in_(sources))
         .values(status=to, versi=versi + 1, **values)
     )
-    return terubah(session, statement, row)
+    return guarded.moved(session, statement, row)
 
 
 def _catat(session: Session, saat: Saat, row: RencanaKerja, what: str, **more: Any) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import audit, organisasi, pekerjaan, penugasan
+from core import audit, guarded, organisasi, pekerjaan, penugasan
 from core.models.pelaksanaan import RincianKegiatan
 from core.models.penugasan import Penugasan
 from core.models.perencanaan import ButirRencana, RencanaKegiatan
@@ -33,7 +33,7 @@ from core.pelaksanaan.kesalahan import (
     RincianBerubah,
     RincianTidakAda,
 )
-from core.pelaksanaan.saat import Saat, terubah
+from core.saat import Saat
 
 TERBUKA = ("belum", "berjalan")
 Dilihat = tuple[uuid.UUID, int]  # a row and the version of it that was shown
@@ -265,7 +265,7 @@ def _pindah(session: Session, row: RincianKegiatan, versi: int, saat: Saat, valu
         )
         .values(versi=versi + 1, diubah_oleh_id=saat.oleh, diubah_pada=saat.now, **values)
     )
-    if not terubah(session, statement, row):
+    if not guarded.moved(session, statement, row):
         raise RincianBerubah(row, nama(session, row.diubah_oleh_id))
 
 

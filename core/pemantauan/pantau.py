@@ -19,10 +19,11 @@ from core.models.hasil import Pemantauan
 from core.models.tim import TimKerja
 from core.pekerjaan import Pekerjaan
 from core.pemantauan.angka import angka
-from core.perencanaan import Saat, arahan
+from core.perencanaan import arahan
 from core.regulasi.evaluasi import peninjau_unit
 from core.regulasi.model import Regulasi
 from core.regulasi.struktur import Struktur
+from core.saat import Saat
 
 KEADAAN = ("sesuai_rencana", "perlu_perhatian", "terhambat")
 JARAK = (0, 7, 14, 30, 60, 90)  # days between looks that are offered; 0: nobody is reminded

@@ -4,7 +4,7 @@
 """
 
 from core.perencanaan import arahan, butir, dokumen, kewenangan, lihat_rencana, pohon, rencana, silsilah, target
-from core.perencanaan.kewenangan import Saat
+from core.saat import Saat
 
 __all__ = [
     "Saat", "arahan", "butir", "dokumen", "kewenangan", "lihat_rencana", "pohon", "rencana", "silsilah", "target",

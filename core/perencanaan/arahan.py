@@ -14,7 +14,8 @@ from core.models.organisasi import Jabatan
 from core.models.perencanaan import Arahan, TargetKinerja
 from core.pekerjaan import Pekerjaan
 from core.perencanaan import kewenangan, pohon, silsilah
-from core.perencanaan.kewenangan import BukanPejabat, Saat
+from core.perencanaan.kewenangan import BukanPejabat
+from core.saat import Saat
 
 
 def pada_target(session: Session, row: TargetKinerja, isi: str, saat: Saat) -> Arahan:

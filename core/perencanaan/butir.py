@@ -7,16 +7,16 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
-from core import audit, pekerjaan
+from core import audit, guarded, pekerjaan
 from core.errors import Refused
 from core.models.perencanaan import ButirRencana, RencanaKegiatan
-from core.perencanaan.kewenangan import Saat
 from core.perencanaan.lihat_rencana import DISUSUN, wajib_penyusun
+from core.saat import Saat
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,7 @@ def _disunting(session: Session, rencana_id: uuid.UUID, saat: Saat) -> RencanaKe
         .where(col(RencanaKegiatan.id) == row.id, col(RencanaKegiatan.status).in_(DISUSUN))
         .values(versi=col(RencanaKegiatan.versi) + 1)
     )
-    held = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
-    session.refresh(row)
-    if not held:
+    if not guarded.moved(session, statement, row):
         raise RencanaTerkunci(row)
     return row
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Literal, cast, get_args
+from typing import Literal, get_args
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import audit, pimpinan
+from core import audit, guarded, pimpinan
 from core.errors import Refused, Stale
-from core.models.kanal import Attachment
+from core.lampiran import lampirkan
 from core.models.organisasi import UnitOrganisasi
 from core.models.perencanaan import DokumenKerja
-from core.perencanaan.kewenangan import Saat
+from core.saat import Saat
 
 Jenis = Literal["peta_jalan", "rencana_kerja", "perjanjian_kinerja", "lainnya"]
 JENIS: tuple[Jenis, ...] = get_args(Jenis)
@@ -59,11 +59,7 @@ def simpan(session: Session, isi: IsiDokumen, saat: Saat) -> DokumenKerja:
     row = DokumenKerja(**vars(isi), oleh_id=saat.oleh, dibuat_pada=saat.now)
     session.add(row)
     session.flush()
-    session.execute(
-        sa.update(Attachment)
-        .where(col(Attachment.id) == isi.attachment_id, col(Attachment.pegawai_id) == saat.oleh)
-        .values(about=f"dokumen_kerja:{row.id}")
-    )
+    lampirkan(session, f"dokumen_kerja:{row.id}", saat.oleh, (isi.attachment_id,))
     audit.catat(session, saat.now, "dokumen_kerja.disimpan", f"dokumen_kerja:{row.id}", saat.oleh, jenis=isi.jenis)
     return row
 
@@ -82,9 +78,7 @@ def hapus(session: Session, dokumen_id: uuid.UUID, saat: Saat) -> DokumenKerja:
         .where(col(DokumenKerja.id) == row.id, col(DokumenKerja.dihapus_pada).is_(None))
         .values(dihapus_pada=saat.now)
     )
-    moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
-    session.refresh(row)
-    if not moved:
+    if not guarded.moved(session, statement, row):
         raise DokumenHilang()
     audit.catat(session, saat.now, "dokumen_kerja.dihapus", f"dokumen_kerja:{row.id}", saat.oleh)
     return row

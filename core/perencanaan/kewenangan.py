@@ -16,16 +16,8 @@ from core.regulasi.evaluasi import tahapan_unit
 from core.regulasi.kosakata import Laku
 from core.regulasi.perencanaan import Perencana, laku_jabatan, perencanaan
 from core.regulasi.struktur import Pos
+from core.saat import Saat
 from core.susun import Aturan
-
-
-@dataclass(frozen=True)
-class Saat:
-    """Who acts, when, and which day it is where he works."""
-
-    oleh: uuid.UUID
-    now: dt.datetime
-    hari: dt.date
 
 
 @dataclass(eq=False)

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from core import pekerjaan
 from core.models.perencanaan import ButirRencana, RencanaKegiatan
 from core.pekerjaan import Pekerjaan
-from core.perencanaan.kewenangan import Saat
+from core.saat import Saat
 
 DISUSUN = ("disusun", "dikembalikan")  # with its author
 TERBUKA = (*DISUSUN, "diajukan")

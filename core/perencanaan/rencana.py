@@ -9,12 +9,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from core import audit, nomor, pekerjaan
+from core import audit, guarded, nomor, pekerjaan
 from core.errors import Refused, Stale
 from core.marked import L
 from core.models.organisasi import Jabatan
@@ -23,9 +23,10 @@ from core.models.perencanaan import RencanaKegiatan
 from core.pekerjaan import Pekerjaan
 from core.perencanaan import kewenangan, pohon
 from core.perencanaan.butir import salinan
-from core.perencanaan.kewenangan import BukanPejabat, Saat
+from core.perencanaan.kewenangan import BukanPejabat
 from core.perencanaan.lihat_rencana import berlaku, butir, jumlah, terbuka, wajib_penyusun
 from core.regulasi.perencanaan import penyusun_bersama
+from core.saat import Saat
 from core.susun import Aturan, TanpaPejabat
 
 # status → where it may go. What is not a key is final; an agreed plan only gives way to another.
@@ -248,7 +249,7 @@ def _pindah(
         RencanaBerubah: it stood somewhere else, or another version stands there.
     """
     to, seen = ke
-    sources = dari or [status for status, targets in MOVES.items() if to in targets and status != to]
+    sources = dari or [status for status in guarded.sources(MOVES, to) if status != to]
     statement = (
         sa.update(RencanaKegiatan)
         .where(
@@ -258,9 +259,7 @@ def _pindah(
         )
         .values(status=to, versi=col(RencanaKegiatan.versi) + 1, **values)
     )
-    moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
-    session.refresh(row)
-    if not moved:
+    if not guarded.moved(session, statement, row):
         raise RencanaBerubah(row)
 
 

@@ -8,20 +8,20 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from core import audit, nomor
+from core import audit, guarded, nomor
 from core.errors import Refused, Stale
 from core.models.organisasi import Jabatan
 from core.models.perencanaan import TargetKinerja
 from core.perencanaan import kewenangan
-from core.perencanaan.kewenangan import Saat
 from core.perencanaan.silsilah import TERBUKA, anak, penetap_id, turunan, wajib_berjalan, wajib_terbuka
 from core.regulasi.perencanaan import Perencana, penerus
 from core.regulasi.struktur import Pos
+from core.saat import Saat
 from core.susun import Aturan
 
 # status → where it may go. What is not a key is final. Dividing a target whose strategy stands leaves it there.
@@ -321,12 +321,11 @@ def _pindah(session: Session, row: TargetKinerja, ke: tuple[str, int], values: d
         TargetBerubah: it stood somewhere else, or another version stands there.
     """
     to, seen = ke
-    sources = [status for status, targets in MOVES.items() if to in targets]
     statement = (
         sa.update(TargetKinerja)
         .where(
             col(TargetKinerja.id) == row.id,
-            col(TargetKinerja.status).in_(sources),
+            col(TargetKinerja.status).in_(guarded.sources(MOVES, to)),
             col(TargetKinerja.versi) == seen,
         )
         .values(
@@ -337,9 +336,7 @@ def _pindah(session: Session, row: TargetKinerja, ke: tuple[str, int], values: d
             **values,
         )
     )
-    moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
-    session.refresh(row)
-    if not moved:
+    if not guarded.moved(session, statement, row):
         raise TargetBerubah(row)
 
 

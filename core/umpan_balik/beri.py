@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from core import audit, laporan, pekerjaan
-from core.models.kanal import Attachment
+from core import audit, guarded, laporan, pekerjaan
+from core.lampiran import lampirkan
 from core.models.kinerja import KewajibanLaporan, Laporan, UmpanBalik
 from core.pekerjaan import Pekerjaan
 from core.umpan_balik.kesalahan import BukanPemberi, BukanPenerima, BukanUntukDia, SudahDibalas, UmpanBalikTidakAda
@@ -79,7 +79,7 @@ def beri(session: Session, work: Pekerjaan, ucapan: Ucapan, hari: dt.date, now: 
     )
     session.add(row)
     session.flush()
-    _lampirkan(session, row)
+    lampirkan(session, f"umpan_balik:{row.id}", row.dari_id, (), row.isi)
     trail = {"kepada": str(row.kepada_id), "sebagai": role, "kapasitas": capacity}
     audit.catat(session, now, "umpan_balik.diberi", f"umpan_balik:{row.id}", row.dari_id, **trail)
     return row
@@ -133,20 +133,7 @@ def _menerima(session: Session, laporan_id: uuid.UUID, oleh: uuid.UUID, hari: dt
     return owed is not None and owed.pelapor_id != oleh and laporan.dapat_menerima(session, owed, oleh, hari)
 
 
-def _lampirkan(session: Session, row: UmpanBalik) -> None:
-    """A voice note belongs to the feedback now, if it is the giver's own."""
-    if row.isi.startswith("voice:"):
-        own = (
-            col(Attachment.id) == uuid.UUID(row.isi.removeprefix("voice:")),
-            col(Attachment.pegawai_id) == row.dari_id,
-        )
-        session.execute(sa.update(Attachment).where(*own).values(about=f"umpan_balik:{row.id}"))
-
-
 def _ubah(
     session: Session, row: UmpanBalik, guards: tuple[sa.ColumnElement[bool], ...], values: dict[str, Any]
 ) -> bool:
-    statement = sa.update(UmpanBalik).where(*guards).values(**values)
-    moved = cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
-    session.refresh(row)
-    return moved
+    return guarded.moved(session, sa.update(UmpanBalik).where(*guards).values(**values), row)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from core import organisasi
+from core import organisasi, suara
 from core import tim as tim_kerja
 from core.laporan.ekspor.lembar import BarisLaporan, BarisRingkas, Lembar, Penandatangan
 from core.laporan.ekspor.skp import bukti_dukung, pekerjaan_orang
@@ -184,7 +184,7 @@ def _baris(name: str, note: str, role: str, reports: Sequence[_Satu]) -> BarisRi
 
 
 def _kata(report: Laporan) -> str:
-    return "Pesan suara." if report.isi.startswith("voice:") else report.isi
+    return "Pesan suara." if suara.lisan(report.isi) else report.isi
 
 
 def _rincian(

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import organisasi
+from core import organisasi, suara
 from core.laporan.ekspor.lembar import Butir
 from core.laporan.hasil_anggota import Masa
 from core.models.kanal import Attachment
@@ -143,11 +143,11 @@ def realisasi(reports: Sequence[tuple[dt.date, Laporan]]) -> str:
 
 
 def _kata(report: Laporan) -> str:
-    return "laporan lisan (pesan suara)" if report.isi.startswith("voice:") else " ".join(report.isi.split())
+    return "laporan lisan (pesan suara)" if suara.lisan(report.isi) else " ".join(report.isi.split())
 
 
 def _umpan_balik(one: UmpanBalik, names: dict[uuid.UUID, str], zone: ZoneInfo) -> str:
-    said = "umpan balik lisan (pesan suara)" if one.isi.startswith("voice:") else " ".join(one.isi.split())
+    said = "umpan balik lisan (pesan suara)" if suara.lisan(one.isi) else " ".join(one.isi.split())
     answer = f" Tanggapan: {' '.join(one.balasan.split())}" if one.balasan else ""
     return f"{_tanggal(one.dibuat_pada, zone)}, {names.get(one.dari_id, '')}: {said}{answer}"
 
