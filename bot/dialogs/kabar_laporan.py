@@ -131,47 +131,42 @@ def formulir(row: KewajibanLaporan) -> Action:
 
 def setelah_diminta(scene: Scene, rows: Sequence[KewajibanLaporan]) -> None:
     """Each of those asked gets the question with a button to answer."""
-    for row in rows:
-        scene.tell(row.pelapor_id, _permintaan(scene, row, scene.me.nama))
+    name = scene.me.nama
 
-
-def _permintaan(scene: Scene, row: KewajibanLaporan, name: str) -> Callable[[Reader], Say]:
-    def make(reader: Reader) -> Say:
+    def told(reader: Reader, row: KewajibanLaporan) -> tuple[Block, ...]:
         _ = reader._
         due = reader.when(row.jatuh_tempo)
-        return Choose(
-            blocks=(
-                Title(rupa.judul(reader, scene.session, row)),
-                Text(_("%(nama)s meminta laporan, paling lambat %(waktu)s:", nama=name, waktu=due)),
-                Quote(row.pesan),
-            ),
-            choices=(Choice(_("Isi laporan"), formulir(row), style="primary"),),
-            about=f"tagihan:{row.id}",
-        )
+        said = _("%(nama)s meminta laporan, paling lambat %(waktu)s:", nama=name, waktu=due)
+        return (Text(said), Quote(row.pesan))
 
-    return make
+    for row in rows:
+        _tagih(scene, row, told)
 
 
 def setelah_diingatkan(scene: Scene, rows: Sequence[KewajibanLaporan]) -> None:
     """Who still owes hears who asks for it."""
-    for row in rows:
-        scene.tell(row.pelapor_id, _dorongan(scene, row, scene.me.nama))
+    name = scene.me.nama
 
-
-def _dorongan(scene: Scene, row: KewajibanLaporan, name: str) -> Callable[[Reader], Say]:
-    def make(reader: Reader) -> Say:
+    def told(reader: Reader, row: KewajibanLaporan) -> tuple[Block, ...]:
         _ = reader._
         due = reader.when(row.jatuh_tempo)
+        return (Text(_("%(nama)s mengingatkan: laporan ini ditunggu sejak %(waktu)s.", nama=name, waktu=due)),)
+
+    for row in rows:
+        _tagih(scene, row, told)
+
+
+def _tagih(scene: Scene, row: KewajibanLaporan, told: Callable[[Reader, KewajibanLaporan], tuple[Block, ...]]) -> None:
+    """Whoever owes a report is told so, with the button to write it."""
+
+    def make(reader: Reader) -> Say:
         return Choose(
-            blocks=(
-                Title(rupa.judul(reader, scene.session, row)),
-                Text(_("%(nama)s mengingatkan: laporan ini ditunggu sejak %(waktu)s.", nama=name, waktu=due)),
-            ),
-            choices=(Choice(_("Isi laporan"), formulir(row), style="primary"),),
+            blocks=(Title(rupa.judul(reader, scene.session, row)), *told(reader, row)),
+            choices=(Choice(reader._("Isi laporan"), formulir(row), style="primary"),),
             about=f"tagihan:{row.id}",
         )
 
-    return make
+    scene.tell(row.pelapor_id, make)
 
 
 def teruskan(scene: Scene, row: KewajibanLaporan, kepada: uuid.UUID) -> None:

@@ -94,7 +94,7 @@ def _ingatkan(scene: Scene, value: str) -> Sequence[Say]:
 
 
 def _ingatkan_semua(scene: Scene, _value: str) -> Sequence[Say]:
-    rows = laporan.ditunggu_dari(scene.session, scene.me.id, scene.today)
+    rows = laporan.ditunggu_dari(scene.session, scene.me.id, scene.today, scene.jabatan)
     return _ingatkan_mereka(scene, rows, Action("belum_lapor", "open"))
 
 
@@ -112,7 +112,7 @@ def _ingatkan_mereka(scene: Scene, rows: Sequence[KewajibanLaporan], back: Actio
 def _belum_lapor(scene: Scene, value: str) -> Say:
     """What people owe to the reader, as ketua or by a post whose authority he uses today."""
     _ = scene._
-    rows = laporan.ditunggu_dari(scene.session, scene.me.id, scene.today)
+    rows = laporan.ditunggu_dari(scene.session, scene.me.id, scene.today, scene.jabatan)
     owed = laporan.belum(scene.session, rows, scene.reader.zone, scene.now)
     people = organisasi.orang_banyak(scene.session, {one.kewajiban.pelapor_id for one in owed})
     lines = []
@@ -133,12 +133,12 @@ def _belum_lapor(scene: Scene, value: str) -> Say:
 
 def ditunggu(scene: Scene) -> bool:
     """Whether anybody owes a report to the reader."""
-    return bool(laporan.ditunggu_dari(scene.session, scene.me.id, scene.today))
+    return bool(laporan.ditunggu_dari(scene.session, scene.me.id, scene.today, scene.jabatan))
 
 
 def terlambat(scene: Scene) -> int:
     """How many of them are late."""
-    rows = laporan.ditunggu_dari(scene.session, scene.me.id, scene.today)
+    rows = laporan.ditunggu_dari(scene.session, scene.me.id, scene.today, scene.jabatan)
     return sum(row.jatuh_tempo <= scene.now for row in rows)
 
 
