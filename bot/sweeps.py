@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from bot.dialogs import mingguan, naik
+from bot.dialogs import kabar_lewat, mingguan, naik
 from bot.dialogs import pengingat as words
 from bot.dialogs.alih_surat import alihkan
 from bot.dialogs.kabar_putusan import kabar_terlalu
 from bot.outgoing import Runtime, deliver
 from bot.schedule import QUEUE
-from core import jobs, laporan, pengingat, permohonan
+from core import hasil, jobs, laporan, pengingat, permohonan
 from core.jobs import Claimed, NewJob
 from core.pengingat import mingguan as pekanan
 from core.surat import daur
@@ -43,6 +43,8 @@ class Sweeps:
         told = [notice for one in late for notice in kabar_terlalu(session, one)]
         for one in pengingat.naikkan(session, runtime.world.salinan.ambil, now):
             told += naik.kabar(session, one)
+        for effect in hasil.lewati(session, now):
+            told += kabar_lewat.kabar(session, effect, now)
         weeks = pekanan.ambil(session, now)
         mingguan.minta(session, weeks, f"sweep:{job.id}")
         told += alihkan(session, now)

@@ -12,6 +12,7 @@ from bot.dialogs.kartu_hasil import kartu
 from bot.dialogs.rupa_hasil import (
     LAGI,
     kepala,
+    lihat,
     nama,
     strip,
     tahap,
@@ -277,10 +278,6 @@ def _kabari(scene: Scene, people: set[uuid.UUID], row: Hasil, kata: Callable[[Re
 
 def _pelaksana(row: Hasil) -> set[uuid.UUID]:
     return {row.oleh_id, *(uuid.UUID(one) for one in row.pelaksana)}
-
-
-def lihat(reader: Reader, row: Hasil) -> Choice:
-    return Choice(reader._("Lihat hasil"), Action("hasil", "open", str(row.id)))
 
 
 def _ke_pekerjaan(scene: Scene, row: Hasil) -> Choice:

@@ -47,6 +47,8 @@ def _sudah_ditinjau(reader: Reader, error: hasil.SudahDitinjau) -> str:
     if not error.nama or step.diputus_pada is None:
         if error.hasil.status == "ditarik":
             return _("Hasil %(nomor)s sudah ditarik kembali oleh yang menyerahkannya.", nomor=nomor)
+        if step.status in hasil.DILEWATI:
+            return _("Hasil %(nomor)s tidak menunggu pemeriksaan ini lagi: sudah dilewati.", nomor=nomor)
         return _("Hasil %(nomor)s sudah dikembalikan, jadi tidak menunggu tinjauan ini lagi.", nomor=nomor)
     acting = f" ({step.kapasitas} {step.sebutan}".rstrip() + ")" if step.kapasitas else ""
     values = {"nomor": nomor, "nama": error.nama + acting, "saat": reader.when(step.diputus_pada)}

@@ -12,7 +12,7 @@ from bot.dialogs.rupa_angka import ringkasan
 from bot.dialogs.scene import Reader, Scene
 from core import hasil, kalender, organisasi, pekerjaan, pemantauan, wewenang
 from core.language import L, Marked
-from core.messages import Block, Facts, Note, Quote, Text, Title
+from core.messages import Action, Block, Choice, Facts, Note, Quote, Text, Title
 from core.models.hasil import Hasil, Tinjauan
 from core.models.organisasi import Jabatan
 from core.pekerjaan import Pekerjaan
@@ -34,6 +34,8 @@ TANDA: dict[str, tuple[str, Marked]] = {
     "tercakup": ("✓", L("sudah tercakup")),
     "dikembalikan": ("↩", L("dikembalikan")),
     "batal": ("–", L("tidak dilanjutkan")),
+    "dilewati": ("–", L("sedang cuti, dilewati")),
+    "berhenti": ("–", L("tidak lagi bertugas, dilewati")),
 }
 _MENERIMA = L("diterima dan diteruskan")
 SENDIRI = L("Pemeriksaan sendiri")
@@ -148,7 +150,7 @@ def _baris(session: Session, reader: Reader, row: Hasil, step: Tinjauan, *, law:
         line += _terhalang(session, reader, row, step)
     elif step.diputus_pada is not None and step.status != "tercakup":
         line += f", {reader.when(step.diputus_pada)}"
-    return f"{line}\n   {dasar(reader, step.kutipan, step.bawaan)}" if law else line
+    return f"{line}\n   {_dasar_langkah(reader, step)}" if law else line
 
 
 def _terhalang(session: Session, reader: Reader, row: Hasil, step: Tinjauan) -> str:
@@ -173,12 +175,24 @@ def rangkap(reader: Reader, row: Hasil, steps: Sequence[Tinjauan]) -> str:
 def dasar_tahap(reader: Reader, row: Hasil, step: Tinjauan) -> Note:
     """The provision behind the step, and why this chain where the text does not say."""
     _ = reader._
-    lines = [
-        _("Tahap ini: %(judul)s, %(dasar)s.", judul=tahap(reader, step), dasar=dasar(reader, step.kutipan, step.bawaan))
-    ]
+    lines = [_("Tahap ini: %(judul)s, %(dasar)s.", judul=tahap(reader, step), dasar=_dasar_langkah(reader, step))]
     if row.bawaan:
         lines.append(_("Rantai peninjau: %(dasar)s.", dasar=dasar(reader, "", row.bawaan)))
     return Note("\n".join(lines))
+
+
+def _dasar_langkah(reader: Reader, step: Tinjauan) -> str:
+    """The text has the own work reviewed; that everybody in a team does so is the product's choice."""
+    if step.jabatan_id is not None:
+        return dasar(reader, step.kutipan, step.bawaan)
+    return reader._(
+        "menurut %(kutipan)s; bahwa semua anggota memeriksa adalah ketentuan bawaan Lincah",
+        kutipan=panjang(step.kutipan),
+    )
+
+
+def lihat(reader: Reader, row: Hasil) -> Choice:
+    return Choice(reader._("Lihat hasil"), Action("hasil", "open", str(row.id)))
 
 
 def dasar_kembali(reader: Reader, row: Hasil) -> str:

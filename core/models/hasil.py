@@ -75,7 +75,8 @@ class Tinjauan(SQLModel, table=True):
     kutipan: str = ""
     bawaan: str = ""
     status: str = Field(
-        default="menunggu_giliran", description="menunggu_giliran, menunggu, sesuai, dikembalikan, tercakup, batal"
+        default="menunggu_giliran",
+        description="menunggu_giliran, menunggu, sesuai, dikembalikan, tercakup, batal, dilewati, berhenti",
     )
     menunggu_sejak: dt.datetime | None = None
     oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
