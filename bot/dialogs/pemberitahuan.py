@@ -17,6 +17,7 @@ from bot.dialogs.lampiran import perdengarkan
 from bot.dialogs.rupa import jumlah, sebutan, strip
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.surat import antar
+from bot.dialogs.tombol_putusan import kelak
 from core import organisasi, penugasan, wewenang
 from core import permohonan as pp
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
@@ -267,7 +268,7 @@ def _tercatat(scene: Scene, effect: Akibat, step: Langkah) -> Say:
     def record(reader: Reader) -> Say:
         _ = reader._
         outcome = hasil(scene.session, reader, step, effect.tercakup)
-        blocks: list[Block] = [Text(outcome), Text(selanjutnya(scene, effect))]
+        blocks: list[Block] = [Text(outcome), Text(selanjutnya(scene, effect)), *_kelak(scene, reader, effect, step)]
         choices = [lihat(reader, effect.permohonan), menu_choice(scene)]
         if pp.dapat_diurungkan(effect.permohonan, step, scene.now):
             blocks.append(Note(_("Salah ketuk? Dalam 60 detik putusan ini masih dapat diurungkan.")))
@@ -275,6 +276,15 @@ def _tercatat(scene: Scene, effect: Akibat, step: Langkah) -> Say:
         return Choose(blocks=tuple(blocks), choices=tuple(choices))
 
     return menumpang(scene, effect, scene.me.id, KABAR, record)(scene.reader)
+
+
+def _kelak(scene: Scene, reader: Reader, effect: Akibat, step: Langkah) -> list[Block]:
+    """For which later steps the approval counts once others have approved theirs."""
+    if effect.giliran is None or step.status != "disetujui" or step.diputus_oleh_id is None:
+        return []
+    forecast = pp.ramal(scene.session, effect.permohonan, step, step.diputus_oleh_id, scene.now)
+    lines = kelak(scene.session, reader, step, forecast)
+    return [Text("\n".join(lines))] if lines else []
 
 
 def selanjutnya(scene: Scene, effect: Akibat) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -15,6 +16,7 @@ from core import suara, wewenang
 from core.messages import Action, Block, Choice, Note, Text
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan.mandat import peringatan
+from core.permohonan.penilai import PENILAI
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,14 @@ def _setujui(reader: Reader, weighed: Timbangan) -> str:
 
 def perhatian(session: Session, reader: Reader, weighed: Timbangan) -> list[Block]:
     """What comes first on the card: that the tap counts in several capacities, and where a mandate may end."""
-    several = rangkap(session, reader, weighed.officer, weighed.step, weighed.ramalan.tercakup)
-    acting = [weighed.officer.kapasitas, *(one.kapasitas for _step, one in weighed.ramalan.tercakup)]
+    forecast = weighed.ramalan
+    lines = [
+        *rangkap(session, reader, weighed.officer, weighed.step, forecast.tercakup),
+        *kelak(session, reader, weighed.step, forecast),
+    ]
+    acting = [weighed.officer.kapasitas, *(one.kapasitas for _step, one in (*forecast.tercakup, *forecast.kelak))]
     warned = next((kapasitas for kapasitas in acting if peringatan(weighed.row, kapasitas)), "")
-    return [*([Text(several)] if several else []), *bahan.peringatan_mandat(reader, weighed.row, warned)]
+    return [*([Text("\n".join(lines))] if lines else []), *bahan.peringatan_mandat(reader, weighed.row, warned)]
 
 
 def rangkap(
@@ -94,23 +100,45 @@ def rangkap(
     reader: Reader,
     officer: wewenang.Pejabat,
     step: Langkah,
-    covered: tuple[tuple[Langkah, wewenang.Pejabat], ...],
-) -> str:
-    """In which capacities one tap decides which steps; "" where it decides one."""
+    covered: Sequence[tuple[Langkah, wewenang.Pejabat]],
+) -> list[str]:
+    """In which capacities one tap decides which steps; nothing where it decides one."""
     if not covered:
-        return ""
+        return []
+    several = _kedudukan(session, reader, [(step, officer), *covered])
+    return [reader._("Persetujuan Bapak/Ibu sekaligus berlaku untuk:"), *several]
+
+
+def kelak(session: Session, reader: Reader, step: Langkah, forecast: pp.Ramalan) -> list[str]:
+    """What the tap settles only after others have approved; of people who are still to be named, if they are his."""
+    if not forecast.kelak:
+        return []
     _ = reader._
-    both = [(step, officer), *covered]
-    posts = jabatan(session, (one.jabatan_id for one, _officer in both))
-    lines = [
+    titles = ", ".join(f"“{_(one.judul)}”" for one in forecast.antara)
+    head = (
+        _(
+            "Bila tahap %(antara)s disetujui dan pegawai yang dipilih dinilai oleh Bapak/Ibu, persetujuan ini berlaku "
+            "juga untuk:",
+            antara=titles,
+        )
+        if step.menamai_pegawai and any(PENILAI & set(one.pelaku) for one, _officer in forecast.kelak)
+        else _("Bila tahap %(antara)s disetujui, persetujuan ini berlaku juga untuk:", antara=titles)
+    )
+    return [head, *_kedudukan(session, reader, forecast.kelak)]
+
+
+def _kedudukan(session: Session, reader: Reader, decided: Sequence[tuple[Langkah, wewenang.Pejabat]]) -> list[str]:
+    """Each step with the capacity it is decided in."""
+    _ = reader._
+    posts = jabatan(session, (one.jabatan_id for one, _officer in decided))
+    return [
         _(
             "• tahap “%(tahap)s” sebagai %(sebagai)s",
             tahap=_(one.judul),
             sebagai=f"{acting.kapasitas} {posts.get(one.jabatan_id, '')}".strip(),
         )
-        for one, acting in both
+        for one, acting in decided
     ]
-    return "\n".join([_("Persetujuan Bapak/Ibu sekaligus berlaku untuk:"), *lines])
 
 
 def arti(session: Session, reader: Reader, weighed: Timbangan) -> Note:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from sqlmodel import Session
@@ -23,20 +24,17 @@ NEGATIF: Final = "tidak_tersedia"
 def giliran_berikut(session: Session, row: Permohonan, now: dt.datetime) -> Langkah | None:
     """Make the next step wait; steps that need nobody any more are ticked off on the way."""
     steps = langkah_dari(session, row)
-    consents = _persetujuan(steps)
-    for step in _menyusul(steps):
-        officer = pejabat(session, row, step, now)
-        if step.tindakan == "teruskan" or _tercakup(steps, step, officer.pegawai_id, consents):
-            covered = {"diputus_oleh_id": officer.pegawai_id, "kapasitas": officer.kapasitas, "diputus_pada": now}
-            pindah_langkah(session, step, "tercakup", covered)
+    for step, officer, settled in _jalan(session, row, steps, _persetujuan(steps), now):
+        if not settled:
+            pindah_langkah(session, step, "menunggu", {"menunggu_sejak": now})
             session.refresh(step)
-            if step.tindakan != "teruskan":
-                trail = {"langkah": step.kode, "putaran": row.putaran, "kapasitas": officer.kapasitas}
-                catat(session, now, row, officer.pegawai_id, "tercakup", **trail)
-            continue
-        pindah_langkah(session, step, "menunggu", {"menunggu_sejak": now})
+            return step
+        covered = {"diputus_oleh_id": officer.pegawai_id, "kapasitas": officer.kapasitas, "diputus_pada": now}
+        pindah_langkah(session, step, "tercakup", covered)
         session.refresh(step)
-        return step
+        if step.tindakan != "teruskan":
+            trail = {"langkah": step.kode, "putaran": row.putaran, "kapasitas": officer.kapasitas}
+            catat(session, now, row, officer.pegawai_id, "tercakup", **trail)
     return None
 
 
@@ -47,26 +45,34 @@ class Ramalan:
     Args:
         berikut: the step that would wait next; None if the letter would follow.
         tercakup: later steps that the same tap would settle, each with the capacity it settles them in.
+        antara: the steps that would still wait for others before the last of `kelak`.
+        kelak: his steps after those, which the same tap settles once the others have approved.
     """
 
     berikut: Langkah | None
     tercakup: tuple[tuple[Langkah, wewenang.Pejabat], ...] = ()
+    antara: tuple[Langkah, ...] = ()
+    kelak: tuple[tuple[Langkah, wewenang.Pejabat], ...] = ()
 
 
 def ramal(session: Session, row: Permohonan, step: Langkah, oleh: uuid.UUID, now: dt.datetime) -> Ramalan:
-    """What would follow if `oleh` approved this step now."""
+    """What follows if `oleh` approves this step now, by the same reading that the approval itself goes by.
+
+    Of a step he has approved already it says what is still to come of that.
+    """
     steps = langkah_dari(session, row)
-    consents = {**_persetujuan(steps), step.urutan: oleh}
+    consents = _persetujuan(steps, {step.id: oleh})
     covered: list[tuple[Langkah, wewenang.Pejabat]] = []
-    for later in _menyusul(steps):
-        if later.tindakan == "teruskan":
-            continue
-        officer = pejabat(session, row, later, now)
-        if not _tercakup(steps, later, officer.pegawai_id, consents):
-            return Ramalan(later, tuple(covered))
-        if officer.pegawai_id == oleh:
-            covered.append((later, officer))
-    return Ramalan(None, tuple(covered))
+    kelak: list[tuple[Langkah, wewenang.Pejabat]] = []
+    waiting = [one for one in steps if one.status == "menunggu" and one.id != step.id]
+    for later, officer, settled in _jalan(session, row, steps, consents, now):
+        if not settled:
+            waiting.append(later)
+        elif officer.pegawai_id == oleh and later.tindakan != "teruskan":
+            (kelak if waiting else covered).append((later, officer))
+    last = kelak[-1][0].urutan if kelak else 0
+    before = tuple(one for one in waiting if one.urutan < last)
+    return Ramalan(waiting[0] if waiting else None, tuple(covered), before, tuple(kelak))
 
 
 def negatif(steps: Sequence[Langkah]) -> bool:
@@ -74,10 +80,9 @@ def negatif(steps: Sequence[Langkah]) -> bool:
     return any(step.status == NEGATIF for step in steps)
 
 
-def pejabat(session: Session, row: Permohonan, step: Langkah, now: dt.datetime) -> wewenang.Pejabat:
-    """Who would decide the step now; whom it was addressed to while its post is vacant."""
-    people = wewenang.pejabat(session, step, wewenang.hari(session, row, now))
-    return people[0] if people else wewenang.Pejabat(step.pegawai_id)
+def pejabat(session: Session, row: Permohonan, step: Langkah, now: dt.datetime) -> wewenang.Pejabat | None:
+    """Who would decide the step now; None while its post is vacant and nobody acts for it."""
+    return next(iter(wewenang.pejabat(session, step, wewenang.hari(session, row, now))), None)
 
 
 def berwenang(session: Session, step: Langkah, row: Permohonan, oleh: uuid.UUID, now: dt.datetime) -> str:
@@ -150,10 +155,38 @@ def _menyusul(steps: Sequence[Langkah]) -> list[Langkah]:
     return [step for step in later if step.tindakan == "jawaban"] if negatif(steps) else later
 
 
-def _persetujuan(steps: Sequence[Langkah]) -> dict[int, uuid.UUID]:
-    """Who approved, by the place of the step. A recommendation is no consent to what is decided later."""
-    approved = (s for s in steps if s.status == "disetujui" and s.tindakan != "rekomendasi")
-    return {s.urutan: s.diputus_oleh_id for s in approved if s.diputus_oleh_id}
+def _jalan(
+    session: Session,
+    row: Permohonan,
+    steps: Sequence[Langkah],
+    consents: Mapping[int, uuid.UUID],
+    now: dt.datetime,
+) -> Iterator[tuple[Langkah, wewenang.Pejabat, bool]]:
+    """The steps still to come, each with its officer and whether it needs nobody any more.
+
+    A vacant post has consented to nothing, whoever held it: its step waits, named after whom it was addressed to.
+    """
+    for step in _menyusul(steps):
+        officer = pejabat(session, row, step, now)
+        covered = officer is not None and _tercakup(steps, step, officer.pegawai_id, consents)
+        yield step, officer or wewenang.Pejabat(step.pegawai_id), covered or step.tindakan == "teruskan"
+
+
+def _persetujuan(
+    steps: Sequence[Langkah], andai: Mapping[uuid.UUID, uuid.UUID] = MappingProxyType({})
+) -> dict[int, uuid.UUID]:
+    """Who approved, by the place of the step.
+
+    A recommendation is no consent to what is decided later: the texts keep the two apart (K Lamp. II.5.4.a.2, "atas
+    rekomendasi"; T Lamp. IV.D.a.3). The answer that people are available is: the assessor who gives it draws up the
+    very list he then assigns from (T Lamp. II.1.c.4, c.5.b), and an assessor who agreed has agreed to what he then
+    determines (K Ps. 23(4)-(5)).
+
+    Args:
+        andai: who is taken to have approved a step that still waits, by its id.
+    """
+    approved = ((s, andai.get(s.id) or (s.diputus_oleh_id if s.status == "disetujui" else None)) for s in steps)
+    return {s.urutan: who for s, who in approved if who is not None and s.tindakan != "rekomendasi"}
 
 
 def _tercakup(steps: Sequence[Langkah], step: Langkah, officer: uuid.UUID, consents: Mapping[int, uuid.UUID]) -> bool:

@@ -138,7 +138,8 @@ def _tercakup(steps: Sequence[Tahap]) -> Iterator[Tahap]:
         if officer in approved and not any(one.menamai for one in since):
             yield replace(step, cara="tercakup")
         else:
-            approved[officer] = n
+            if any(one.tindakan != "rekomendasi" for one in step.langkah):  # which is no consent to what comes later
+                approved[officer] = n
             yield step
 
 
