@@ -47,18 +47,27 @@ class Aturan:
     """What a regulation says of business processes.
 
     Args:
-        jenis: kinds of map; `jenis_bawaan` if the text names none and these are the product's choice.
+        jenis_peta: the kinds of map; silent where the text names none and they are the product's choice.
         sop_wajib: an SOP is adjusted with every review.
         keputusan: the provision by which a decision sets the maps; None where there is none.
         penyesuaian: the checklist of each office with its last day; None where there is none.
     """
 
-    jenis: tuple[str, ...]
-    jenis_bawaan: str
+    jenis_peta: Ketentuan | None
     sop: Ketentuan | None
     keputusan: Ketentuan | None
     reviu: Ketentuan | None
     penyesuaian: Ketentuan | None
+
+    @property
+    def jenis(self) -> tuple[str, ...]:
+        """The kinds of map there are."""
+        return self.jenis_peta.nilai if self.jenis_peta else ()
+
+    @property
+    def jenis_bawaan(self) -> str:
+        """Why there are these kinds, where the text names none; "" where it does."""
+        return (self.jenis_peta.alasan or "") if self.jenis_peta and self.jenis_peta.silent else ""
 
     @property
     def sop_wajib(self) -> bool:
@@ -105,10 +114,8 @@ def aturan(regulasi: Regulasi) -> Aturan:
     """The provisions about business processes."""
     rows = {row.kode: row for row in regulasi.ketentuan_tentang("proses_bisnis")}
     due = {row.kode: row for row in regulasi.ketentuan_tentang("tenggat")}
-    kinds = rows.get("jenis_peta")
     return Aturan(
-        jenis=kinds.nilai if kinds else (),
-        jenis_bawaan=(kinds.alasan or "") if kinds and kinds.silent else "",
+        jenis_peta=rows.get("jenis_peta"),
         sop=rows.get("sop"),
         keputusan=rows.get("penetapan"),
         reviu=rows.get("reviu"),

@@ -10,7 +10,6 @@ from sqlmodel import col, select
 
 from bot.dialogs.card import Card, Item, Listing, dilihat, menu_choice
 from bot.dialogs.errors import Outdated
-from bot.dialogs.questions import NotNow
 from bot.dialogs.scene import Reader, Scene
 from core import ekspektasi
 from core.language import L, Language, Marked
@@ -54,22 +53,31 @@ def penilai(scene: Scene, pegawai_id: uuid.UUID) -> ekspektasi.Penilai:
     return ekspektasi.wajib_penilai(pegawai_id, scene.me.id, scene.struktur, scene.regulasi)
 
 
+def penjawab(scene: Scene, row: Ekspektasi) -> ekspektasi.Penilai:
+    """The reader as who may answer a question about it.
+
+    Raises:
+        BukanPenilai: he may not.
+    """
+    return ekspektasi.penjawab(row, scene.me.id, scene.struktur, scene.regulasi)
+
+
 def _menilai(scene: Scene, pegawai_id: uuid.UUID) -> bool:
     found = ekspektasi.penilai_dari(pegawai_id, scene.struktur, scene.regulasi)
     return found is not None and found.pegawai_id == scene.me.id
 
 
 def ambil(scene: Scene, value: str) -> Ekspektasi:
-    """The expectation, for the person it is about or his assessor.
+    """The expectation, for the person it is about, his assessor, or who holds the post that set it.
 
     Raises:
-        NotNow: it is for others.
+        BukanPenilai: it is for others.
     """
     row = scene.session.get(Ekspektasi, uuid.UUID(value.partition(":")[0]))
     if row is None:
         raise Outdated()
-    if row.pegawai_id != scene.me.id and not _menilai(scene, row.pegawai_id):
-        raise NotNow(L("Ini hanya untuk pegawai yang bersangkutan dan pejabat penilainya."))
+    if row.pegawai_id != scene.me.id:
+        penjawab(scene, row)
     return row
 
 
@@ -121,7 +129,8 @@ def _percakapan(scene: Scene, row: Ekspektasi) -> list[Block]:
         return []
     blocks: list[Block] = [Text(scene._("Yang sudah dibicarakan:"))]
     for one in said:
-        blocks.append(Quote(f"{scene.orang(one.dari_id).nama}, {scene.reader.when(one.dibuat_pada)}: {one.isi}"))
+        who = scene._("Bunyi sebelumnya") if one.bunyi_lama else scene.orang(one.dari_id).nama
+        blocks.append(Quote(f"{who}, {scene.reader.when(one.dibuat_pada)}: {one.isi}"))
     return blocks
 
 
@@ -135,8 +144,11 @@ def _pilihan(scene: Scene, row: Ekspektasi) -> list[Choice]:
     if row.status == "batal":
         return []
     answer = Choice(_("Jawab"), Action("jawab_ekspektasi", "open", ref), style="primary")
+    answers = [answer] if row.status == "diklarifikasi" else []
+    if not _menilai(scene, row.pegawai_id):  # he only set it; another assesses the person now
+        return answers
     return [
-        *([answer] if row.status == "diklarifikasi" else []),
+        *answers,
         Choice(_("Ubah"), Action("ubah_ekspektasi", "open", ref)),
         Choice(_("Batalkan"), Action("batal_ekspektasi", "open", ref), style="danger"),
         Choice(_("Buka pegawai"), Action("pegawai_dinilai", "open", str(row.pegawai_id)), row=98),
@@ -162,7 +174,11 @@ def kabari(scene: Scene, row: Ekspektasi, kabar: Marked, *, kepada_penilai: bool
     else:
         to = row.pegawai_id
     if to != scene.me.id:
-        scene.tell(to, _pesan(kabar, scene.me.nama, row, (scene.regulasi, isi)))
+        name = scene.me.nama
+        if not kepada_penilai and row.kapasitas:  # a stranger to the person: say in whose place he speaks
+            post = scene.struktur.pos.get(str(row.penilai_jabatan_id))
+            name = f"{name} ({row.kapasitas} {post.nama_jabatan})" if post else f"{name} ({row.kapasitas})"
+        scene.tell(to, _pesan(kabar, name, row, (scene.regulasi, isi)))
 
 
 def _pesan(kabar: Marked, nama: str, row: Ekspektasi, lain: tuple[Regulasi, str]) -> Callable[[Reader], Say]:

@@ -10,7 +10,7 @@ from bot.dialogs.answers import Answers
 from bot.dialogs.card import Card, menu_choice
 from bot.dialogs.ekspektasi import dasar_hukum, penilai
 from bot.dialogs.form import Form
-from bot.dialogs.questions import NotNow, Number, Option, Pick, Write
+from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.scene import Reader, Scene
 from core import ekspektasi, kalender
 from core.ekspektasi import Bahan
@@ -62,15 +62,17 @@ def _boleh(scene: Scene, answers: Answers) -> None:
 
 
 def _pilih_periode(scene: Scene, _answers: Answers) -> Sequence[Option]:
-    return [Option(code, scene._(word)) for code, word in PERIODE.items()]
+    near = ekspektasi.periode_dekat(scene.today)
+    return [Option(f"{code}:{year}", f"{scene._(PERIODE[code])} {year}") for code, year in near]
 
 
-def _tahun_ini(scene: Scene, _answers: Answers) -> tuple[str, str]:
-    return str(scene.today.year), str(scene.today.year)
+def _periode(answers: Answers) -> tuple[int, str]:
+    code, _sep, year = answers.text("periode").partition(":")
+    return int(year), code
 
 
 def _lihat_bahan(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    found = bahan(scene, answers.id("ref"), answers.number("tahun"), answers.text("periode"))
+    found = bahan(scene, answers.id("ref"), *_periode(answers))
     said = scene._("Yang tercatat pada masa itu: %(isi)s.", isi=kata_bahan(scene._, found))
     note = scene._("Lincah tidak menghitung nilai; penilaian resmi mengikuti peraturan tersendiri.")
     return (Text(said), Note(note), dasar_hukum(scene, "c"))
@@ -78,9 +80,7 @@ def _lihat_bahan(scene: Scene, answers: Answers) -> tuple[Block, ...]:
 
 def _catat_evaluasi(scene: Scene, answers: Answers) -> Sequence[Say]:
     person = answers.id("ref")
-    isi = ekspektasi.NilaiEvaluasi(
-        answers.number("tahun"), answers.text("periode"), answers.text("catatan"), answers.text("pengembangan")
-    )
+    isi = ekspektasi.NilaiEvaluasi(*_periode(answers), answers.text("catatan"), answers.text("pengembangan"))
     row = ekspektasi.catat_evaluasi(scene.session, person, isi, penilai(scene, person), scene.now)
     scene.tell(person, lambda reader: kartu_evaluasi(reader, row, scene.me.nama))
     name = scene.orang(person).nama
@@ -165,7 +165,6 @@ CATAT_EVALUASI = Form(
     title=L("Catat evaluasi"),
     questions=(
         Pick(name="periode", label=L("Periode"), ask=L("Evaluasi untuk periode yang mana?"), options=_pilih_periode),
-        Number(name="tahun", label=L("Tahun"), ask=L("Tahun berapa?"), least=2024, most=2099, default=_tahun_ini),
         Write(name="catatan", label=L("Catatan"), ask=L("Bagaimana kinerjanya pada periode itu?"), limit=1500),
         Write(
             name="pengembangan",

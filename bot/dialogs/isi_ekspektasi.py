@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import dilihat
-from bot.dialogs.ekspektasi import ambil, kabari, penilai, segar, selesai, tutup
+from bot.dialogs.ekspektasi import ambil, kabari, penilai, penjawab, segar, selesai, tutup
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.questions import Number, Write
@@ -64,8 +64,9 @@ def _boleh_bertanya(scene: Scene, answers: Answers) -> None:
 
 
 def _boleh_menjawab(scene: Scene, answers: Answers) -> None:
-    _boleh_mengubah(scene, answers)
-    _masih(ambil(scene, answers.text("ref")), answers, "diklarifikasi")
+    row = ambil(scene, answers.text("ref"))
+    penjawab(scene, row)
+    _masih(row, answers, "diklarifikasi")
 
 
 def _masih(row: Ekspektasi, answers: Answers, status: str) -> None:
@@ -85,7 +86,7 @@ def _tanya(scene: Scene, answers: Answers) -> Sequence[Say]:
 
 def _jawab(scene: Scene, answers: Answers) -> Sequence[Say]:
     words = answers.text("isi")
-    by = penilai(scene, ambil(scene, answers.text("ref")).pegawai_id)
+    by = penjawab(scene, ambil(scene, answers.text("ref")))
     with segar():
         row = ekspektasi.jawab(scene.session, dilihat(answers.text("ref")), words, by, scene.now)
     tutup(scene, row)

@@ -63,8 +63,8 @@ def berikut(scene: Scene, row: PetaProses) -> str:
     _ = scene._
     day = scene.reader.day(row.reviu_berikut)
     if row.reviu_berikut < scene.today:
-        return _("reviu terlewat sejak %(tanggal)s", tanggal=day)
-    return _("reviu berikutnya %(tanggal)s", tanggal=day)
+        return _("Reviu terlewat sejak %(tanggal)s", tanggal=day)
+    return _("Reviu berikutnya %(tanggal)s", tanggal=day)
 
 
 def _tambahan(scene: Scene) -> tuple[Choice, ...]:
@@ -87,11 +87,11 @@ def _kartu(scene: Scene, value: str) -> Say:
         (_("Perangkat Daerah"), proses.nama_pd(scene.session, row) or _("Seluruh pemerintah daerah")),
         (_("Jenis peta"), _(row.jenis) if row.jenis else ""),
         (_("Ditetapkan dengan"), row.keputusan or (_("belum ditetapkan") if law.keputusan else "")),
-        (_("Reviu"), berikut(scene, row)),
     )
     blocks: list[Block] = [
         Title(f"{row.kode} · {row.nama}"),
         Facts(tuple((label, text) for label, text in facts if text)),
+        Text(f"{berikut(scene, row)}."),
         *_riwayat(scene, row),
         *_sop(scene, row),
         Note(dasar_hukum(scene)),
@@ -165,7 +165,8 @@ def _hapus(scene: Scene, value: str) -> Sequence[Say]:
 def dasar_hukum(scene: Scene) -> str:
     """The provisions the register rests on."""
     law, rule = scene.regulasi, aturan(scene)
-    cited = "; ".join(one.kutipan for one in (rule.reviu, rule.sop, rule.keputusan) if one is not None)
+    said = [one.kutipan for one in (rule.reviu, rule.sop, rule.jenis_peta, rule.keputusan) if one and not one.silent]
+    cited = "; ".join(dict.fromkeys(said))
     return scene._("Dasar hukum: %(judul)s, %(kutipan)s.", judul=law.judul, kutipan=panjang(cited))
 
 

@@ -47,6 +47,7 @@ class Klarifikasi(SQLModel, table=True):
     ekspektasi_id: uuid.UUID = Field(foreign_key="ekspektasi.id", index=True)
     dari_id: uuid.UUID = Field(foreign_key="pegawai.id")
     isi: str
+    bunyi_lama: bool = Field(default=False, description="no word of anybody: how the expectation read before")
     dibuat_pada: dt.datetime
 
 

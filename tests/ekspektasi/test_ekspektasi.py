@@ -151,3 +151,27 @@ def test_what_is_documented_counts_nothing_of_others(k: Kantor) -> None:
     begin = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     found = ekspektasi.bahan(k.session, k.pegawai["staf"], begin, begin + dt.timedelta(days=365))
     assert found == ekspektasi.Bahan(0, 0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("hari", "pertama", "tahun_penuh"),
+    [
+        (dt.date(2027, 1, 8), ("triwulan_4", 2026), 2026),
+        (dt.date(2027, 2, 8), ("triwulan_1", 2027), 2026),
+        (dt.date(2026, 12, 31), ("triwulan_4", 2026), 2026),
+        (dt.date(2026, 7, 1), ("triwulan_2", 2026), 2025),
+    ],
+)
+def test_the_likeliest_period_comes_first(hari: dt.date, pertama: tuple[str, int], tahun_penuh: int) -> None:
+    found = ekspektasi.periode_dekat(hari)
+    assert found[0] == pertama
+    assert found[-1] == ("tahunan", tahun_penuh)
+    assert len(set(found)) == 5
+
+
+def test_who_wrote_the_words_may_explain_them_after_the_person_moved(k: Kantor) -> None:
+    law = muat("contoh")
+    row = ekspektasi.tetapkan(k.session, (k.pegawai["staf"], 2026), ISI, penilai(k, "luar"), NOW)
+    assert ekspektasi.penjawab(row, k.pegawai["luar"], k.struktur, law).jabatan_id == k.jabatan["luar"]
+    with pytest.raises(ekspektasi.BukanPenilai):
+        ekspektasi.penjawab(row, k.pegawai["kasi_b"], k.struktur, law)

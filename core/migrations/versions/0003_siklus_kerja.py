@@ -223,6 +223,7 @@ def upgrade() -> None:
     sa.Column('ekspektasi_id', sa.Uuid(), nullable=False),
     sa.Column('dari_id', sa.Uuid(), nullable=False),
     sa.Column('isi', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('bunyi_lama', sa.Boolean(), nullable=False),
     sa.Column('dibuat_pada', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['dari_id'], ['pegawai.id'], name=op.f('fk_klarifikasi_dari_id_pegawai')),
     sa.ForeignKeyConstraint(['ekspektasi_id'], ['ekspektasi.id'], name=op.f('fk_klarifikasi_ekspektasi_id_ekspektasi')),
@@ -684,8 +685,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_kewajibanlaporan_penugasan_id'), ['penugasan_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_kewajibanlaporan_tentang_id'), ['tentang_id'], unique=False)
         batch_op.create_unique_constraint(batch_op.f('uq_kewajibanlaporan_penugasan_id_pelapor_id_jenis_periode'), ['penugasan_id', 'pelapor_id', 'jenis', 'periode'])
-        batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), 'penugasan', ['penugasan_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), 'jabatan', ['jabatan_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), 'penugasan', ['penugasan_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), 'pegawai', ['tentang_id'], ['id'])
 
     with op.batch_alter_table('laporan', schema=None) as batch_op:
@@ -785,8 +786,8 @@ def downgrade() -> None:
 
     with op.batch_alter_table('kewajibanlaporan', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_tentang_id_pegawai'), type_='foreignkey')
-        batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_penugasan_id_penugasan'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_kewajibanlaporan_jabatan_id_jabatan'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_kewajibanlaporan_penugasan_id_pelapor_id_jenis_periode'), type_='unique')
         batch_op.drop_index(batch_op.f('ix_kewajibanlaporan_tentang_id'))
         batch_op.drop_index(batch_op.f('ix_kewajibanlaporan_penugasan_id'))
