@@ -95,7 +95,8 @@ def tinjauan(k: Kantor) -> None:
 def buat_kendala(k: Kantor, **part: Any) -> Kendala:
     team = tim(k)
     problem = Kendala(
-        nomor=f"KD-{uuid.uuid4()}", tim_id=team.id, dari_id=k.pegawai["kasi_b"], masalah="-", rekomendasi="-",
+        nomor=f"KD-{uuid.uuid4()}", tim_id=team.id, dari_id=k.pegawai["kasi_b"], masalah="Data Induk",
+        rekomendasi="Data Induk",
         disampaikan_pada=LONG_AGO,
     )  # fmt: skip
     simpan(k.session, problem)
@@ -117,7 +118,8 @@ def tindak_lanjut(k: Kantor) -> None:
 def rencana(k: Kantor) -> None:
     team = tim(k)
     row = RencanaKegiatan(
-        nomor=f"RK-{uuid.uuid4()}", tim_id=team.id, unit_id=team.unit_id, judul="-", jabatan_id=k.jabatan["kasi_a"],
+        nomor=f"RK-{uuid.uuid4()}", tim_id=team.id, unit_id=team.unit_id, judul="Data Induk",
+        jabatan_id=k.jabatan["kasi_a"],
         penyusun_id=k.pegawai["staf"], status="diajukan", diajukan_pada=LONG_AGO, dibuat_pada=LONG_AGO,
     )  # fmt: skip
     simpan(k.session, row)
@@ -125,7 +127,8 @@ def rencana(k: Kantor) -> None:
 
 def _ekspektasi(k: Kantor, status: str) -> None:
     row = Ekspektasi(
-        pegawai_id=k.pegawai["staf"], penilai_jabatan_id=k.jabatan["kasi_a"], tahun=2026, uraian="-", status=status,
+        pegawai_id=k.pegawai["staf"], penilai_jabatan_id=k.jabatan["kasi_a"], tahun=2026, uraian="Data Induk",
+        status=status,
         ditetapkan_oleh_id=k.pegawai["kasi_a"], ditetapkan_pada=LONG_AGO, menunggu_sejak=LONG_AGO,
     )  # fmt: skip
     simpan(k.session, row)
@@ -137,7 +140,8 @@ def klarifikasi(k: Kantor) -> None:
 
 def strategi(k: Kantor) -> None:
     row = TargetKinerja(
-        nomor=f"TG-{uuid.uuid4()}", unit_id=tim(k).unit_id, jabatan_id=k.jabatan["kasi_a"], tahun=2026, sasaran="-",
+        nomor=f"TG-{uuid.uuid4()}", unit_id=tim(k).unit_id, jabatan_id=k.jabatan["kasi_a"], tahun=2026,
+        sasaran="Data Induk",
         indikator="-", target="-", status="ditetapkan", dibuat_oleh_id=k.pegawai["kabid"], dibuat_pada=LONG_AGO,
         ditetapkan_pada=LONG_AGO, diubah_oleh_id=k.pegawai["kabid"], diubah_pada=LONG_AGO,
     )  # fmt: skip
@@ -146,7 +150,7 @@ def strategi(k: Kantor) -> None:
 
 def reviu_proses(k: Kantor) -> None:
     row = PetaProses(
-        instansi_id=k.instansi, kode="PB-1", nama="-", reviu_berikut=TODAY + 3 * DAY,
+        instansi_id=k.instansi, kode="PB-1", nama="Data Induk", reviu_berikut=TODAY + 3 * DAY,
         penanggung_jawab_id=k.jabatan["kasi_a"], dibuat_oleh_id=k.pegawai["kabid"], dibuat_pada=LONG_AGO,
     )  # fmt: skip
     simpan(k.session, row)
@@ -163,7 +167,8 @@ JABATAN: list[Callable[[Kantor], None]] = [
 def rencana_kembali(k: Kantor) -> None:
     team = tim(k)
     row = RencanaKegiatan(
-        nomor=f"RK-{uuid.uuid4()}", tim_id=team.id, unit_id=team.unit_id, judul="-", jabatan_id=k.jabatan["kasi_a"],
+        nomor=f"RK-{uuid.uuid4()}", tim_id=team.id, unit_id=team.unit_id, judul="Data Induk",
+        jabatan_id=k.jabatan["kasi_a"],
         penyusun_id=k.pegawai["staf"], status="dikembalikan", dijawab_pada=LONG_AGO, dibuat_pada=LONG_AGO,
     )  # fmt: skip
     simpan(k.session, row)
@@ -194,7 +199,8 @@ def kegiatan(k: Kantor) -> None:
 
 def buat_kegiatan(k: Kantor, team: TimKerja, selesai: dt.date = TODAY - DAY) -> RincianKegiatan:
     row = RincianKegiatan(
-        tim_id=team.id, uraian="-", anggaran=Decimal(0), pelaksana_id=k.pegawai["staf"], mulai=START, selesai=selesai,
+        tim_id=team.id, uraian="Data Induk", anggaran=Decimal(0), pelaksana_id=k.pegawai["staf"], mulai=START,
+        selesai=selesai,
         dibuat_oleh_id=k.pegawai["kasi_b"], dibuat_pada=LONG_AGO, diubah_pada=LONG_AGO,
         diubah_oleh_id=k.pegawai["kasi_b"],
     )  # fmt: skip
