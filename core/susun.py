@@ -207,7 +207,14 @@ def _tembusan(copies: Sequence[flows.Tembusan], konteks: Konteks) -> tuple[Renca
     """Copies to those who exist: a vacant post cannot read, and its copy holds nothing up."""
     found = [(copy, pelaku(copy.pelaku, konteks)) for copy in copies]
     return tuple(
-        RencanaTembusan(uuid.UUID(person.orang.id), copy.pelaku, copy.kapan, copy.kutipan, copy.bawaan or "")
+        RencanaTembusan(
+            pegawai_id=uuid.UUID(person.orang.id),
+            pelaku=copy.pelaku,
+            kapan=copy.kapan,
+            kutipan=copy.kutipan,
+            bawaan=copy.bawaan or "",
+            jabatan_id=uuid.UUID(person.pos.id) if person.pos else None,
+        )
         for copy, person in found
         if person.orang is not None
     )

@@ -19,7 +19,7 @@ from core.models.organisasi import Jabatan, Pegawai
 from core.models.penugasan import Langkah, Permohonan, Tembusan
 from core.models.surat import Surat
 from core.permohonan import Akibat
-from core.surat import daur, rancang_surat
+from core.surat import daur, rancang_surat, tembusan
 from core.surat.isi import Jawab
 from core.surat.keadaan import DIGANTI
 from core.surat.meja import Meja, meja
@@ -72,6 +72,12 @@ class _Saat:
     @property
     def tembusan(self) -> tuple[uuid.UUID, ...]:
         return tuple(copy.pegawai_id for copy in self.akibat.tembusan)
+
+    def jabatan_tembusan(self, desk: Meja) -> tuple[str, ...]:
+        steps = pp.langkah_dari(self.session, self.row)
+        times = {copy.kapan for copy in self.akibat.tembusan}
+        plans = [plan for step in steps for plan in step.tembusan if plan["kapan"] in times]
+        return tembusan.jabatan(desk, self.row, plans, self.akibat.tembusan)
 
 
 def setelah_diajukan(session: Session, effect: Akibat, hari: dt.date, now: dt.datetime) -> tuple[Kiriman, ...]:
@@ -126,14 +132,14 @@ def pembaca(session: Session, letter: Surat, now: dt.datetime) -> tuple[tuple[uu
 
 def _permohonan(at: _Saat, step: Langkah, signer: Penanda) -> Kiriman:
     desk = at.meja(signer)
-    draft = rancang_surat.permohonan(desk, at.row, _jabatan(at.session, step), desk.jabatan(at.tembusan))
+    draft = rancang_surat.permohonan(desk, at.row, _jabatan(at.session, step), at.jabatan_tembusan(desk))
     return _kirim(at, draft, at.pejabat(step))
 
 
 def _usulan(at: _Saat, step: Langkah, consent: Langkah | None) -> Kiriman:
     desk = at.meja(Penanda(at.row.pemohon_id))
     agreed = (_jabatan(at.session, consent), at.hari) if consent is not None else None
-    draft = rancang_surat.usulan(desk, at.row, _jabatan(at.session, step), agreed, desk.jabatan(at.tembusan))
+    draft = rancang_surat.usulan(desk, at.row, _jabatan(at.session, step), agreed, at.jabatan_tembusan(desk))
     return _kirim(at, draft, at.pejabat(step))
 
 
@@ -161,7 +167,7 @@ def _jawaban(at: _Saat, step: Langkah) -> Kiriman | None:
     desk = at.meja(_penanda(signer))
     asked = _terakhir(at.session, at.row, "permohonan_pelibatan")
     answer = replace(_isi_jawaban(at, step, steps), surat=asked)
-    draft = rancang_surat.jawaban(desk, at.row, answer, _yang_dijawab(at, asked), desk.jabatan(at.tembusan))
+    draft = rancang_surat.jawaban(desk, at.row, answer, _yang_dijawab(at, asked), at.jabatan_tembusan(desk))
     return _kirim(at, draft, _penerima_jawaban(at.session, at.row))
 
 

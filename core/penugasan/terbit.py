@@ -14,7 +14,7 @@ from core import permohonan, wewenang
 from core.models.penugasan import Langkah, Penugasan, Permohonan, Tembusan
 from core.models.surat import Surat
 from core.regulasi.struktur import Struktur
-from core.surat import daur, rancang
+from core.surat import daur, rancang, tembusan
 from core.surat.meja import Meja, meja
 from core.surat.rancangan import Penanda
 
@@ -28,7 +28,8 @@ def terbitkan(
         struktur: as it is on the day, to name the posts one reports to; None leaves them unnamed.
     """
     tanggal = wewenang.hari(session, row, now)
-    copies = permohonan.simpan_tembusan(session, row, _tembusan_terbit(session, row), now)
+    plans = _tembusan_terbit(session, row)
+    copies = permohonan.simpan_tembusan(session, row, plans, now)
     desks: dict[Penanda, Meja] = {}
     letters = []
     for one in assignments:
@@ -36,8 +37,7 @@ def terbitkan(
         if signer not in desks:
             desk = meja(session, row.instansi_id, row.regulasi, signer, tanggal)
             desks[signer] = replace(desk, struktur=struktur)
-        # Who signs has the letter already.
-        posts = desks[signer].jabatan(copy.pegawai_id for copy in copies if copy.pegawai_id != signer.pegawai_id)
+        posts = tembusan.jabatan(desks[signer], row, plans, copies)
         letters.append(daur.buat(session, rancang.penugasan(desks[signer], row, [one], posts), now))
     return letters, copies
 

@@ -110,6 +110,7 @@ def _surat_json(surat: RencanaSurat) -> dict[str, Any]:
 def _tembusan_json(copy: RencanaTembusan) -> dict[str, str]:
     return {
         "pegawai_id": str(copy.pegawai_id),
+        "jabatan_id": str(copy.jabatan_id or ""),
         "pelaku": copy.pelaku,
         "kapan": copy.kapan,
         "kutipan": copy.kutipan,

@@ -15,13 +15,18 @@ Putusan = Literal["disetujui", "ditolak", "dikembalikan", "tidak_tersedia"]
 
 @dataclass(frozen=True)
 class RencanaTembusan:
-    """A copy that will go out: to whom, when, and by which provision."""
+    """A copy that will go out: to whom, when, and by which provision.
+
+    Args:
+        jabatan_id: the post it goes to, which the letter names; one person may use the authority of several.
+    """
 
     pegawai_id: uuid.UUID
     pelaku: str
     kapan: str
     kutipan: str
     bawaan: str = ""
+    jabatan_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)

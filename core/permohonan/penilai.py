@@ -114,6 +114,8 @@ def _surat(
         row.surat["penandatangan"] = {
             str(person): [str(one.jabatan_id), str(one.pegawai_id)] for person, one in penilai.items()
         }
+        # Nobody stands in any more because of a missing name; who does for his post keeps that reason.
+        row.surat["bawaan"] = next((one.bawaan for one in wanted if one.bawaan), "")
     row.surat["tembusan"] = _salinan(row.surat["tembusan"], wanted)
     flag_modified(row, "surat")
     session.add(row)
@@ -126,5 +128,10 @@ def _surat(
 
 def _salinan(plans: Sequence[dict[str, Any]], wanted: Sequence[PenilaiBernama]) -> list[dict[str, Any]]:
     kept = [plan for plan in plans if plan["pelaku"] not in PENILAI]
-    named = {(plan["kapan"], one.pegawai_id): plan for plan in plans if plan["pelaku"] in PENILAI for one in wanted}
-    return [*kept, *(plan | {"pegawai_id": str(who)} for (_when, who), plan in named.items())]
+    named = {
+        (plan["kapan"], one.jabatan_id): (plan, one) for plan in plans if plan["pelaku"] in PENILAI for one in wanted
+    }
+    theirs = (
+        plan | {"pegawai_id": str(one.pegawai_id), "jabatan_id": str(one.jabatan_id)} for plan, one in named.values()
+    )
+    return [*kept, *theirs]

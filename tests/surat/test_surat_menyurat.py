@@ -12,11 +12,12 @@ from sqlmodel import Session, col, select
 
 from core import permohonan as pp
 from core.models.kanal import StoredFile
+from core.models.organisasi import Jabatan
 from core.models.penugasan import Permohonan
 from core.models.surat import Surat
 from core.penugasan import surat_menyurat
 from core.penugasan.surat_menyurat import Kiriman
-from core.permohonan import Akibat, Dasar, Keputusan, RencanaLangkah
+from core.permohonan import Akibat, Dasar, Keputusan, RencanaLangkah, RencanaTembusan
 from core.surat import daur
 from core.surat.isi import IsiJawaban, IsiPermohonan, IsiUsulan, dari_json
 from core.surat.keadaan import DITARIK
@@ -266,3 +267,20 @@ def test_withdrawing_a_request_ends_its_letter(meja: Meja, out: bool, state: str
     pp.tarik(meja.session, effect.permohonan.id, meja.d.pengaju, meja.now)
     assert meja.surat(effect.permohonan) == [("permohonan_pelibatan", state)]
     assert one.surat.alasan == DITARIK
+
+
+def test_copies_go_to_offices_and_never_to_the_one_that_signs(meja: Meja) -> None:
+    """One person may act for several posts; T Lamp. II angka 1 huruf c angka 5 huruf c names offices."""
+    d = meja.d
+    plh(meja.session, d, d.atasan, d.kepala)
+    own, acting = d.jabatan[d.kepala], d.jabatan[d.atasan]
+    copies = tuple(
+        RencanaTembusan(d.kepala, code, "diajukan", "Ps. 3", jabatan_id=post)
+        for code, post in (("pyb", own), ("penilai", acting))
+    )
+    step = langkah("setuju", d.sekretaris, tembusan=copies)
+    head: dict[str, Any] = {"pemohon_id": d.orang_lain, "jabatan_pemohon_id": acting, "kapasitas_pemohon": "Plh."}
+
+    (one,) = meja.diajukan(meja.ajukan(step, **head))
+
+    assert permohonan(one).tembusan == (meja.session.get_one(Jabatan, own).nama,)
