@@ -153,6 +153,25 @@ def _belum_dipilih(reader: Reader, _error: pp.PegawaiBelumDipilih) -> str:
     return _("Pada tahap ini nama pegawai perlu ditentukan. Mohon pilih paling sedikit satu orang.")
 
 
+def _tidak_aktif(reader: Reader, error: pp.PegawaiTidakAktif) -> str:
+    _ = reader._
+    names = "; ".join(error.nama)
+    if error.permohonan is None:
+        return _("%(nama)s sudah tidak aktif sebagai pegawai. Mohon pilih pegawai lain.", nama=names)
+    said = {"nomor": error.permohonan.nomor, "nama": names}
+    if error.permohonan.pegawai_id is not None:
+        return _(
+            "Permohonan %(nomor)s tidak dapat disetujui karena %(nama)s sudah tidak aktif sebagai pegawai. "
+            "Bapak/Ibu dapat menolaknya, atau pemohon menariknya kembali.",
+            **said,
+        )
+    return _(
+        "Permohonan %(nomor)s tidak dapat disetujui karena %(nama)s sudah tidak aktif sebagai pegawai. "
+        "Bapak/Ibu dapat menolak atau mengembalikannya agar pegawai lain disebut.",
+        **said,
+    )
+
+
 def _terlalu_banyak(reader: Reader, error: pp.TerlaluBanyakPegawai) -> str:
     _ = reader._
     return _("Yang diminta hanya %(jumlah)s orang. Mohon kurangi pilihannya.", jumlah=error.jumlah)
@@ -215,6 +234,7 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     pp.SudahPernahDiajukan: _sudah_pernah,
     pp.PutaranHabis: _putaran_habis,
     pp.PegawaiBelumDipilih: _belum_dipilih,
+    pp.PegawaiTidakAktif: _tidak_aktif,
     pp.TerlaluBanyakPegawai: _terlalu_banyak,
     pp.TidakDitawarkan: _tidak_ditawarkan,
     pp.TidakDapatDiurungkan: _tidak_dapat_diurungkan,

@@ -133,9 +133,11 @@ def tunjuk(
     """Assign, or propose; one request for each group of people with the same officers.
 
     Raises:
+        permohonan.PegawaiTidakAktif: somebody has left since he was chosen.
         SudahDitugaskan: somebody has this work already.
         susun.Dilarang, susun.TanpaPejabat: as for `kelompok`.
     """
+    pp.masih_aktif(session, rencana.pegawai)
     _belum_ditugaskan(session, rencana)
     groups = kelompok(rencana, aturan, instansi_id)
     again = (rencana.ulang, *(None for _ in groups))

@@ -38,6 +38,7 @@ from core.permohonan.kesalahan import (
     BukanGiliran,
     Dilimpahkan,
     PegawaiBelumDipilih,
+    PegawaiTidakAktif,
     PejabatTidakHadir,
     PutaranHabis,
     SudahDiputus,
@@ -49,7 +50,7 @@ from core.permohonan.kesalahan import (
     TidakDitawarkan,
 )
 from core.permohonan.mundur import tujuan_mundur
-from core.permohonan.putus import menunggu, putuskan
+from core.permohonan.putus import masih_aktif, menunggu, putuskan
 from core.permohonan.tanya import jawab, percakapan, tanya
 from core.permohonan.tembusan import simpan_tembusan
 from core.permohonan.urung import BATAS_URUNG, dapat_diurungkan, urungkan
@@ -72,6 +73,7 @@ __all__ = [
     "Isi",
     "Keputusan",
     "PegawaiBelumDipilih",
+    "PegawaiTidakAktif",
     "PejabatTidakHadir",
     "PutaranHabis",
     "PenilaiBernama",
@@ -103,6 +105,7 @@ __all__ = [
     "langkah_menunggu",
     "langkah_menunggu_banyak",
     "langkah_putaran_lalu",
+    "masih_aktif",
     "memiliki",
     "menunggu",
     "naikkan",

@@ -163,6 +163,19 @@ class PegawaiBelumDipilih(Refused):
 
 
 @dataclass(eq=False)
+class PegawaiTidakAktif(Refused):
+    """Somebody who has left is to be assigned.
+
+    Args:
+        nama: who has.
+        permohonan: the request that names him; None where a head assigns without one.
+    """
+
+    nama: tuple[str, ...]
+    permohonan: Permohonan | None
+
+
+@dataclass(eq=False)
 class TerlaluBanyakPegawai(Refused):
     """More people were named than asked for."""
 

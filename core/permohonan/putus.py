@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from core.models.organisasi import Jabatan, Pegawai
 from core.models.penugasan import Langkah, PegawaiPilihan, Penugasan, Permohonan
@@ -22,6 +22,7 @@ from core.permohonan.kesalahan import (
     AlasanWajib,
     BukanGiliran,
     PegawaiBelumDipilih,
+    PegawaiTidakAktif,
     SudahDiputus,
     TerlaluBanyakPegawai,
     TidakDitawarkan,
@@ -44,6 +45,7 @@ def putuskan(session: Session, langkah_id: uuid.UUID, keputusan: Keputusan, now:
         AlasanWajib: a refusal needs a reason here.
         TidakDitawarkan: nobody asks here whether anybody is available.
         PegawaiBelumDipilih, TerlaluBanyakPegawai: on steps that name people.
+        PegawaiTidakAktif: an approval would assign somebody who has left.
     """
     step = session.get_one(Langkah, langkah_id)
     row = terkunci(session, step.permohonan_id)
@@ -92,8 +94,8 @@ def menunggu(session: Session, step: Langkah, row: Permohonan, now: dt.datetime)
     """
     if step.status == "menunggu_giliran":
         before = langkah_menunggu(session, row)
-        officer = pejabat(session, row, before, now).pegawai_id if before is not None else None
-        raise BukanGiliran(step, row, session.get_one(Pegawai, officer).nama if officer else "")
+        officer = pejabat(session, row, before, now) if before is not None else None
+        raise BukanGiliran(step, row, session.get_one(Pegawai, officer.pegawai_id).nama if officer else "")
     if step.status != "menunggu":
         raise sudah_diputus(session, step, row)
 
@@ -124,6 +126,27 @@ def _sah(session: Session, row: Permohonan, step: Langkah, keputusan: Keputusan)
             raise PegawaiBelumDipilih(step)
         if len(keputusan.pilihan) > row.jumlah:
             raise TerlaluBanyakPegawai(row.jumlah)
+    if keputusan.putusan == "disetujui":
+        masih_aktif(session, keputusan.pilihan or _yang_ditugaskan(session, row), row)
+
+
+def masih_aktif(session: Session, people: Sequence[uuid.UUID], row: Permohonan | None = None) -> None:
+    """Nobody who has left is assigned to anything.
+
+    Args:
+        row: the request that is approved; None where somebody assigns without one.
+
+    Raises:
+        PegawaiTidakAktif: somebody of them has left.
+    """
+    query = select(Pegawai.nama).where(col(Pegawai.id).in_(people), ~col(Pegawai.aktif))
+    gone = tuple(session.exec(query.order_by(col(Pegawai.nama))))
+    if gone:
+        raise PegawaiTidakAktif(gone, row)
+
+
+def _yang_ditugaskan(session: Session, row: Permohonan) -> list[uuid.UUID]:
+    return [row.pegawai_id] if row.pegawai_id else pilihan_dari(session, row.id)
 
 
 def _lanjut(session: Session, row: Permohonan, step: Langkah, now: dt.datetime) -> Akibat:
@@ -161,7 +184,7 @@ def _berhenti(session: Session, row: Permohonan, step: Langkah, putusan: Putusan
 
 
 def _tugaskan(session: Session, row: Permohonan) -> tuple[Penugasan, ...]:
-    people = [row.pegawai_id] if row.pegawai_id else pilihan_dari(session, row.id)
+    people = _yang_ditugaskan(session, row)
     made = tuple(
         Penugasan(
             permohonan_id=row.id,

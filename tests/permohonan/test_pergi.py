@@ -1,0 +1,78 @@
+"""People leave while a request runs: nobody signs or consents in their names, and nobody who has left is assigned."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from sqlmodel import Session
+
+from core import permohonan as pp
+from core.database import Database
+from core.models.organisasi import Pegawai
+from core.models.penugasan import Langkah, Permohonan
+from core.permohonan import Keputusan
+from tests.permohonan.dunia import NOW, Dunia, dasar, dunia, isi, langkah_jabatan, plh
+
+
+def _pergi(session: Session, pegawai_id: uuid.UUID) -> None:
+    session.get_one(Pegawai, pegawai_id).aktif = False
+    session.flush()
+
+
+def _diajukan(session: Session, d: Dunia) -> Permohonan:
+    """The head agrees, the superior agrees, and the head assigns."""
+    chain = (("kepala", d.kepala, "setuju"), ("atasan", d.atasan, "setuju"), ("akhir", d.kepala, "tetapkan"))
+    return pp.ajukan(session, isi(d), dasar(d, *(langkah_jabatan(d, *one) for one in chain)), NOW).permohonan
+
+
+def _giliran(session: Session, row: Permohonan) -> Langkah:
+    found = pp.langkah_menunggu(session, row)
+    assert found is not None
+    return found
+
+
+def _setujui(session: Session, row: Permohonan, oleh: uuid.UUID) -> pp.Akibat:
+    return pp.putuskan(session, _giliran(session, row).id, Keputusan("disetujui", oleh), NOW)
+
+
+def test_an_officer_who_has_left_settles_no_later_step(database: Database) -> None:
+    with database.writing() as session:
+        d = dunia(session)
+        row = _diajukan(session, d)
+        _setujui(session, row, d.kepala)
+        _pergi(session, d.kepala)
+
+        effect = _setujui(session, row, d.atasan)
+
+        assert effect.giliran is not None
+        assert (effect.giliran.kode, effect.giliran.status, row.status) == ("akhir", "menunggu", "diajukan")
+        assert effect.penugasan == ()
+
+
+def test_whoever_acts_for_the_vacant_post_decides_it(database: Database) -> None:
+    with database.writing() as session:
+        d = dunia(session)
+        row = _diajukan(session, d)
+        _setujui(session, row, d.kepala)
+        _pergi(session, d.kepala)
+        _setujui(session, row, d.atasan)
+        plh(session, d, d.kepala, d.sekretaris)
+
+        effect = _setujui(session, row, d.sekretaris)
+
+        assert effect.diputus is not None
+        assert (effect.diputus.kapasitas, len(effect.penugasan)) == ("Plh.", 1)
+
+
+def test_nobody_who_has_left_is_assigned(database: Database) -> None:
+    with database.writing() as session:
+        d = dunia(session)
+        row = _diajukan(session, d)
+        _pergi(session, d.pengaju)
+
+        with pytest.raises(pp.PegawaiTidakAktif) as error:
+            _setujui(session, row, d.kepala)
+
+        assert (error.value.nama, error.value.permohonan) == (("Orang 0",), row)
+        assert _giliran(session, row).status == "menunggu"
