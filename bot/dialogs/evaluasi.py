@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Sequence
 
@@ -12,7 +11,7 @@ from bot.dialogs.ekspektasi import dasar_hukum, penilai
 from bot.dialogs.form import Form
 from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.scene import Reader, Scene
-from core import ekspektasi, kalender
+from core import ekspektasi
 from core.ekspektasi import Bahan
 from core.language import L, Language, Marked
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
@@ -30,10 +29,7 @@ JENIS: dict[str, Marked] = {"penghargaan": L("Penghargaan"), "sanksi": L("Sanksi
 
 def bahan(scene: Scene, pegawai_id: uuid.UUID, year: int, periode: str = "tahunan") -> Bahan:
     """What is documented of somebody in a period, counted by the days of the reader's zone."""
-    first, last = ekspektasi.masa(year, periode)
-    zone = scene.reader.zone
-    begin = kalender.at(first, dt.time(), zone)
-    return ekspektasi.bahan(scene.session, pegawai_id, begin, kalender.at(last + dt.timedelta(days=1), dt.time(), zone))
+    return ekspektasi.bahan(scene.session, pegawai_id, ekspektasi.masa(year, periode), scene.reader.zone)
 
 
 def kata_bahan(_: Language, found: Bahan) -> str:

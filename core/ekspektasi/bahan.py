@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from core.kalender import at
 from core.models.hasil import Hasil
 from core.models.kinerja import KewajibanLaporan, UmpanBalik
 from core.models.pelaksanaan import RincianKegiatan
@@ -33,12 +34,13 @@ class Bahan:
     hasil: int
 
 
-def bahan(session: Session, pegawai_id: uuid.UUID, mulai: dt.datetime, selesai: dt.datetime) -> Bahan:
+def bahan(session: Session, pegawai_id: uuid.UUID, masa: tuple[dt.date, dt.date], zone: dt.tzinfo) -> Bahan:
     """Count it.
 
     Args:
-        mulai, selesai: the period; its end is outside.
+        masa: first and last day, on the clocks of `zone`.
     """
+    mulai, selesai = at(masa[0], dt.time(), zone), at(masa[1] + dt.timedelta(days=1), dt.time(), zone)
     report = (col(KewajibanLaporan.pelapor_id) == pegawai_id, _dalam(KewajibanLaporan.jatuh_tempo, mulai, selesai))
     works = (
         sa.select(col(Penugasan.id), col(Penugasan.tim_id)).where(col(Penugasan.pegawai_id) == pegawai_id).subquery()
@@ -48,8 +50,8 @@ def bahan(session: Session, pegawai_id: uuid.UUID, mulai: dt.datetime, selesai: 
         (
             Penugasan,
             col(Penugasan.pegawai_id) == pegawai_id,
-            col(Penugasan.mulai) < selesai.date(),
-            col(Penugasan.selesai) >= mulai.date(),
+            col(Penugasan.mulai) <= masa[1],
+            col(Penugasan.selesai) >= masa[0],
             col(Penugasan.status).not_in(("batal", "disiapkan")),
         ),
         (KewajibanLaporan, *report, col(KewajibanLaporan.status) == "diterima"),

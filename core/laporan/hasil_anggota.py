@@ -11,16 +11,19 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
 from core import suara, tim
 from core.errors import Refused
+from core.kalender import local_day
 from core.laporan.gerak import IsiLaporan, kirim
 from core.laporan.penerima import Penerima, penerima_hasil
 from core.laporan.tim import terbaru
 from core.models.kinerja import KewajibanLaporan, Laporan
 from core.models.tim import TimKerja
+from core.tim.pemimpin import instansi
 
 _RINGKAS = 300  # characters of each report that the suggestion repeats
 _SEMUA = 1500  # characters of the suggestion, what a form takes
@@ -145,9 +148,10 @@ def _diterima(
         )
         .order_by(col(Laporan.dikirim_pada))
     )
+    zone = ZoneInfo(instansi(session, team).zona)
     found: defaultdict[uuid.UUID, list[Laporan]] = defaultdict(list)
     for who, report in session.exec(query):
-        if masa.mulai <= report.dikirim_pada.date() <= masa.selesai:
+        if masa.mulai <= local_day(report.dikirim_pada, zone) <= masa.selesai:
             found[who].append(report)
     return found
 

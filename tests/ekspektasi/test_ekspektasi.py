@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from core.ekspektasi import Isi, Penilai
 from core.errors import LincahError
 from core.models.ekspektasi import Ekspektasi, EvaluasiKinerja
 from core.models.jejak import JejakAudit
+from core.models.penugasan import Penugasan
 from core.regulasi import muat
 from core.regulasi.penilaian import tiada
 from tests.delegasi.panggung import NOW, Kantor, kantor
@@ -147,10 +149,20 @@ def test_a_stranger_is_no_assessor(k: Kantor) -> None:
     assert ekspektasi.penilai_dari(uuid.uuid4(), k.struktur, law) is None
 
 
-def test_what_is_documented_counts_nothing_of_others(k: Kantor) -> None:
-    begin = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    found = ekspektasi.bahan(k.session, k.pegawai["staf"], begin, begin + dt.timedelta(days=365))
-    assert found == ekspektasi.Bahan(0, 0, 0, 0, 0, 0)
+def test_what_is_documented_is_counted_by_the_days_of_the_zone(k: Kantor) -> None:
+    unit = uuid.UUID(k.struktur.pos[str(k.jabatan["kabid"])].unit)
+    last = dt.date(2026, 12, 31)
+    days = {"begins on the last day": (last, last), "ended before": (dt.date(2025, 12, 1), dt.date(2025, 12, 31))}
+    k.session.add_all(
+        Penugasan(pegawai_id=k.pegawai["staf"], unit_pemilik_id=unit, judul=name, mulai=a, selesai=b, status="terbit")
+        for name, (a, b) in days.items()
+    )
+    k.session.flush()
+    year = ekspektasi.masa(2026, "tahunan")
+    found = ekspektasi.bahan(k.session, k.pegawai["staf"], year, ZoneInfo("Asia/Jakarta"))
+    assert found == ekspektasi.Bahan(1, 0, 0, 0, 0, 0)
+    nobody = ekspektasi.bahan(k.session, k.pegawai["luar"], year, ZoneInfo("Asia/Jakarta"))
+    assert nobody == ekspektasi.Bahan(0, 0, 0, 0, 0, 0)
 
 
 @pytest.mark.parametrize(
