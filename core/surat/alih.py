@@ -1,4 +1,4 @@
-"""Drafts and initials that wait again after a Plt. or Plh. has gone, or somebody has come in his place."""
+"""Drafts and initials that wait again after their officer has gone, or somebody has come in his place."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core import audit, wewenang
-from core.models.organisasi import Instansi
+from core.models.organisasi import Instansi, Pegawai
 from core.models.surat import ParafSurat, Surat
 from core.regulasi.struktur import MENGGANTIKAN
 from core.surat import pihak
@@ -22,7 +23,9 @@ from core.surat.rancangan import Penanda
 
 def rancangan(session: Session, now: dt.datetime) -> Mapping[uuid.UUID, Sequence[Surat]]:
     """The drafts whose signer has lost the authority, by whoever has it now; each is told of once."""
-    query = select(Surat).where(col(Surat.status).in_(("draf", "paraf")), col(Surat.kapasitas).in_(MENGGANTIKAN))
+    gone = sa.exists().where(col(Pegawai.id) == Surat.penerbit_id, ~col(Pegawai.aktif))
+    lost = sa.or_(col(Surat.kapasitas).in_(MENGGANTIKAN), gone)
+    query = select(Surat).where(col(Surat.status).in_(("draf", "paraf")), lost)
     found: dict[uuid.UUID, list[Surat]] = {}
     for letter in session.exec(query.order_by(col(Surat.id))):
         today = _hari(session, letter, now)

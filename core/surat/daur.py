@@ -47,17 +47,24 @@ class SuratSudahBerubah(Stale):
     surat: Surat
 
 
-def buat(session: Session, rancangan: Rancangan, now: dt.datetime, oleh: uuid.UUID | None = None) -> Surat:
+def buat(
+    session: Session, rancangan: Rancangan, now: dt.datetime, oleh: uuid.UUID | None = None, *, tunda: bool = False
+) -> Surat:
     """Store the letter; where nobody has to initial it, it gets its number at once.
 
+    Args:
+        tunda: nobody may sign it now; it stays a draft until somebody may.
+
     Returns:
-        the letter, "bernomor" (to be typeset) or "paraf" (its first initial is waited for).
+        the letter, "bernomor" (to be typeset), "paraf" (its first initial is waited for) or "draf" (put off).
     """
     letter = _baris(rancangan, now)
     session.add(letter)
     session.flush()
     session.add_all(SuratPenugasan(surat_id=letter.id, penugasan_id=one) for one in rancangan.penugasan)
     audit.catat(session, now, "surat.draf", f"surat:{letter.id}", oleh, jenis=letter.jenis)
+    if tunda:
+        return letter
     if not rancangan.bernomor:
         _pindah(session, letter, "bernomor", {"nomor": rancangan.isi.nomor}, now)
     else:

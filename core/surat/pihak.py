@@ -31,9 +31,12 @@ def penanda(session: Session, letter: Surat, hari: dt.date) -> tuple[wewenang.Pe
 
 
 def masih_berwenang(session: Session, letter: Surat, hari: dt.date) -> bool:
-    """Whether the signer still uses the authority he signs with; a Plt. or Plh. does not after his last day."""
+    """Whether the signer still uses the authority he signs with.
+
+    A Plt. or Plh. does not after his last day, and nobody does who has left.
+    """
     if letter.kapasitas not in MENGGANTIKAN:
-        return True
+        return session.get_one(Pegawai, letter.penerbit_id).aktif
     people = wewenang.pejabat_jabatan(session, [jabatan_penanda(session, letter)], hari)
     return any(one.pegawai_id == letter.penerbit_id for found in people.values() for one in found)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from sqlmodel import Session
 
+from core import penugasan
 from core import permohonan as pp
 from core.database import Database
 from core.models.organisasi import Pegawai
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan import Keputusan
+from core.surat import alih, daur
 from tests.permohonan.dunia import NOW, Dunia, dasar, dunia, isi, langkah_jabatan, plh
 
 
@@ -76,3 +79,39 @@ def test_nobody_who_has_left_is_assigned(database: Database) -> None:
 
         assert (error.value.nama, error.value.permohonan) == (("Orang 0",), row)
         assert _giliran(session, row).status == "menunggu"
+
+
+def test_the_letter_of_a_vacant_post_waits_for_who_may_sign_it(database: Database) -> None:
+    with database.writing() as session:
+        d = dunia(session)
+        ground = dasar(d, langkah_jabatan(d, "atasan", d.atasan))
+        ground = replace(ground, surat=replace(ground.surat, jabatan_id=d.jabatan[d.kepala]))
+        row = pp.ajukan(session, isi(d), ground, NOW).permohonan
+        _pergi(session, d.kepala)
+        effect = _setujui(session, row, d.atasan)
+
+        ((letter,), _copies) = penugasan.terbitkan(session, row, effect.penugasan, None, NOW)
+
+        assert (letter.status, letter.nomor) == ("draf", "")
+        assert alih.rancangan(session, NOW) == {}
+        plh(session, d, d.kepala, d.sekretaris)
+        assert alih.rancangan(session, NOW) == {d.sekretaris: [letter]}
+        daur.edarkan_lagi(session, letter.id, d.sekretaris, NOW)
+        assert (letter.penerbit_id, letter.kapasitas, letter.status) == (d.sekretaris, "Plh.", "bernomor")
+
+
+def test_the_letter_of_a_post_whose_officer_has_left_bears_his_successors_name(database: Database) -> None:
+    with database.writing() as session:
+        d = dunia(session)
+        steps = (langkah_jabatan(d, "kepala", d.kepala), langkah_jabatan(d, "atasan", d.atasan))
+        ground = dasar(d, *steps)
+        ground = replace(ground, surat=replace(ground.surat, jabatan_id=d.jabatan[d.kepala]))
+        row = pp.ajukan(session, isi(d), ground, NOW).permohonan
+        _setujui(session, row, d.kepala)
+        _pergi(session, d.kepala)
+        plh(session, d, d.kepala, d.sekretaris)
+        effect = _setujui(session, row, d.atasan)
+
+        ((letter,), _copies) = penugasan.terbitkan(session, row, effect.penugasan, None, NOW)
+
+        assert (letter.penerbit_id, letter.kapasitas, letter.status) == (d.sekretaris, "Plh.", "bernomor")
