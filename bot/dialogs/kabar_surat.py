@@ -32,11 +32,12 @@ def surat_siap(letter: Surat, assignment: Penugasan, pegawai_id: uuid.UUID, file
     def make(reader: Reader) -> Say:
         _ = reader._
         mine = pegawai_id == assignment.pegawai_id
-        title = (
-            _("Surat Bapak/Ibu: %(nomor)s", nomor=letter.nomor)
-            if mine
-            else _("Tembusan: %(nomor)s", nomor=letter.nomor)
-        )
+        if mine:
+            title = _("Surat Bapak/Ibu: %(nomor)s", nomor=letter.nomor)
+        elif pegawai_id == letter.penerbit_id:
+            title = _("Surat yang Bapak/Ibu tanda tangani: %(nomor)s", nomor=letter.nomor)
+        else:
+            title = _("Tembusan: %(nomor)s", nomor=letter.nomor)
         period = reader.period(assignment.mulai, assignment.selesai)
         blocks: tuple[Block, ...] = (Title(title), Text(f"{assignment.judul}, {period}."))
         if not mine:

@@ -77,7 +77,9 @@ def _lihat_ubah(scene: Scene, answers: Answers) -> tuple[Block, ...]:
 
 def _lihat_cabut(scene: Scene, answers: Answers) -> tuple[Block, ...]:
     _ = scene._
-    facts = [*_fakta(scene, answers), (_("Hari terakhir"), scene.reader.day(scene.today))]
+    begun = _pertama(scene, answers).mulai <= scene.today
+    last = scene.reader.day(scene.today) if begun else _("tidak ada; penugasan belum dimulai")
+    facts = [*_fakta(scene, answers), (_("Hari terakhir"), last)]
     wait = Note(_("Penugasan berakhir setelah surat pencabutan terbit; sampai saat itu surat yang lama tetap berlaku."))
     return (Facts(tuple(facts)), wait, Note(_(BAWAAN)))
 
@@ -115,7 +117,7 @@ def _dikirim(scene: Scene, letter: Surat) -> Sequence[Say]:
 _ALASAN = Write(
     name="alasan",
     label=L("Alasan"),
-    ask=L("Apa alasannya? Alasan ini ditulis dalam pertimbangan surat."),
+    ask=L("Apa alasannya? Alasan ini tercetak dalam surat seperti yang ditulis; mohon dalam bahasa Indonesia."),
     limit=500,
 )
 
@@ -214,6 +216,8 @@ def surat_mengubah(letter: Surat, row: Penugasan, file: File) -> Callable[[Reade
 def _akibat(reader: Reader, letter: Surat, row: Penugasan) -> str:
     _ = reader._
     day = reader.day(row.diakhiri_pada or row.selesai)
+    if letter.jenis == "surat_pencabutan" and row.mulai > letter.tanggal:
+        return _("Penugasan “%(judul)s” dicabut sebelum dimulai.", judul=row.judul)
     if letter.jenis == "surat_pencabutan":
         return _("Penugasan “%(judul)s” dicabut, hari terakhir %(hari)s.", judul=row.judul, hari=day)
     if letter.isi.get("perubahan", {}).get("selesai"):

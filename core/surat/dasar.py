@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from sqlmodel import col, select
 
 from core import organisasi
-from core.models.organisasi import Jabatan
+from core.models.organisasi import Jabatan, UnitOrganisasi
 from core.models.penugasan import Permohonan
 from core.models.surat import Surat
 from core.regulasi import alur as flows
 from core.regulasi.kutipan import dalam_kalimat, digabung
-from core.surat.kata import isian
+from core.surat.kata import isian, rangka
 from core.surat.meja import Meja, hari
 
 _KEAHLIAN = "kompetensi, keahlian, dan/atau keterampilan"
@@ -33,9 +33,10 @@ def dasar_penugasan(meja: Meja, row: Permohonan) -> tuple[str, ...]:
 def menimbang_penugasan(meja: Meja, row: Permohonan, jenis: str) -> tuple[str, ...]:
     """Why somebody is assigned, from what the request is for (T Ps. 1 angka 19; K Ps. 19 ayat (1))."""
     aim = isian(row.maksud_tujuan) or f"pelaksanaan pekerjaan “{row.judul}”"
+    unit = meja.session.get_one(UnitOrganisasi, row.unit_pemilik_id).nama
+    place = "" if unit in aim else f" pada {meja.tempat(row.unit_pemilik_id)}"  # the usual aim names it already
     return (
-        f"bahwa dalam rangka {aim} pada {meja.tempat(row.unit_pemilik_id)}, perlu menugaskan Pejabat Fungsional "
-        "dan/atau Pelaksana yang sesuai kompetensinya",
+        f"bahwa {rangka(aim)}{place}, perlu menugaskan Pejabat Fungsional dan/atau Pelaksana yang sesuai kompetensinya",
         f"bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menerbitkan {jenis}",
     )
 
@@ -44,7 +45,7 @@ def menimbang_tim(meja: Meja, maksud: str, tempat: str, tim: str, jenis: str) ->
     """Why a team is formed."""
     aim = isian(maksud) or "mencapai target kinerja"
     return (
-        f"bahwa dalam rangka {aim} pada {tempat}, diperlukan {tim}",
+        f"bahwa {rangka(aim)} pada {tempat}, diperlukan {tim}",
         f"bahwa yang namanya tercantum dalam Lampiran Keputusan ini dipandang memiliki {_KEAHLIAN} untuk melaksanakan "
         "tugas dalam tim dimaksud",
         "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan "

@@ -41,8 +41,9 @@ def keadaan(surat: Surat, now: dt.datetime, zona: dt.tzinfo) -> Berlaku:
     if surat.status == "terbit":
         over = surat.berlaku_sampai is not None and surat.berlaku_sampai < now.astimezone(zona).date()
         return Berlaku("berakhir", surat.berlaku_sampai) if over else Berlaku("berlaku", surat.tanggal)
+    undone = surat.alasan == DIURUNGKAN  # what it said never took effect
     ended: dict[str, Keadaan] = {"diubah": "diubah", "dicabut": "dicabut", "berakhir": "berakhir"}
     days = [surat.ditutup_pada.astimezone(zona).date()] if surat.ditutup_pada else []
     if surat.status == "berakhir" and surat.berlaku_sampai is not None:
         days.append(surat.berlaku_sampai)  # the sweep that noticed it came later
-    return Berlaku(ended.get(surat.status, "batal"), min(days, default=None))
+    return Berlaku("batal" if undone else ended.get(surat.status, "batal"), min(days, default=None))

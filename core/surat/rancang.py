@@ -113,7 +113,8 @@ def _untuk(
 def _tugas(one: Penugasan, team: TimKerja | None, role: str) -> str:
     if team is None:
         return f"melaksanakan pekerjaan “{one.judul}”"
-    return f"melaksanakan tugas{f' sebagai {role}' if role else ''} dalam tim kerja “{team.nama}”"
+    work = f"pekerjaan “{one.judul}”" if one.judul != team.nama else "tugas"
+    return f"melaksanakan {work}{f' sebagai {role}' if role else ''} dalam tim kerja “{team.nama}”"
 
 
 def _pelapor(meja: Meja, one: Penugasan, team: TimKerja | None, role: str) -> Pelapor:

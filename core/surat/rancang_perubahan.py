@@ -69,10 +69,13 @@ def pencabutan(meja: Meja, lama: Surat, tugas: Sequence[Penugasan], mulai: dt.da
         mulai: the first day on which the earlier letter binds nobody any more.
     """
     judul = _judul_lama(meja, lama)
+    begun = tugas[0].mulai < mulai
+    stop = "menghentikan pelaksanaan tugas" if begun else "tidak melaksanakan tugas"
+    back = "kembali" if begun else "tetap"
     points = (
-        f"menghentikan pelaksanaan tugas dalam {_sebut(judul, lama)}, yang dicabut dan dinyatakan tidak berlaku "
+        f"{stop} dalam {_sebut(judul, lama)}, yang dicabut dan dinyatakan tidak berlaku "
         f"terhitung mulai tanggal {hari(mulai)}",
-        "kembali melaksanakan tugas pada unit organisasinya",
+        f"{back} melaksanakan tugas pada unit organisasinya",
     )
     isi = IsiSurat(
         jenis=meja.tata.judul_surat("surat_pencabutan"),
