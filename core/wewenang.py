@@ -126,6 +126,11 @@ def pemegang(session: Session, jabatan_id: uuid.UUID) -> uuid.UUID | None:
     return session.exec(query.order_by(col(Pegawai.nip))).first()
 
 
+def kosong(session: Session, step: Langkah, pada: dt.date) -> bool:
+    """Whether nobody holds the step's post and nobody acts for it on a day."""
+    return step.jabatan_id is not None and not pejabat_jabatan(session, [step.jabatan_id], pada)
+
+
 def mandat_lalu(session: Session, step: Langkah, pegawai_id: uuid.UUID, pada: dt.date) -> Delegasi | None:
     """The newest order by which somebody acted for the step's post until a day; None if he never did."""
     query = select(Delegasi).where(

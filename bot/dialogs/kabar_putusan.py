@@ -11,7 +11,7 @@ from bot.dialogs import pemberitahuan
 from bot.dialogs.card import menu_choice
 from bot.dialogs.kalimat_putusan import buka
 from bot.dialogs.kartu import putusan
-from bot.dialogs.rupa import hari_kerja, sebutan, strip
+from bot.dialogs.rupa import hari_kerja, jabatan, sebutan, strip
 from bot.dialogs.scene import Notice, Reader, Scene
 from core import organisasi, wewenang
 from core import permohonan as pp
@@ -105,26 +105,49 @@ def kabar_terlalu(session: Session, late: Terlalu) -> list[Notice]:
         return notices
     superior = organisasi.orang(session, late.atasan).nama
     return [
-        Notice(late.atasan, _kepada_atasan(session, row, step), Lane.REMINDER),
-        Notice(late.pejabat, _kepada_pejabat(session, row, step, superior), Lane.REMINDER),
+        Notice(late.atasan, _kepada_atasan(session, late), Lane.REMINDER),
+        *([Notice(late.pejabat, _kepada_pejabat(session, row, step, superior), Lane.REMINDER)] if late.pejabat else []),
         *notices,
     ]
 
 
-def _kepada_atasan(session: Session, row: Permohonan, step: Langkah) -> Callable[[Reader], Say]:
+def _kepada_atasan(session: Session, late: Terlalu) -> Callable[[Reader], Say]:
+    row, step = late.permohonan, late.langkah
+
     def make(reader: Reader) -> Say:
-        _ = reader._
-        said = _(
-            "Permohonan ini menunggu %(nama)s pada tahap “%(tahap)s” sejak %(saat)s (%(lama)s).",
-            nama=sebutan(session, reader, [step])[step.id],
-            tahap=_(step.judul),
-            **_waktu(session, reader, step),
-        )
-        hint = _("Kewenangan memutus tetap padanya. Pemberitahuan ini hanya disampaikan sekali.")
+        said, hint = _kosong(session, reader, step) if late.pejabat is None else _menunggu(session, reader, step)
         blocks = (Title(f"{row.nomor} · {row.judul}"), Text(said), Text(hint))
-        return Choose(blocks=blocks, choices=(Choice(_("Lihat permohonan"), buka(row)),))
+        return Choose(blocks=blocks, choices=(Choice(reader._("Lihat permohonan"), buka(row)),))
 
     return make
+
+
+def _menunggu(session: Session, reader: Reader, step: Langkah) -> tuple[str, str]:
+    _ = reader._
+    said = _(
+        "Permohonan ini menunggu %(nama)s pada tahap “%(tahap)s” sejak %(saat)s (%(lama)s).",
+        nama=sebutan(session, reader, [step])[step.id],
+        tahap=_(step.judul),
+        **_waktu(session, reader, step),
+    )
+    return said, _("Kewenangan memutus tetap padanya. Pemberitahuan ini hanya disampaikan sekali.")
+
+
+def _kosong(session: Session, reader: Reader, step: Langkah) -> tuple[str, str]:
+    """Nobody holds the post: the superior is asked for somebody to act for it."""
+    _ = reader._
+    said = _(
+        "Permohonan ini menunggu keputusan %(jabatan)s pada tahap “%(tahap)s” sejak %(saat)s (%(lama)s), "
+        "tetapi jabatan itu sedang kosong.",
+        jabatan=jabatan(session, [step.jabatan_id]).get(step.jabatan_id, ""),
+        tahap=_(step.judul),
+        **_waktu(session, reader, step),
+    )
+    hint = _(
+        "Agar dapat diputus, Plt. atau Plh. perlu ditunjuk oleh Bapak/Ibu atau admin. "
+        "Pemberitahuan ini hanya disampaikan sekali."
+    )
+    return said, hint
 
 
 def _kepada_pejabat(session: Session, row: Permohonan, step: Langkah, superior: str) -> Callable[[Reader], Say]:

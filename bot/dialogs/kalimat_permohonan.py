@@ -223,6 +223,15 @@ def _pejabat_tidak_hadir(reader: Reader, error: pp.PejabatTidakHadir) -> str:
     )
 
 
+def _jabatan_kosong(reader: Reader, error: pp.JabatanKosong) -> str:
+    _ = reader._
+    return _(
+        "Jabatan %(jabatan)s sedang kosong, jadi belum ada yang dapat diingatkan. "
+        "Atasan jabatan itu atau admin perlu menunjuk Plt. atau Plh.",
+        jabatan=error.jabatan,
+    )
+
+
 # Each function takes the class it is listed under; Any, because a mapping cannot say so.
 SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     pp.SudahDiputus: _sudah_diputus,
@@ -240,5 +249,6 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     pp.TidakDapatDiurungkan: _tidak_dapat_diurungkan,
     pp.SudahDiurungkan: _sudah_diurungkan,
     pp.BelumBolehDidorong: _belum_boleh_didorong,
+    pp.JabatanKosong: _jabatan_kosong,
     pp.PejabatTidakHadir: _pejabat_tidak_hadir,
 }

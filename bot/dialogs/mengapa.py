@@ -8,7 +8,7 @@ from bot.dialogs import bahan
 from bot.dialogs.card import menu_choice
 from bot.dialogs.errors import sentence
 from bot.dialogs.kalimat_putusan import buka, putusan
-from bot.dialogs.rupa import dasar, sebutan
+from bot.dialogs.rupa import dasar, jabatan, sebutan
 from bot.dialogs.scene import Scene
 from core import permohonan as pp
 from core import wewenang
@@ -29,6 +29,8 @@ def jelaskan(scene: Scene, row: Permohonan) -> Sequence[Say]:
 def _menunggu(scene: Scene, row: Permohonan, step: Langkah) -> list[Block]:
     _ = scene._
     values = {"tahap": _(step.judul), "dasar": dasar(scene.reader, step.kutipan, step.bawaan)}
+    if wewenang.kosong(scene.session, step, scene.today):
+        return [Text(_jabatan_kosong(scene, step))]
     if wewenang.kapasitas(scene.session, step, scene.me.id, scene.today) is not None:
         return [Text(_("Tahap “%(tahap)s” menunggu keputusan Bapak/Ibu, %(dasar)s.", **values))]
     name = sebutan(scene.session, scene.reader, [step])[step.id]
@@ -38,6 +40,16 @@ def _menunggu(scene: Scene, row: Permohonan, step: Langkah) -> list[Block]:
     if scene.me.id == row.pemohon_id:
         lines.append(_("Bapak/Ibu dapat mengingatkan pejabatnya, atau menarik permohonan ini kembali."))
     return [Text("\n".join(lines))]
+
+
+def _jabatan_kosong(scene: Scene, step: Langkah) -> str:
+    _ = scene._
+    return _(
+        "Jabatan %(jabatan)s sedang kosong. Tahap “%(tahap)s” baru dapat diputus setelah ada Plt., Plh., atau pejabat "
+        "baru, yang ditunjuk atasannya atau dicatat admin.",
+        jabatan=jabatan(scene.session, [step.jabatan_id]).get(step.jabatan_id, ""),
+        tahap=_(step.judul),
+    )
 
 
 def _kewenangan_saya(scene: Scene, row: Permohonan, step: Langkah) -> list[str]:

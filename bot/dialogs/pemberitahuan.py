@@ -14,7 +14,7 @@ from bot.dialogs.kabar_tembusan import KABAR, KARTU, beri_tembusan, menumpang
 from bot.dialogs.kalimat_putusan import catatan, hasil, kepala, lihat
 from bot.dialogs.kartu import kartu_giliran
 from bot.dialogs.lampiran import perdengarkan
-from bot.dialogs.rupa import jumlah, sebutan, strip
+from bot.dialogs.rupa import jabatan, jumlah, sebutan, strip
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.surat import antar
 from bot.dialogs.tombol_putusan import kelak
@@ -130,11 +130,15 @@ def beri_kartu(
 
 
 def _kabari_admin(scene: Scene, row: Permohonan, step: Langkah) -> None:
-    """Nobody who may decide has a chat: whoever can invite him is told."""
+    """Nobody who may decide has a chat, or the post is vacant: whoever can mend that is told."""
     name = sebutan(scene.session, scene.reader, [step])[step.id]
+    vacant = wewenang.kosong(scene.session, step, scene.today)
+    post = jabatan(scene.session, [step.jabatan_id]).get(step.jabatan_id, "")
 
     def told(reader: Reader) -> Say:
         _ = reader._
+        if vacant:
+            return Say(blocks=(Text(_kosong(reader, row, post)),))
         said = _(
             "%(nomor)s menunggu %(nama)s, yang belum terhubung ke Lincah. Mohon diundang, atau sampaikan langsung.",
             nomor=row.nomor,
@@ -145,6 +149,15 @@ def _kabari_admin(scene: Scene, row: Permohonan, step: Langkah) -> None:
     for admin in organisasi.admin(scene.session):
         if admin.instansi_id == row.instansi_id and admin.id != scene.me.id:
             scene.tell(admin.id, told)
+
+
+def _kosong(reader: Reader, row: Permohonan, post: str) -> str:
+    return reader._(
+        "%(nomor)s menunggu keputusan %(jabatan)s, tetapi jabatan itu sedang kosong. "
+        "Mohon tunjuk Plt. atau Plh.; admin juga dapat mencatatnya.",
+        nomor=row.nomor,
+        jabatan=post,
+    )
 
 
 def teruskan_suara(scene: Scene, pegawai_id: uuid.UUID, alasan: str) -> None:

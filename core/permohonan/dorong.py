@@ -12,12 +12,12 @@ from sqlmodel import Session, col
 
 from core import kalender, wewenang
 from core.kalender import local_day
-from core.models.organisasi import Instansi, Pegawai
+from core.models.organisasi import Instansi, Jabatan, Pegawai
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan.baca import langkah_menunggu
 from core.permohonan.batal import memiliki
 from core.permohonan.gerak import catat
-from core.permohonan.kesalahan import BelumBolehDidorong, PejabatTidakHadir, TidakDapatDitarik
+from core.permohonan.kesalahan import BelumBolehDidorong, JabatanKosong, PejabatTidakHadir, TidakDapatDitarik
 from core.permohonan.lama import kalender_langkah
 
 JEDA = dt.timedelta(hours=4)  # of working time
@@ -30,6 +30,7 @@ def dorong(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.
         TidakDapatDitarik: it waits for nobody, or is somebody else's.
         BelumBolehDidorong: he was reminded less than four working hours ago.
         PejabatTidakHadir: he is away, and nobody acts for him.
+        JabatanKosong: nobody holds the post or acts for it.
     """
     row = session.get_one(Permohonan, permohonan_id)
     step = langkah_menunggu(session, row)
@@ -55,8 +56,10 @@ def dorong(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.
 
 
 def _ada_di_tempat(session: Session, row: Permohonan, step: Langkah, today: dt.date) -> None:
-    """Raises PejabatTidakHadir."""
+    """Raises PejabatTidakHadir, JabatanKosong."""
     people = wewenang.pejabat(session, step, today)
+    if step.jabatan_id is not None and wewenang.kosong(session, step, today):
+        raise JabatanKosong(row, session.get_one(Jabatan, step.jabatan_id).nama)
     officer = people[0].pegawai_id if people else step.pegawai_id
     away = kalender.sedang_tidak_hadir(session, officer, today)
     if away is not None:

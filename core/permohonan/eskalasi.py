@@ -33,13 +33,13 @@ class Terlalu:
     """A step that has waited too long.
 
     Args:
-        pejabat: whom it waits for.
+        pejabat: whom it waits for; None while the post is vacant.
         atasan: the superior who is told; None where there is nobody above.
     """
 
     permohonan: Permohonan
     langkah: Langkah
-    pejabat: uuid.UUID
+    pejabat: uuid.UUID | None
     atasan: uuid.UUID | None
 
 
@@ -93,8 +93,8 @@ def _tandai(session: Session, step: Langkah, now: dt.datetime) -> bool:
 def _naik(session: Session, struktur: Struktur, row: Permohonan, step: Langkah, now: dt.datetime) -> Terlalu:
     assert struktur.hari is not None
     people = wewenang.pejabat(session, step, struktur.hari)
-    officer = people[0].pegawai_id if people else step.pegawai_id
-    superior = _atasan(session, struktur, step, {officer, row.pemohon_id})
+    officer = people[0].pegawai_id if people else None
+    superior = _atasan(session, struktur, step, {officer or step.pegawai_id, row.pemohon_id})
     session.refresh(step)
     step.dieskalasi_kepada_id = superior
     session.add(step)

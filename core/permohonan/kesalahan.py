@@ -101,6 +101,14 @@ class PejabatTidakHadir(Refused):
 
 
 @dataclass(eq=False)
+class JabatanKosong(Refused):
+    """The request waits for a post that nobody holds and nobody acts for: there is nobody to remind."""
+
+    permohonan: Permohonan
+    jabatan: str
+
+
+@dataclass(eq=False)
 class TidakDapatDitarik(Refused):
     """Only a running request can be withdrawn, and only by who submitted it."""
 

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.dialogs.kabar_putusan import kabar_terlalu
 from core import contoh, organisasi
 from core import permohonan as pp
 from core.audit import JejakAudit
@@ -124,3 +125,17 @@ def test_a_vacant_post_is_told_too(database: Database) -> None:
         head = _orang(session, "kabid-anggaran")
         session.execute(sa.update(Pegawai).where(Pegawai.id == head.id).values(aktif=False))
         assert _naik(session, TUESDAY + 3 * DAY) == [_orang(session, "kepala-dinas").id]
+
+
+def test_for_a_vacant_post_the_superior_alone_is_told(database: Database) -> None:
+    with database.writing() as session:
+        _diajukan(session)
+        session.get_one(Pegawai, _orang(session, "kabid-anggaran").id).aktif = False
+        session.flush()
+        organisasi.tandai_berubah(session)
+
+        [late] = pp.naikkan(session, baca_struktur, TUESDAY + 3 * DAY)
+
+        assert (late.pejabat, late.atasan) == (None, _orang(session, "kepala-dinas").id)
+        told = {notice.pegawai_id for notice in kabar_terlalu(session, late)}
+        assert told == {late.atasan, late.permohonan.pemohon_id}

@@ -115,3 +115,18 @@ def test_the_letter_of_a_post_whose_officer_has_left_bears_his_successors_name(d
         ((letter,), _copies) = penugasan.terbitkan(session, row, effect.penugasan, None, NOW)
 
         assert (letter.penerbit_id, letter.kapasitas, letter.status) == (d.sekretaris, "Plh.", "bernomor")
+
+
+def test_nobody_is_reminded_for_a_vacant_post(database: Database) -> None:
+    with database.writing() as session:
+        d = dunia(session)
+        row = _diajukan(session, d)
+        _pergi(session, d.kepala)
+
+        with pytest.raises(pp.JabatanKosong) as error:
+            pp.dorong(session, row.id, d.pengaju, NOW)
+
+        assert error.value.jabatan == "Jabatan 2"
+        assert _giliran(session, row).didorong_pada is None
+        plh(session, d, d.kepala, d.sekretaris)
+        assert pp.dorong(session, row.id, d.pengaju, NOW).didorong_pada == NOW
