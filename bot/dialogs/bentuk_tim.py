@@ -54,7 +54,16 @@ def _calon_ketua(scene: Scene, answers: Answers) -> Sequence[Option]:
     chosen = [uuid.UUID(value) for value in answers.many("anggota")]
     people = organisasi.orang_banyak(scene.session, chosen)
     members = [Option(str(one), people[one].nama, people[one].jabatan) for one in chosen if one in people]
-    return [*members, Option(str(scene.me.id), scene._("Saya sendiri"), scene.me.jabatan)]
+    return [*members, *_diri(scene, answers)]
+
+
+def _diri(scene: Scene, answers: Answers) -> list[Option]:
+    """The head himself, where his kind of post may lead a team."""
+    try:
+        tim.periksa_ketua(aturan(scene), "dalam_unit", scene.me.id, pimpinan(scene, answers).unit_id)
+    except tim.KetuaDitolak:
+        return []
+    return [Option(str(scene.me.id), scene._("Saya sendiri"), scene.me.jabatan)]
 
 
 def _periksa_ketua(scene: Scene, answers: Answers, value: str) -> None:

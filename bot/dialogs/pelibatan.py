@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from bot.dialogs import dari_target, lanjutan
 from bot.dialogs.answers import Answers
 from bot.dialogs.form import Form
-from bot.dialogs.isian import PENGATURAN_LAIN, RUTIN, SIFAT, TIDAK_ADA
+from bot.dialogs.isian import PENGATURAN_LAIN, RUTIN, SEBUTAN, SIFAT, TIDAK_ADA
 from bot.dialogs.pegawai import pilihan_unit
 from bot.dialogs.pengajuan import dikembalikan, kirim, lihat_dulu, salin, salin_waktu
 from bot.dialogs.questions import Number, Option, Pick, Write
@@ -22,7 +22,7 @@ from bot.dialogs.waktu import MULAI, SELESAI
 from core import organisasi, susun
 from core import tim as teams
 from core.language import L
-from core.messages import Block, Say
+from core.messages import Block, Facts, Say
 from core.models.penugasan import Permohonan
 from core.models.tim import TimKerja
 from core.permohonan import Dasar, Isi
@@ -132,7 +132,16 @@ def _isi(scene: Scene, answers: Answers, flow: Alur) -> Isi:
 
 def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
     steps = lihat_dulu(scene, alur(scene, answers), dasar(scene, answers))
-    return (*kapasitas(scene, answers), *steps)
+    return (*_nama_diperpanjang(scene, answers), *kapasitas(scene, answers), *steps)
+
+
+def _nama_diperpanjang(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    """Whose assignment goes on: he is asked for by name."""
+    begun = lanjutan.asal(scene, answers.text("ref"))
+    if begun is None or begun.jenis != lanjutan.LANJUT:
+        return ()
+    name = organisasi.orang(scene.session, begun.penugasan.pegawai_id).nama
+    return (Facts(((scene._("Pegawai"), name),)),)
 
 
 def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
@@ -174,7 +183,8 @@ def _prefill(scene: Scene, value: str) -> Answers:
     if kind != "ulang":
         return Answers()
     row = dikembalikan(scene, ref)
-    answers = salin(_dari_unit(scene, Answers(), row), row, (*_TEXTS, "pengaturan_lain", "sifat"))
+    answers = salin(_dari_unit(scene, Answers(), row), row, (*_TEXTS, "pengaturan_lain"))
+    answers = answers.given("sifat", row.sifat, scene._(SEBUTAN[row.sifat]))
     return salin_waktu(scene, answers.given("jumlah", row.jumlah, str(row.jumlah)), row)
 
 
@@ -220,7 +230,10 @@ PELIBATAN = Form(
             ask=L("Dari unit mana?"),
             options=_units,
             depends=("sebagai", "pd"),
-            none=L("Perangkat Daerah itu belum punya unit lain yang dapat dimintai pegawai."),
+            none=L(
+                "Tidak ada unit lain di Perangkat Daerah itu yang perlu dimintai pegawai: pegawai di unit yang "
+                "Bapak/Ibu pimpin langsung ditugaskan dengan “Tugaskan pegawai” pada menu."
+            ),
         ),
         Write(
             name="judul",

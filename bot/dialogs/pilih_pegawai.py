@@ -18,7 +18,7 @@ from bot.dialogs.scene import Scene
 from core import organisasi, suara, susun
 from core import permohonan as pp
 from core.language import L
-from core.messages import Say
+from core.messages import Block, Say, Text
 from core.permohonan import Keputusan
 
 
@@ -55,10 +55,31 @@ def _kurang(scene: Scene, answers: Answers) -> bool:
     return step.sebagian_boleh and 0 < len(answers.many("pegawai")) < row.jumlah
 
 
+def _kurang_beralasan(scene: Scene, answers: Answers) -> bool:
+    """Not giving some of them is refusing those, so that it needs a reason where a refusal does (T Lamp. II.1.b.4)."""
+    step, row = langkah(scene, answers)
+    return len(answers.many("pegawai")) < row.jumlah and pp.alasan_wajib(scene.session, step)
+
+
+def _kurang_boleh(scene: Scene, answers: Answers) -> bool:
+    return _kurang(scene, answers) and not _kurang_beralasan(scene, answers)
+
+
+def _jumlah(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    """How many are given of how many, before it is sent."""
+    _step, row = langkah(scene, answers)
+    given, _ = len(answers.many("pegawai")), scene._
+    if given >= row.jumlah:
+        return ()
+    asked = _.plural("%(n)s orang", "%(n)s orang", row.jumlah)
+    return (Text(_("Yang diberikan: %(diberi)s dari %(diminta)s.", diberi=given, diminta=asked)),)
+
+
 def _pilih_pegawai(scene: Scene, answers: Answers) -> Sequence[Say]:
     people = tuple(uuid.UUID(value) for value in answers.many("pegawai"))
     assessors = susun.penilai_bernama(scene.struktur, scene.regulasi, people)
-    reason = suara.dengan_tulisan(answers.text("alasan_kurang"), answers.text("tulisan"))
+    given = answers.text("alasan_kurang_wajib") or answers.text("alasan_kurang")
+    reason = suara.dengan_tulisan(given, answers.text("tulisan"))
     decision = Keputusan("disetujui", scene.me.id, reason, people, assessors)
     return putus(scene, answers.text("ref"), decision)
 
@@ -72,26 +93,29 @@ PEGAWAI = Pick(
     explain=True,
     none=L("Unit ini tidak mempunyai pegawai yang dapat ditugaskan."),
 )
+ALASAN_KURANG = Write(
+    name="alasan_kurang",
+    label=L("Alasan untuk yang tidak dipenuhi"),
+    ask=L("Yang diberikan kurang dari yang diminta. Apa alasannya? Alasan akan dibaca pemohon."),
+    when=_kurang_boleh,
+    depends=("pegawai",),
+    optional=True,
+    skip=TANPA_ALASAN,
+    suggest=ALASAN_TIDAK_ADA,
+    voice=True,
+)
 PILIH_PEGAWAI = Form(
     name="pilih_pegawai",
     title=L("Setujui dan tentukan pegawai"),
     questions=(
         PEGAWAI,
-        Write(
-            name="alasan_kurang",
-            label=L("Alasan untuk yang tidak dipenuhi"),
-            ask=L("Yang diberikan kurang dari yang diminta. Apa alasannya? Alasan akan dibaca pemohon."),
-            when=_kurang,
-            depends=("pegawai",),
-            optional=True,
-            skip=TANPA_ALASAN,
-            suggest=ALASAN_TIDAK_ADA,
-            voice=True,
-        ),
-        tulisan("alasan_kurang"),
+        ALASAN_KURANG,
+        replace(ALASAN_KURANG, name="alasan_kurang_wajib", when=_kurang_beralasan, optional=False),
+        tulisan("alasan_kurang", "alasan_kurang_wajib"),
     ),
     allow=menunggu_saya,
     prefill=_pernah_disebut,
+    preview=_jumlah,
     submit=_pilih_pegawai,
     send=L("Setujui"),
     about=tentang,

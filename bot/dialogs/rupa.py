@@ -231,9 +231,22 @@ def pratinjau(scene: Scene, flow: Alur, ground: Dasar, lingkup: str) -> tuple[Bl
         lines.append(f"{number}. {_(step.judul)} – {name}, {officer.jabatan}")
         lines.append(f"   {dasar(scene.reader, step.kutipan, step.bawaan)}")
     signed = dasar(scene.reader, ground.surat.kutipan, ground.surat.bawaan)
-    signer = people[ground.surat.penerbit_id].nama
+    signer = _penandatangan(scene, ground, people[ground.surat.penerbit_id].nama)
     lines.append(_("Surat akan ditandatangani %(nama)s, %(dasar)s.", nama=signer, dasar=signed))
-    readers = [people[one].nama for one in dict.fromkeys(copy.pegawai_id for copy in copies) if one != scene.me.id]
+    own = {scene.me.id, ground.surat.penerbit_id}  # who signs it needs no copy
+    readers = [people[one].nama for one in dict.fromkeys(copy.pegawai_id for copy in copies) if one not in own]
     if readers:
         lines.append(_("Tembusan: %(nama)s.", nama=", ".join(readers)))
     return (Text("\n".join(lines)), Note(_("Dasar hukum: %(judul)s.", judul=scene.regulasi.judul)))
+
+
+def _penandatangan(scene: Scene, ground: Dasar, name: str) -> str:
+    """Who will sign, with the capacity and the post where he acts for its holder today."""
+    post = ground.surat.jabatan_id
+    if post is None:
+        return name
+    acting = wewenang.pejabat_jabatan(scene.session, [post], scene.today).get(post, ())
+    officer = next((one for one in acting if one.pegawai_id == ground.surat.penerbit_id), None)
+    if officer is None or not officer.kapasitas:
+        return name
+    return bernama(name, officer, jabatan(scene.session, [post])[post])

@@ -34,7 +34,7 @@ def _units(scene: Scene, _answers: Answers) -> Sequence[Option]:
     found = pilihan_unit(scene, scene.me.pd_id)
     rest = [option for option in found if option.value != str(scene.me.unit_id)]
     own = Option(str(scene.me.unit_id), scene.me.unit, _("unit Bapak/Ibu sendiri"))
-    return [own, *rest, Option(ELSEWHERE, _("Perangkat Daerah lain…"))]
+    return [own, *rest, Option(ELSEWHERE, _("Perangkat Daerah lain"))]
 
 
 def _offices(scene: Scene, _answers: Answers) -> Sequence[Option]:

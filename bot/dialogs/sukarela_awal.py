@@ -6,6 +6,7 @@ import uuid
 
 from bot.dialogs.answers import Answers
 from bot.dialogs.errors import Outdated
+from bot.dialogs.isian import SEBUTAN
 from bot.dialogs.lanjutan import LANJUT
 from bot.dialogs.pengajuan import dikembalikan, salin, salin_waktu
 from bot.dialogs.scene import Scene
@@ -61,8 +62,9 @@ def _from_role(scene: Scene, role: PeranTerbuka | None) -> Answers:
 
 
 def _from_request(scene: Scene, row: Permohonan) -> Answers:
-    answers = salin(_unit(scene, Answers(), row.unit_pemilik_id), row, (*_TEXTS, "sifat"))
+    answers = salin(_unit(scene, Answers(), row.unit_pemilik_id), row, _TEXTS)
     spoken = scene._("Pesan suara") if row.alasan.startswith("voice:") else row.alasan
+    answers = answers.given("sifat", row.sifat, scene._(SEBUTAN[row.sifat]))
     return salin_waktu(scene, answers.given("alasan", row.alasan, spoken), row)
 
 
@@ -70,5 +72,5 @@ def _unit(scene: Scene, answers: Answers, unit_id: uuid.UUID) -> Answers:
     unit = next(one for one in organisasi.unit_tree(scene.session) if one.id == unit_id)
     if unit.pd_id == scene.me.pd_id:
         return answers.given("unit", str(unit.id), unit.nama)
-    answers = answers.given("unit", ELSEWHERE, scene._("Perangkat Daerah lain…"))
+    answers = answers.given("unit", ELSEWHERE, scene._("Perangkat Daerah lain"))
     return answers.given("pd", str(unit.pd_id), unit.pd).given("unit_lain", str(unit.id), unit.nama)
