@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import io
+import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,9 @@ from core.marked import Marked as Marked
 SOURCE = "id"
 LANGUAGES = ("id", "en")
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
+
+#: A value with the full stop right after it.
+_STOP = re.compile(r"(%\((\w+)\)s)\.(?!\.)")
 
 
 class Language:
@@ -40,11 +44,11 @@ class Language:
     def __call__(self, sentence: str, /, **values: object) -> str:
         """The sentence in this language, its ``%(name)s`` filled with `values`."""
         text = self._catalogue.gettext(sentence) if sentence else ""
-        return _one_stop(text % values) if values else text
+        return _filled(text, values) if values else text
 
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Like calling, choosing by the number `n`, which fills ``%(n)s``."""
-        return _one_stop(self._catalogue.ngettext(one, many, n) % {"n": self.number(n), **values})
+        return _filled(self._catalogue.ngettext(one, many, n), {"n": self.number(n), **values})
 
     def number(self, value: int | float | Decimal) -> str:
         return numbers.format_decimal(value, locale=self.locale)
@@ -72,9 +76,13 @@ class Language:
         return f"{self.date(moment.astimezone(zone).date())}, {self.time(moment, zone)}"
 
 
-def _one_stop(text: str) -> str:
-    """A sentence that ends with a name that ends with a title ("…, S.E.") has one full stop, not two."""
-    return text[:-1] if text.endswith("..") and not text.endswith("...") else text
+def _filled(text: str, values: dict[str, object]) -> str:
+    """The sentence with its values; after a name that ends with a title ("…, S.E.") it has one full stop, not two."""
+
+    def stop(found: re.Match[str]) -> str:
+        return found[1] if str(values[found[2]]).endswith(".") else found[0]
+
+    return _STOP.sub(stop, text) % values
 
 
 @cache

@@ -100,7 +100,7 @@ def _terima_peran(scene: Scene, value: str) -> Sequence[Say]:
     manager = tim.pengelola(scene.session, team, scene.today)
     if manager != scene.me.id:
         scene.tell(manager, lambda reader: Say(blocks=(Text(_kabar(reader, name, peran, team.nama)),)))
-    said = _("Terima kasih, peran Bapak/Ibu di tim %(tim)s sudah dikonfirmasi.", tim=team.nama)
+    said = _("Terima kasih, peran Bapak/Ibu di “%(tim)s” sudah dikonfirmasi.", tim=team.nama)
     choices = (Choice(_("Buka tim"), Action("tim", "open", str(team.id))), menu_choice(scene))
     return (Choose(blocks=(Text(said),), choices=choices),)
 
@@ -110,7 +110,7 @@ def _sudah(reader: Reader, peran: str) -> str:
 
 
 def _kabar(reader: Reader, name: str, peran: str, team: str) -> str:
-    return reader._("%(nama)s sudah mengonfirmasi peran “%(peran)s” di tim %(tim)s.", nama=name, peran=peran, tim=team)
+    return reader._("%(nama)s sudah mengonfirmasi peran “%(peran)s” di “%(tim)s”.", nama=name, peran=peran, tim=team)
 
 
 def bergabung(scene: Scene, tim_id: uuid.UUID, people: Sequence[uuid.UUID]) -> None:
@@ -126,7 +126,7 @@ def bergabung(scene: Scene, tim_id: uuid.UUID, people: Sequence[uuid.UUID]) -> N
 def _anggota_baru(team: TimKerja, member: AnggotaTim, name: str) -> Callable[[Reader], Say]:
     def make(reader: Reader) -> Say:
         _ = reader._
-        said = _("%(nama)s bergabung dengan tim %(tim)s. Silakan beri peran.", nama=name, tim=team.nama)
+        said = _("%(nama)s bergabung dengan “%(tim)s”. Silakan beri peran.", nama=name, tim=team.nama)
         deal = Choice(_("Beri peran"), Action("beri_peran", "open", str(member.id)), style="primary")
         return Choose(blocks=(Text(said),), choices=(deal,))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bot.aturan.kata import JENIS
 from bot.dialogs.scene import Reader
 from core import tim
 from core.regulasi.kutipan import panjang
@@ -48,7 +49,7 @@ def _ketua(reader: Reader, error: tim.KetuaDitolak) -> str:
     return _(
         "Jabatan ini tidak dapat menjadi ketua tim (%(kutipan)s). Yang dapat: %(boleh)s.",
         kutipan=panjang(error.kutipan),
-        boleh=", ".join(error.boleh),
+        boleh=", ".join(_(JENIS[one]) if one in JENIS else one for one in error.boleh),
     )
 
 
@@ -72,21 +73,21 @@ def _nama(reader: Reader, error: tim.NamaTimTerpakai) -> str:
 def _pengelola(reader: Reader, error: tim.BukanPengelola) -> str:
     _ = reader._
     if error.tim.ketua_id is None:
-        return _("Tim %(nama)s tidak mempunyai ketua; hal ini dilakukan pimpinan unitnya.", nama=error.tim.nama)
-    return _("Hal ini dilakukan ketua tim %(nama)s.", nama=error.tim.nama)
+        return _("“%(nama)s” tidak mempunyai ketua; hal ini dilakukan pimpinan unitnya.", nama=error.tim.nama)
+    return _("Hal ini dilakukan ketua “%(nama)s”.", nama=error.tim.nama)
 
 
 def _pemimpin(reader: Reader, error: tim.BukanPemimpin) -> str:
-    return reader._("Hal ini dilakukan pimpinan unit yang memiliki tim %(nama)s.", nama=error.tim.nama)
+    return reader._("Hal ini dilakukan pimpinan unit yang memiliki “%(nama)s”.", nama=error.tim.nama)
 
 
 def _bukan_anggota(reader: Reader, error: tim.BukanAnggota) -> str:
-    return reader._("Hal ini hanya untuk anggota tim %(nama)s.", nama=error.tim.nama)
+    return reader._("Hal ini hanya untuk anggota “%(nama)s”.", nama=error.tim.nama)
 
 
 def _berakhir(reader: Reader, error: tim.TimBerakhir) -> str:
     _ = reader._
-    return _("Tim %(nama)s sudah berakhir, jadi tidak dapat diubah lagi.", nama=error.tim.nama)
+    return _("“%(nama)s” sudah berakhir, jadi tidak dapat diubah lagi.", nama=error.tim.nama)
 
 
 def _di_luar_masa(reader: Reader, error: tim.DiLuarMasaTim) -> str:

@@ -100,7 +100,7 @@ def kartu_peran(team: TimKerja, row: AnggotaTim, dari: str) -> Callable[[Reader]
         confirm = Choice(_("Saya terima"), Action("anggota", "terima", f"{row.id}:{number}"), style="success")
         return Choose(
             blocks=(
-                Title(_("Peran Bapak/Ibu di tim %(nama)s", nama=team.nama)),
+                Title(_("Peran Bapak/Ibu di “%(nama)s”", nama=team.nama)),
                 facts,
                 Note(_("Tombol ini menyatakan peran sudah diterima dan dibaca.")),
             ),
@@ -161,9 +161,9 @@ def _ganti(scene: Scene, answers: Answers) -> Sequence[Say]:
     tim.ganti_ketua(scene.session, team, None if value == NOBODY else uuid.UUID(value), scene.me.id, scene.now)
     if team.ketua_id not in (None, scene.me.id):
         beri_tahu_ketua(scene, team)
-    said = _("Ketua tim %(nama)s sudah ditetapkan.", nama=team.nama)
+    said = _("Ketua “%(nama)s” sudah ditetapkan.", nama=team.nama)
     if team.ketua_id is None:
-        said = _("Tim %(nama)s sekarang tanpa ketua; Bapak/Ibu sendiri yang membagi peran.", nama=team.nama)
+        said = _("“%(nama)s” sekarang tanpa ketua; Bapak/Ibu sendiri yang membagi peran.", nama=team.nama)
     return (_selesai(scene, team, said),)
 
 
@@ -183,7 +183,7 @@ def _keluarkan(scene: Scene, answers: Answers) -> Sequence[Say]:
     name, reason = team.nama, how.alasan
 
     def news(reader: Reader) -> Say:
-        said = Text(reader._("Bapak/Ibu tidak lagi menjadi anggota tim %(nama)s.", nama=name))
+        said = Text(reader._("Bapak/Ibu tidak lagi menjadi anggota “%(nama)s”.", nama=name))
         return Say(blocks=(said, Quote(reason)))
 
     if row.pegawai_id != scene.me.id:
@@ -211,13 +211,13 @@ def _akhiri(scene: Scene, answers: Answers) -> Sequence[Say]:
     name, reason = team.nama, how.alasan
 
     def news(reader: Reader) -> Say:
-        said = Text(reader._("Tim %(nama)s sudah diakhiri oleh pimpinan unit.", nama=name))
+        said = Text(reader._("“%(nama)s” sudah diakhiri oleh pimpinan unit.", nama=name))
         return Say(blocks=(said, Quote(reason)))
 
     for person in people - {None, scene.me.id}:
         assert person is not None
         scene.tell(person, news)
-    return (_selesai(scene, team, scene._("Tim %(nama)s sudah berakhir. Terima kasih.", nama=name)),)
+    return (_selesai(scene, team, scene._("“%(nama)s” sudah berakhir. Terima kasih.", nama=name)),)
 
 
 def _selesai(scene: Scene, team: TimKerja, said: str, more: tuple[Choice, ...] = ()) -> Say:

@@ -48,9 +48,9 @@ TENTANG: dict[str, Tentang] = {
         L("%(nomor)s, “%(judul)s”, dikembalikan kepada Bapak/Ibu sejak %(saat)s."), "permohonan", _PERBAIKI
     ),
     "surat": Tentang(L("Surat untuk “%(judul)s” belum Bapak/Ibu terima; terbit %(saat)s."), "penugasan", L("Terima")),
-    "peran": Tentang(L("Peran Bapak/Ibu di tim %(judul)s belum dikonfirmasi sejak %(saat)s."), "tim"),
+    "peran": Tentang(L("Peran Bapak/Ibu di “%(judul)s” belum dikonfirmasi sejak %(saat)s."), "tim"),
     "penugasan": Tentang(L("Penugasan “%(judul)s” berakhir %(saat)s."), "penugasan"),
-    "tim": Tentang(L("Tim %(judul)s (%(nomor)s) berakhir %(saat)s."), "tim"),
+    "tim": Tentang(L("“%(judul)s” (%(nomor)s) berakhir %(saat)s."), "tim"),
     "tinjauan": Tentang(
         L("Hasil “%(judul)s” (%(nomor)s) menunggu tinjauan Bapak/Ibu sejak %(saat)s."), "hasil", L("Tinjau")
     ),
@@ -85,10 +85,10 @@ TENTANG: dict[str, Tentang] = {
         L("Rencana kerja Bapak/Ibu untuk %(judul)s dikembalikan sejak %(saat)s."), "rencana_kerja", _PERBAIKI
     ),
     "tanpa_rencana_kerja": Tentang(
-        L("Rencana kerja Bapak/Ibu untuk tim %(judul)s belum disampaikan."), "rencana_kerja", L("Susun")
+        L("Rencana kerja Bapak/Ibu untuk “%(judul)s” belum disampaikan."), "rencana_kerja", L("Susun")
     ),
-    "umpan_balik": Tentang(L("Ada anggota tim %(judul)s yang sudah lama belum mendapat umpan balik."), "pekerjaan"),
-    "pemantauan": Tentang(L("Tim %(judul)s sudah lama belum dipantau."), "pekerjaan"),
+    "umpan_balik": Tentang(L("Ada anggota “%(judul)s” yang sudah lama belum mendapat umpan balik."), "pekerjaan"),
+    "pemantauan": Tentang(L("“%(judul)s” sudah lama belum dipantau."), "pekerjaan"),
     "reviu_proses": Tentang(
         L("Peta proses %(nomor)s, “%(judul)s”, perlu direviu paling lambat %(saat)s."),
         "peta_proses",

@@ -39,7 +39,7 @@ def test_what_is_not_due_yet_is_not_late(panggung: Panggung) -> None:
 
 def test_others_do_not_see_it(panggung: Panggung) -> None:
     row = siap_lapor(panggung)
-    assert "dilakukan ketua tim" in panggung.open(ANGGOTA, "rekap_laporan", str(row.tim_id))
+    assert "dilakukan ketua “" in panggung.open(ANGGOTA, "rekap_laporan", str(row.tim_id))
 
 
 def test_a_nudge_reaches_who_owes_and_waits_four_working_hours(panggung: Panggung) -> None:

@@ -88,7 +88,7 @@ def test_a_returned_result_is_corrected_in_the_next_round(panggung: Panggung) ->
 
 def test_only_the_ketua_sends_it(panggung: Panggung) -> None:
     team = diterima(panggung)
-    assert "dilakukan ketua tim" in panggung.open(KABID, "hasil_anggota", str(team.id))
+    assert "dilakukan ketua “" in panggung.open(KABID, "hasil_anggota", str(team.id))
     with pytest.raises(tim.BukanPengelola):
         laporan.kirim_hasil(panggung.session, team, rancangan(panggung, team), panggung.id(KABID), panggung.now)
     assert kewajiban(panggung, "hasil_anggota") == []

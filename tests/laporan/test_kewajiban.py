@@ -121,7 +121,7 @@ def test_another_cadence_takes_the_place_of_what_was_not_asked_yet(panggung: Pan
 
 def test_only_the_ketua_sets_the_cadence(panggung: Panggung) -> None:
     team = tim_berirama(panggung)
-    assert "dilakukan ketua tim" in panggung.open(KABID, "irama", str(team.id))
+    assert "dilakukan ketua “" in panggung.open(KABID, "irama", str(team.id))
 
 
 def test_the_interval_is_never_called_the_regulations(panggung: Panggung) -> None:

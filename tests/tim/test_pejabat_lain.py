@@ -44,4 +44,4 @@ def test_with_his_consent_the_member_joins_and_the_ketua_hears_of_it(buka: Calla
     team = bentuk_campuran(p)
     p.tap("kepala-dinas", "Terbitkan surat")
     assert madya(p).id in {one.pegawai_id for one in tim.anggota(p.session, team.id)}
-    assert "bergabung dengan tim" in p.last("perencana")
+    assert "bergabung dengan “" in p.last("perencana")

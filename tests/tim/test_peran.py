@@ -65,7 +65,7 @@ def test_only_the_ketua_deals_out_roles(panggung: Panggung, siapa: str) -> None:
     bentuk(panggung)
     row = panggung.session.exec(select(AnggotaTim)).first()
     assert row is not None
-    assert "dilakukan ketua tim" in panggung.open(siapa, "beri_peran", str(row.id))
+    assert "dilakukan ketua “" in panggung.open(siapa, "beri_peran", str(row.id))
 
 
 def test_without_a_ketua_the_head_deals_out_roles(panggung: Panggung) -> None:
