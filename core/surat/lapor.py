@@ -8,6 +8,7 @@ from typing import Literal
 
 from core.regulasi.laporan import Tujuan, tujuan_laporan
 from core.regulasi.pelaku import Konteks, pelaku
+from core.regulasi.struktur import Pos, Struktur
 from core.surat.meja import Meja
 
 Peran = Literal["individu", "ketua", "anggota"]
@@ -70,4 +71,13 @@ def _jabatan(meja: Meja, pelapor: Pelapor, line: Tujuan) -> list[str]:
     about = Konteks(meja.struktur, meja.aturan, person, pegawai=person, unit_pemohon=unit)
     codes = [_SISI_PEMILIK.get(one, one) for one in line.kepada or line.kepada_bawaan if one != "ketua_tim"]
     posts = [pelaku(code, about).pos for code in codes]
-    return list(dict.fromkeys(post.nama_jabatan for post in posts if post and post.id != person.pos))
+    across = meja.struktur.unit[meja.struktur.pos[person.pos].unit].pd != unit.pd
+    named = [post for post in posts if post and post.id != person.pos]
+    return list(dict.fromkeys(_nama(meja.struktur, post, lengkap=across) for post in named))
+
+
+def _nama(struktur: Struktur, post: Pos, *, lengkap: bool) -> str:
+    """A post, with its office where the work crosses offices; the head of an office is named after it already."""
+    unit = struktur.unit[post.unit]
+    office = next((one.nama for one in struktur.unit.values() if one.pd == unit.pd and one.induk is None), "")
+    return f"{post.nama_jabatan}, {office}" if lengkap and unit.induk is not None and office else post.nama_jabatan

@@ -65,10 +65,16 @@ class Meja:
         word = self.aturan.istilah.get("surat_tugas", "")
         return self.tata.judul_surat(jenis, word.title() if word.replace(" ", "_") == jenis else "")
 
-    def penerima(self, peran: Mapping[uuid.UUID, str]) -> tuple[Penerima, ...]:
-        """People with what they do, in the order given."""
+    def penerima(self, peran: Mapping[uuid.UUID, str], pemilik: uuid.UUID | None = None) -> tuple[Penerima, ...]:
+        """People with what they do, in the order given.
+
+        Args:
+            pemilik: the unit whose work it is; where one of them comes from another office, each one's is named.
+        """
         people = organisasi.orang_banyak(self.session, peran)
-        return tuple(penerima(people[one], role) for one, role in peran.items() if one in people)
+        office = self.session.get_one(UnitOrganisasi, pemilik).perangkat_daerah_id if pemilik else None
+        across = office is not None and any(one.pd_id != office for one in people.values())
+        return tuple(penerima(people[one], role, lengkap=across) for one, role in peran.items() if one in people)
 
     def jabatan(self, ids: Iterable[uuid.UUID]) -> tuple[str, ...]:
         """The posts of people, each once: for copies."""
@@ -100,8 +106,14 @@ def meja(session: Session, instansi_id: uuid.UUID, aturan: str, penanda: Penanda
     return Meja(session, government, law, layout, _kop(government, layout, officer, office), penanda, officer, tanggal)
 
 
-def penerima(person: Orang, peran: str = "") -> Penerima:
-    return Penerima(person.nama, person.nip, person.pangkat, person.jabatan, person.unit, peran)
+def penerima(person: Orang, peran: str = "", *, lengkap: bool = False) -> Penerima:
+    """A person in a letter.
+
+    Args:
+        lengkap: the unit with its office, for a letter that crosses offices.
+    """
+    unit = f"{person.unit}, {person.pd}" if lengkap and person.unit != person.pd else person.unit
+    return Penerima(person.nama, person.nip, person.pangkat, person.jabatan, unit, peran)
 
 
 def hari(day: dt.date) -> str:

@@ -36,7 +36,7 @@ def penugasan(meja: Meja, row: Permohonan, tugas: Sequence[Penugasan], tembusan:
         kop=meja.kop,
         menimbang=butir(dasar.menimbang_penugasan(meja, row, jenis)),
         dasar=butir(dasar.dasar_penugasan(meja, row), penghubung=""),
-        kepada=meja.penerima(roles),
+        kepada=meja.penerima(roles, row.unit_pemilik_id),
         untuk=butir(_untuk(meja, row, first, team, roles)),
         penutup=meja.penutup(),
         tembusan=tuple(tembusan),
@@ -70,7 +70,7 @@ def keputusan(meja: Meja, tim: TimKerja, anggota: Mapping[uuid.UUID, str], kutip
         menimbang=butir(dasar.menimbang_tim(meja, tim.maksud_tujuan, meja.tempat(tim.unit_id), name, jenis)),
         mengingat=butir((dasar.peraturan(meja, kutipan),), penghubung=""),
         diktum=_diktum(meja, tim, name),
-        anggota=meja.penerima(anggota),
+        anggota=meja.penerima(anggota, tim.unit_id),
         penutup=meja.penutup(penetapan=True),
     )
     return Rancangan(

@@ -68,7 +68,7 @@ def jawaban(meja: Meja, row: Permohonan, jawab: Jawaban, kepada: str, tembusan: 
         jawab=jawab.jawab,
         diminta=row.jumlah if jawab.jawab == "sebagian" else 0,
         alasan=tertulis(jawab.alasan),
-        nama=meja.penerima(dict.fromkeys(jawab.nama, "")),
+        nama=meja.penerima(dict.fromkeys(jawab.nama, ""), row.unit_pemilik_id),
         ditolak=tuple(Penolakan(people[one].nama, tertulis(why)) for one, why in refused.items() if one in people),
         penutup=meja.penutup(),
         tembusan=tuple(tembusan),

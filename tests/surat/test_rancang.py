@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 from sqlmodel import Session
 
-from core.models.organisasi import Jabatan
+from core.models.organisasi import Jabatan, PerangkatDaerah, UnitOrganisasi
 from core.surat import daur, rancang, rancang_perubahan, rancang_surat
 from core.surat.isi import Isi, IsiJawaban, IsiKeputusan, IsiPermohonan, IsiSurat, IsiUsulan
-from core.surat.kata import butir, isian
+from core.surat.kata import butir, isian, rangka
 from core.surat.rancang_perubahan import Ubah
 from core.surat.rancang_surat import Jawaban
 from core.surat.rancangan import Penanda
@@ -299,3 +299,29 @@ def test_an_office_with_its_own_address_and_contacts(kantor: Dunia) -> None:
 
     assert kantor.meja().kop.alamat == ("Jalan Setelan", "70000", "Telepon (0511) 1, Laman uji.example")
     assert kantor.session.get(Jabatan, kantor.pos["kepala"]) is not None
+
+
+def test_a_letter_across_offices_names_the_office_of_each_unit(kantor: Dunia) -> None:
+    other = PerangkatDaerah(instansi_id=kantor.instansi.id, kode="lain", nama="Badan Lain", kelas="Badan")
+    kantor.session.add(other)
+    kantor.session.flush()
+    unit = UnitOrganisasi(perangkat_daerah_id=other.id, kode="L", nama="Bidang Lain", jenis="bidang")
+    kantor.session.add(unit)
+    kantor.session.flush()
+    desk, people = kantor.meja(), {kantor.pegawai[0].id: ""}
+
+    assert [one.unit for one in desk.penerima(people, unit.id)] == ["Bidang Uji, Dinas Uji"]
+    assert [one.unit for one in desk.penerima(people, kantor.bidang.id)] == ["Bidang Uji"]
+
+
+def test_a_purpose_that_names_the_unit_is_not_followed_by_it(kantor: Dunia) -> None:
+    row = kantor.permohonan(maksud_tujuan="mendukung pekerjaan “Renja” di Bidang Uji")
+
+    isi = surat(rancang.penugasan(kantor.meja(), row, kantor.tugas(row, kantor.pegawai[:1])).isi)
+
+    assert isi.menimbang[0].startswith("bahwa dalam rangka mendukung pekerjaan “Renja” di Bidang Uji, perlu menugaskan")
+
+
+def test_a_purpose_that_is_no_doing_is_quoted() -> None:
+    assert rangka(isian("Temanggung ramah lansia")) == "untuk mencapai maksud dan tujuan “Temanggung ramah lansia”"
+    assert rangka(isian("Penyusunan naskah")) == "dalam rangka penyusunan naskah"
