@@ -198,6 +198,9 @@ def kegiatan(k: Kantor) -> None:
 
 
 def buat_kegiatan(k: Kantor, team: TimKerja, selesai: dt.date = TODAY - DAY) -> RincianKegiatan:
+    """An activity of the staff, who is a member with a plan of his own."""
+    anggota(k, team)
+    berencana(k, team)
     row = RincianKegiatan(
         tim_id=team.id, uraian="Data Induk", anggaran=Decimal(0), pelaksana_id=k.pegawai["staf"], mulai=START,
         selesai=selesai,

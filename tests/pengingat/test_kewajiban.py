@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import sqlalchemy as sa
+from sqlmodel import col
 
 from core import organisasi, pengingat
 from core.database import Database
@@ -16,7 +17,7 @@ from core.models.organisasi import Delegasi
 from core.models.pelaksanaan import RencanaKerja
 from core.models.penugasan import Langkah, Penugasan, Permohonan
 from core.models.surat import Surat
-from core.models.tim import TimKerja
+from core.models.tim import AnggotaTim, TimKerja
 from tests.delegasi.panggung import NOW, TODAY, Kantor
 from tests.pengingat.bahan import (
     DAY,
@@ -181,3 +182,16 @@ def test_what_waits_since_yesterday_is_nobody_elses_business(k: Kantor) -> None:
     tinjauan(k)
     k.session.execute(sa.update(Tinjauan).values(menunggu_sejak=NOW - DAY))
     assert pengingat.naikkan(k.session, organisasi.baca_struktur, NOW) == []
+
+
+def test_who_left_the_team_is_not_asked_for_its_activities(k: Kantor) -> None:
+    row = buat_kegiatan(k, tim(k))
+    assert jatuh(k) == [("kegiatan", "staf")]
+    left = sa.update(AnggotaTim).where(col(AnggotaTim.tim_id) == row.tim_id).values(keluar_pada=NOW - DAY)
+    k.session.execute(left)
+    assert jatuh(k) == []
+
+
+def test_a_team_that_ended_long_ago_is_asked_for_nothing_more(k: Kantor) -> None:
+    buat_kegiatan(k, tim(k, selesai=TODAY - 15 * DAY))
+    assert jatuh(k) == []

@@ -15,6 +15,7 @@ from core.pengingat.jatuh import Jatuh, Saat
 from core.pengingat.saring import untuk
 
 WEEK = dt.timedelta(days=7)
+SESUDAH = dt.timedelta(days=14)  # so long after a work's end what is missing is still asked for
 
 
 @dataclass(frozen=True)

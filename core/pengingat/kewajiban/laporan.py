@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 import sqlalchemy as sa
@@ -12,11 +11,9 @@ from core.models.kinerja import KewajibanLaporan
 from core.models.penugasan import Penugasan
 from core.models.tim import TimKerja
 from core.pengingat.jatuh import Saat
-from core.pengingat.kewajiban.bagian import Bagian, Kolom, hari_ini, tugas
+from core.pengingat.kewajiban.bagian import SESUDAH, Bagian, Kolom, hari_ini, tugas
 from core.pengingat.saring import dari
 from core.penugasan.beban import BERJALAN
-
-_GRACE = dt.timedelta(days=14)  # so long after a work's end its last reports are still asked for
 
 
 def bagian(_session: Session, saat: Saat) -> Iterator[Bagian]:
@@ -24,7 +21,7 @@ def bagian(_session: Session, saat: Saat) -> Iterator[Bagian]:
     team, alone = col(TimKerja.id) == row.tim_id, col(Penugasan.id) == row.penugasan_id
     title = sa.func.coalesce(dari(TimKerja.nama, team), dari(Penugasan.judul, alone))
     kolom = Kolom(judul=title, buka=col(row.id), waktu=col(row.jatuh_tempo), status=col(row.status))
-    still = saat.today - _GRACE
+    still = saat.today - SESUDAH
     running = sa.exists().where(team, col(TimKerja.status) == "berjalan", col(TimKerja.selesai) >= still)
     going_on = sa.exists().where(alone, col(Penugasan.status).in_(BERJALAN), col(Penugasan.selesai) >= still)
     syarat = (

@@ -20,6 +20,7 @@ from core.models.proses import PetaProses
 from core.models.tim import AnggotaTim, TimKerja
 from core.pengingat.jatuh import Saat
 from core.pengingat.kewajiban.bagian import (
+    SESUDAH,
     WEEK,
     Bagian,
     Kolom,
@@ -31,6 +32,7 @@ from core.pengingat.kewajiban.bagian import (
     tugas,
 )
 from core.pengingat.saring import dari
+from core.penugasan.beban import BERJALAN
 
 _TERBUKA = ("belum", "berjalan")
 PROSES = Menunggu(PetaProses, col(PetaProses.reviu_berikut), col(PetaProses.penanggung_jawab_id))
@@ -56,7 +58,24 @@ def _kegiatan(saat: Saat) -> Iterator[Bagian]:
         (col(row.selesai) < saat.today, pekan_ini(saat)),
     )
     for ending, periode in due:
-        yield tugas("kegiatan", saat, milik, periode, kolom, (col(row.status).in_(_TERBUKA), ending, _bebas()))
+        syarat = (col(row.status).in_(_TERBUKA), ending, _masih_dikerjakan(saat), _bebas())
+        yield tugas("kegiatan", saat, milik, periode, kolom, syarat)
+
+
+def _masih_dikerjakan(saat: Saat) -> Any:
+    """Its work has not been over for long, and whom it fell to still has a part in it."""
+    row, still = RincianKegiatan, saat.today - SESUDAH
+    team, alone = col(TimKerja.id) == row.tim_id, col(Penugasan.id) == row.penugasan_id
+    member = sa.exists().where(
+        col(AnggotaTim.tim_id) == TimKerja.id,
+        col(AnggotaTim.pegawai_id) == row.pelaksana_id,
+        col(AnggotaTim.keluar_pada).is_(None),
+    )
+    part = sa.or_(col(TimKerja.ketua_id) == row.pelaksana_id, member.correlate(TimKerja, RincianKegiatan))
+    running = (col(TimKerja.status) == "berjalan", col(TimKerja.selesai) >= still)
+    in_team = sa.exists().where(team, *running, part).correlate(RincianKegiatan)
+    own = (col(Penugasan.status).in_(BERJALAN), col(Penugasan.selesai) >= still)
+    return sa.or_(in_team, sa.exists().where(alone, *own).correlate(RincianKegiatan))
 
 
 def _bebas() -> Any:
