@@ -42,7 +42,7 @@ def putuskan(session: Session, langkah_id: uuid.UUID, keputusan: Keputusan, now:
         SudahDiputus: the step has been decided.
         BukanGiliran: it waits for somebody else, or not yet.
         Dilimpahkan: the officer's authority lies with his Plt. or Plh. these days.
-        AlasanWajib: a refusal needs a reason here.
+        AlasanWajib: a refusal, of some people too, needs a reason here.
         TidakDitawarkan: nobody asks here whether anybody is available.
         PegawaiBelumDipilih, TerlaluBanyakPegawai: on steps that name people.
         PegawaiTidakAktif: an approval would assign somebody who has left.
@@ -126,6 +126,9 @@ def _sah(session: Session, row: Permohonan, step: Langkah, keputusan: Keputusan)
             raise PegawaiBelumDipilih(step)
         if len(keputusan.pilihan) > row.jumlah:
             raise TerlaluBanyakPegawai(row.jumlah)
+        # Those who are not given are refused, with the same duty to say why (T Lamp. II.1.b.4).
+        if len(keputusan.pilihan) < row.jumlah and not keputusan.alasan and alasan_wajib(session, step):
+            raise AlasanWajib(step)
     if keputusan.putusan == "disetujui":
         masih_aktif(session, keputusan.pilihan or _yang_ditugaskan(session, row), row)
 

@@ -124,3 +124,25 @@ def test_other_names_after_an_undo_ask_other_assessors_and_leave_no_step_behind(
 
     assert then.permohonan.status == "disetujui"
     assert [one.kode for one in pp.langkah_dari(session, then.permohonan)] == ["penilai_asal"]
+
+
+def test_once_people_are_named_nobody_stands_in_for_want_of_a_name(session: Session, d: Dunia) -> None:
+    naming = tahap(session, "penilai_asal", d.atasan, menamai_pegawai=True)
+    effect = minta(session, d, naming, jumlah=1)
+    effect.permohonan.surat = effect.permohonan.surat | {"bawaan": "Belum ada nama"}
+
+    then = sebut(session, effect, d.atasan, **{kunci(d.orang_lain): milik(session, d.atasan)})
+
+    assert (then.permohonan.surat["kutipan"], then.permohonan.surat["bawaan"]) == ("Ps. 8", "")
+
+
+def test_giving_fewer_than_asked_for_needs_the_reason_a_refusal_needs(session: Session, d: Dunia) -> None:
+    naming = tahap(session, "penilai_asal", d.atasan, menamai_pegawai=True, tolak_alasan_wajib=True)
+    effect = minta(session, d, naming, jumlah=2)
+    assert effect.giliran is not None
+
+    with pytest.raises(pp.AlasanWajib):
+        pp.putuskan(session, effect.giliran.id, Keputusan("disetujui", d.atasan, "", (d.orang_lain,)), NOW)
+
+    given = Keputusan("disetujui", d.atasan, "Yang lain bertugas penuh", (d.orang_lain,))
+    assert pp.putuskan(session, effect.giliran.id, given, NOW).permohonan.status == "disetujui"
