@@ -43,6 +43,7 @@ class Sweeps:
         told = [notice for one in late for notice in kabar_terlalu(session, one)]
         for one in pengingat.naikkan(session, runtime.world.salinan.ambil, now):
             told += naik.kabar(session, one)
+        told += [naik.kabar_kosong(one) for one in pengingat.kosong(session, now)]
         for effect in hasil.lewati(session, now):
             told += kabar_lewat.kabar(session, effect, now)
         weeks = pekanan.ambil(session, now)

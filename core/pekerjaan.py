@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 
 from core import pimpinan, tim, wewenang
 from core.errors import Refused, Stale
+from core.models.organisasi import Pegawai
 from core.models.penugasan import Penugasan
 from core.models.tim import TimKerja
 from core.penugasan.beban import BERJALAN
@@ -143,6 +144,20 @@ def pelaksana(session: Session, work: Pekerjaan) -> tuple[uuid.UUID, ...]:
         return (work.isi.pegawai_id,)
     people = [member.pegawai_id for member in tim.anggota(session, work.isi.id)]
     return tuple(dict.fromkeys([work.isi.ketua_id, *people] if work.isi.ketua_id else people))
+
+
+def bertugas(session: Session, people: Collection[uuid.UUID]) -> tuple[uuid.UUID, ...]:
+    """Those of them who are still in service, in their order."""
+    query = select(Pegawai.id).where(col(Pegawai.id).in_(people), col(Pegawai.aktif))
+    found = set(session.exec(query))
+    return tuple(one for one in people if one in found)
+
+
+def tanpa_pengelola(session: Session, work: Pekerjaan) -> bool:
+    """Whether the ketua, or the one person assigned, left service and nobody was named since."""
+    if isinstance(work.isi, Penugasan):
+        return not bertugas(session, [work.isi.pegawai_id])
+    return work.isi.ketua_id is not None and tim.ketua_bertugas(session, work.isi) is None
 
 
 def pengelola(session: Session, work: Pekerjaan, hari: dt.date) -> uuid.UUID:

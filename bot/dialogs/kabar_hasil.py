@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
+from bot.dialogs import kabar_kembali
 from bot.dialogs.card import menu_choice
 from bot.dialogs.kartu_hasil import kartu
 from bot.dialogs.rupa_hasil import (
-    LAGI,
     kepala,
     lihat,
     nama,
+    pejabat,
     strip,
     tahap,
 )
@@ -21,6 +22,7 @@ from bot.dialogs.scene import Reader, Scene
 from core import hasil, organisasi, pekerjaan, wewenang
 from core.messages import Action, Block, Choice, Choose, Note, Quote, Say, Text, Title
 from core.models.hasil import Hasil, Tinjauan
+from core.pengingat import jabatan_kosong
 from core.terjangkau import terjangkau
 
 
@@ -29,7 +31,9 @@ def setelah_diserahkan(scene: Scene, effect: hasil.Akibat) -> Sequence[Say]:
     _ = scene._
     row = effect.hasil
     told = _beri_giliran(scene, effect)
-    _kabari(scene, _pelaksana(row) - told - {scene.me.id}, row, lambda reader: _diserahkan(reader, scene.me.nama))
+    _kabari(
+        scene, _pelaksana(scene, row) - told - {scene.me.id}, row, lambda reader: _diserahkan(reader, scene.me.nama)
+    )
     blocks = (
         Title(_("Terkirim: %(nomor)s", nomor=row.nomor)),
         Text(_("Hasil sudah diserahkan. Saya akan memberi kabar setiap ada tinjauan.")),
@@ -50,7 +54,7 @@ def setelah_ditinjau(scene: Scene, effect: hasil.Akibat) -> Sequence[Say]:
     told |= _kabari_pemegang(scene, effect, told)
     _kabari_pelaksana(scene, effect, told)
     if row.status == "selesai":
-        _kabari_selesai(scene, effect, told | _pelaksana(row))
+        _kabari_selesai(scene, effect, told | _pelaksana(scene, row))
     return (_tercatat(scene, effect),)
 
 
@@ -60,10 +64,13 @@ def setelah_ditarik(scene: Scene, effect: hasil.Akibat) -> Sequence[Say]:
     def withdrawn(reader: Reader) -> str:
         return reader._("Hasil %(nomor)s ditarik kembali oleh yang menyerahkannya.", nomor=row.nomor)
 
+    told = {scene.me.id}
     for step in effect.ditutup:
         scene.close(f"tinjauan:{step.id}", lambda reader: (kepala(row), Text(withdrawn(reader))))
         for one in hasil.peninjau(scene.session, row, step, scene.today):
             scene.tell(one.pegawai_id, lambda reader: Say(blocks=(Text(withdrawn(reader)),)))
+            told.add(one.pegawai_id)
+    _kabari(scene, _pelaksana(scene, row) - told, row, withdrawn)
     said = scene._("Hasil %(nomor)s sudah ditarik kembali.", nomor=row.nomor)
     return (Choose(blocks=(Text(said),), choices=(_ke_pekerjaan(scene, row), menu_choice(scene)), replace=True),)
 
@@ -78,7 +85,7 @@ def setelah_diurungkan(scene: Scene, undone: hasil.Urungan) -> Sequence[Say]:
     for turn in undone.giliran:
         scene.close(f"tinjauan:{turn}", lambda reader: (kepala(row), Text(said(reader))))
     heard = {one.pegawai_id for after in _sesudah(session, row, step) for one in _yang_ditanya(scene, row, after)}
-    people = _pelaksana(row) | heard
+    people = _pelaksana(scene, row) | heard
     _kabari(scene, people - {scene.me.id}, row, said)
     for one in hasil.peninjau(session, row, step, scene.today):
         if one.pegawai_id != scene.me.id:
@@ -123,9 +130,12 @@ def _kabari_admin(scene: Scene, row: Hasil, step: Tinjauan) -> None:
     def told(reader: Reader) -> Say:
         return Say(blocks=(Text(_terhalang(session, reader, row, step)),))
 
-    for admin in organisasi.admin(session):
-        if admin.instansi_id == scene.me.instansi_id and admin.id != scene.me.id:
-            scene.tell(admin.id, told)
+    admins = [one.id for one in organisasi.admin(session) if one.instansi_id == scene.me.instansi_id]
+    if not hasil.peninjau(session, row, step, scene.today):
+        jabatan_kosong.tandai(session, step.id, admins, scene.now)
+    for admin in admins:
+        if admin != scene.me.id:
+            scene.tell(admin, told)
 
 
 def _terhalang(session: Session, reader: Reader, row: Hasil, step: Tinjauan) -> str:
@@ -181,22 +191,20 @@ def _kabari_pelaksana(scene: Scene, effect: hasil.Akibat, sudah: set[uuid.UUID])
     """Who handed in hears of every step, the others of a return and of the end."""
     session, row, step = scene.session, effect.hasil, effect.diputus
     assert step is not None
-    people = {row.oleh_id} if row.status == "ditinjau" and step.status != "dikembalikan" else _pelaksana(row)
+    people = _pelaksana(scene, row)
+    if row.status == "ditinjau" and step.status != "dikembalikan":
+        people &= {row.oleh_id}
 
-    def news(reader: Reader) -> Say:
-        blocks: list[Block] = [kepala(row), Text(putusan(session, reader, effect))]
-        blocks += [Quote(step.catatan)] if step.catatan else []
-        blocks.append(strip(session, reader, row))
-        return Choose(blocks=tuple(blocks), choices=(lihat(reader, row),))
+    def news(reader: Reader) -> tuple[Block, ...]:
+        said = [Quote(step.catatan)] if step.catatan else []
+        return (kepala(row), Text(putusan(session, reader, effect)), *said, strip(session, reader, row))
 
-    def owned(reader: Reader) -> Say:
-        said = news(reader)
-        again = Choice(reader._("Perbaiki"), Action("serahkan_hasil", "open", f"{LAGI}{row.id}"), style="primary")
-        return Choose(blocks=said.blocks, choices=(again, lihat(reader, row)))
+    def plain(reader: Reader) -> Say:
+        return Choose(blocks=news(reader), choices=(lihat(reader, row),))
 
-    for person in people - sudah:
-        mine = row.status == "dikembalikan" and person == row.oleh_id
-        scene.tell(person, owned if mine else news)
+    told = kabar_kembali.kabari(scene, row, news, sudah) if row.status == "dikembalikan" else set()
+    for person in people - sudah - told:
+        scene.tell(person, plain)
 
 
 def _kabari_selesai(scene: Scene, effect: hasil.Akibat, sudah: set[uuid.UUID]) -> None:
@@ -243,12 +251,11 @@ def _tercatat(scene: Scene, effect: hasil.Akibat) -> Say:
     choices = [lihat(scene.reader, row)]
     work = pekerjaan.dari(scene.session, row)
     if effect.giliran:
-        waiting = effect.giliran[0]
-        name = nama(scene.session, scene.reader, row, waiting)
-        said = _("Selanjutnya menunggu %(nama)s: %(tahap)s.", nama=name, tahap=tahap(scene.reader, waiting))
-        blocks.append(Text(said))
+        blocks.append(Text(_selanjutnya(scene, row, effect.giliran[0])))
     elif row.status == "dikembalikan":
-        blocks.append(Text(_("Yang mengerjakan sudah diberi tahu.")))
+        said, appoint = kabar_kembali.tercatat(scene, row)
+        blocks.append(Text(said))
+        choices = [*appoint, *choices]
     elif (
         row.status == "selesai"
         and pekerjaan.kapasitas_pemilik(scene.session, work, scene.me.id, scene.today) is not None
@@ -261,6 +268,17 @@ def _tercatat(scene: Scene, effect: hasil.Akibat) -> Say:
         choices.insert(0, Choice(_("Urungkan"), Action("hasil", "urungkan", str(step.id))))
     choices.append(Choice(_("Tinjauan lain"), Action("tinjauan_saya", "open")))
     return Choose(blocks=tuple(blocks), choices=(*choices, menu_choice(scene)))
+
+
+def _selanjutnya(scene: Scene, row: Hasil, waiting: Tinjauan) -> str:
+    _ = scene._
+    values = {
+        "nama": nama(scene.session, scene.reader, row, waiting),
+        "tahap": tahap(scene.reader, waiting),
+    }
+    if pejabat(scene.session, scene.reader, row, waiting) is None:
+        return _("Selanjutnya menunggu %(tahap)s; jabatan itu sedang kosong.", **values)
+    return _("Selanjutnya menunggu %(nama)s: %(tahap)s.", **values)
 
 
 def _diserahkan(reader: Reader, name: str) -> str:
@@ -276,8 +294,9 @@ def _kabari(scene: Scene, people: set[uuid.UUID], row: Hasil, kata: Callable[[Re
         scene.tell(person, news)
 
 
-def _pelaksana(row: Hasil) -> set[uuid.UUID]:
-    return {row.oleh_id, *(uuid.UUID(one) for one in row.pelaksana)}
+def _pelaksana(scene: Scene, row: Hasil) -> set[uuid.UUID]:
+    """Who did the work and is still in service."""
+    return set(pekerjaan.bertugas(scene.session, {row.oleh_id, *(uuid.UUID(one) for one in row.pelaksana)}))
 
 
 def _ke_pekerjaan(scene: Scene, row: Hasil) -> Choice:

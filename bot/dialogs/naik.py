@@ -12,7 +12,7 @@ from core import organisasi
 from core.jobs import Lane
 from core.language import L, Marked
 from core.messages import Action, Choice, Choose, Note, Say, Text, Title
-from core.pengingat import Jatuh, Naik
+from core.pengingat import Jatuh, Kosong, Naik
 
 #: What the superior reads; what the officer reads is his reminder.
 KEPADA_ATASAN: dict[str, Marked] = {
@@ -20,12 +20,27 @@ KEPADA_ATASAN: dict[str, Marked] = {
     "kendala": L("Kendala %(nomor)s menunggu keputusan %(nama)s sejak %(saat)s. Usulnya: “%(judul)s”."),
     "rencana": L("Rencana %(nomor)s, “%(judul)s”, menunggu %(nama)s sejak %(saat)s."),
 }
+#: The same while the post is vacant; nobody is late then.
+JABATAN_KOSONG: dict[str, Marked] = {
+    "tinjauan": L("Hasil “%(judul)s” (%(nomor)s) menunggu tinjauan %(jabatan)s sejak %(saat)s."),
+    "kendala": L("Kendala %(nomor)s menunggu keputusan %(jabatan)s sejak %(saat)s. Usulnya: “%(judul)s”."),
+    "rencana": L("Rencana %(nomor)s, “%(judul)s”, menunggu %(jabatan)s sejak %(saat)s."),
+}
+_USULKAN = L("Jabatan itu sedang kosong. Mohon tunjuk atau usulkan Plt. atau Plh.-nya.")
+_CATAT = L("Jabatan itu sedang kosong. Mohon catat Plt. atau Plh.-nya.")
+
+
+def kabar_kosong(kosong: Kosong) -> Notice:
+    """An admin is told once of what waits for a vacant post."""
+    return Notice(kosong.jatuh.pegawai_id, _jabatan_kosong(kosong.jatuh, kosong.jabatan, _CATAT), Lane.REMINDER)
 
 
 def kabar(session: Session, naik: Naik) -> list[Notice]:
     """The superior is told once, and the officer knows that he was."""
     if naik.atasan is None:
         return []
+    if naik.kosong:
+        return [Notice(naik.atasan, _jabatan_kosong(naik.jatuh, naik.kosong, _USULKAN), Lane.REMINDER)]
     officer = organisasi.orang(session, naik.jatuh.pegawai_id).nama
     superior = organisasi.orang(session, naik.atasan).nama
     return [
@@ -40,6 +55,16 @@ def _kepada_atasan(one: Jatuh, officer: str) -> Callable[[Reader], Say]:
         said = _(KEPADA_ATASAN[one.apa], nomor=one.nomor, judul=one.judul, nama=officer, saat=saat(reader, one.waktu))
         hint = _("Kewenangan memutus tetap padanya. Pemberitahuan ini hanya disampaikan sekali.")
         return Say(blocks=(Title(_("Menunggu terlalu lama")), Text(said), Note(hint)))
+
+    return make
+
+
+def _jabatan_kosong(one: Jatuh, post: str, hint: Marked) -> Callable[[Reader], Say]:
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        values = {"nomor": one.nomor, "judul": one.judul, "jabatan": post, "saat": saat(reader, one.waktu)}
+        said = Text(_(JABATAN_KOSONG[one.apa], **values))
+        return Say(blocks=(Title(_("Menunggu jabatan yang kosong")), said, Note(_(hint))))
 
     return make
 

@@ -38,6 +38,8 @@ def _fakta(scene: Scene, work: Pekerjaan, row: RincianKegiatan) -> Facts:
     doer = nama_pelaksana(scene.reader, organisasi.orang_banyak(scene.session, ids), row.pelaksana_id)
     if row.pelaksana_id and row.pelaksana_id not in pekerjaan.pelaksana(scene.session, work):
         doer = _("%(nama)s, tidak lagi dalam pekerjaan ini; mohon dialihkan", nama=doer)
+    elif row.pelaksana_id and not scene.orang(row.pelaksana_id).aktif:
+        doer = _("%(nama)s (tidak lagi bertugas); mohon dialihkan", nama=doer)
     facts = [
         (_("Dikerjakan oleh"), doer),
         (_("Waktu"), scene.reader.period(row.mulai, row.selesai)),

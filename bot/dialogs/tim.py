@@ -11,10 +11,10 @@ from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice
 from bot.dialogs.isian import RUTIN, SEBUTAN
 from bot.dialogs.kalimat_tim import SENTENCES
 from bot.dialogs.kelola_tim import AKHIRI_TIM, BERI_PERAN, GANTI_KETUA, KELUARKAN
-from bot.dialogs.rupa import LINGKUP, nama_unit, target_kinerja
+from bot.dialogs.rupa import LINGKUP, bernama, nama_unit, target_kinerja
 from bot.dialogs.rupa_laporan import kata_irama
 from bot.dialogs.scene import Scene
-from core import organisasi, tim
+from core import organisasi, pekerjaan, tim
 from core.language import L, Language
 from core.messages import Action, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.tim import AnggotaTim, TimKerja
@@ -48,15 +48,15 @@ def _kartu(scene: Scene, value: str) -> Say:
 
 def _fakta(scene: Scene, team: TimKerja) -> Facts:
     _ = scene._
-    head = scene.orang(tim.pemimpin(scene.session, team, scene.today))
-    ketua = scene.orang(team.ketua_id).nama if team.ketua_id else _("tanpa ketua")
+    head = pekerjaan.pemilik(scene.session, pekerjaan.Pekerjaan(team), scene.today)[0]
+    ketua = _bertugas(_, scene.orang(team.ketua_id)) if team.ketua_id else _("tanpa ketua")
     return Facts(
         (
             (_("Unit"), nama_unit(scene.session, team.unit_id)),
-            (_("Pimpinan"), head.nama),
+            (_("Pimpinan"), bernama(scene.orang(head.pegawai_id).nama, head)),
             (_("Ketua tim"), ketua),
             (_("Lingkup"), _(LINGKUP[team.scope])),
-            (_("Waktu"), scene.reader.period(team.mulai, team.selesai)),
+            (_("Waktu"), scene.reader.period(team.mulai, pekerjaan.Pekerjaan(team).selesai)),
             (_("Maksud dan tujuan"), team.maksud_tujuan),
             (_("Target"), team.target),
             *target_kinerja(scene.session, scene.reader, team),
@@ -95,8 +95,13 @@ def _daftar(scene: Scene, team: TimKerja, members: Sequence[AnggotaTim]) -> str:
     if not members:
         return _("Belum ada anggota.")
     people = organisasi.orang_banyak(scene.session, [member.pegawai_id for member in members])
-    lines = [_baris(_, member, people[member.pegawai_id].nama) for member in members]
+    lines = [_baris(_, member, _bertugas(_, people[member.pegawai_id])) for member in members]
     return "\n".join([_("Anggota:"), *lines])
+
+
+def _bertugas(_: Language, person: organisasi.Orang) -> str:
+    """The name, and that its bearer is gone."""
+    return person.nama if person.aktif else _("%(nama)s (tidak lagi bertugas)", nama=person.nama)
 
 
 def _baris(_: Language, member: AnggotaTim, name: str) -> str:

@@ -81,7 +81,8 @@ def _orang(scene: Scene, work: Pekerjaan) -> list[Item]:
     owed = {}
     if work.tim is not None:
         owed = {one.kepada: one for one in umpan_balik.terutang(scene.session, scene.now, work.tim)}
-    ids = [one for one in pekerjaan.pelaksana(scene.session, work) if one != scene.me.id]
+    doers = pekerjaan.bertugas(scene.session, pekerjaan.pelaksana(scene.session, work))
+    ids = [one for one in doers if one != scene.me.id]
     people = organisasi.orang_banyak(scene.session, ids)
     last: dict[uuid.UUID, dt.datetime] = umpan_balik.terakhir(scene.session, work)
     ids.sort(key=lambda one: (one not in owed, people[one].nama))

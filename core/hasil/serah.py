@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from core import nomor, pekerjaan
+from core import nomor, pekerjaan, tim
 from core.hasil.baca import dapat_ditarik, hari, peninjau_pertama, terbuka, tinjauan_dari
 from core.hasil.gerak import catat, pindah, pindah_tinjauan, terkunci
 from core.hasil.isi import Akibat, Dasar, IsiHasil
@@ -21,14 +21,15 @@ from core.pekerjaan import Pekerjaan
 
 
 def penyerah(session: Session, work: Pekerjaan) -> tuple[uuid.UUID, ...]:
-    """Who hands the result in: the ketua for a team, each of those who did the work where there is none.
+    """Who hands the result in: the ketua for a team, each of those who did the work where there is none (any more).
 
     T Lamp. IV.A names individuals and the ketua, IV.I and IV.J the functional officials and pelaksana; the other parts
     say only that the result is handed over.
     """
-    if work.tim is not None and work.tim.ketua_id is not None:
-        return (work.tim.ketua_id,)
-    return pekerjaan.pelaksana(session, work)
+    lead = tim.ketua_bertugas(session, work.tim) if work.tim is not None else None
+    if lead is not None:
+        return (lead,)
+    return pekerjaan.bertugas(session, pekerjaan.pelaksana(session, work))
 
 
 def boleh_menyerahkan(session: Session, work: Pekerjaan, oleh: uuid.UUID) -> None:

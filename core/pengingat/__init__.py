@@ -10,8 +10,9 @@ week before, and on its last working day). No regulation sets a time to decide i
 decides nothing. What waits too long is told to the superior once (`naikkan`).
 """
 
+from core.pengingat.jabatan_kosong import Kosong, kosong
 from core.pengingat.jatuh import Digest, Jatuh, Saat, periode_saat
 from core.pengingat.naik import Naik, naikkan
 from core.pengingat.sekali import due, kirim, tunda
 
-__all__ = ["Digest", "Jatuh", "Naik", "Saat", "due", "kirim", "naikkan", "periode_saat", "tunda"]
+__all__ = ["Digest", "Jatuh", "Kosong", "Naik", "Saat", "due", "kirim", "kosong", "naikkan", "periode_saat", "tunda"]

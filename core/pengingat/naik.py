@@ -39,14 +39,16 @@ class Naik:
     Args:
         jatuh: the duty; its person is the officer it waits for.
         atasan: the superior who is told; None where there is nobody above.
+        kosong: the post, where it is vacant; the duty's person is the superior then.
     """
 
     jatuh: Jatuh
     atasan: uuid.UUID | None
+    kosong: str = ""
 
 
 @dataclass(frozen=True)
-class _Jenis:
+class Jenis:
     """A kind of row that is told upward; `kolom` is its number, title, what it opens and since when."""
 
     apa: str
@@ -55,22 +57,22 @@ class _Jenis:
     kolom: tuple[Any, ...]
 
 
-def _jenis() -> tuple[_Jenis, ...]:
+def jenis() -> tuple[Jenis, ...]:
     result, problem = col(Hasil.id) == Tinjauan.hasil_id, col(Kendala.id) == TindakLanjutKendala.kendala_id
     return (
-        _Jenis(
+        Jenis(
             "tinjauan",
             TINJAUAN,
             col(Tinjauan.status) == "menunggu",
             (dari(Hasil.nomor, result), dari(Hasil.judul, result), col(Tinjauan.hasil_id)),
         ),
-        _Jenis(
+        Jenis(
             "kendala",
             KENDALA,
             col(TindakLanjutKendala.status) == "menunggu",
             (dari(Kendala.nomor, problem), dari(Kendala.rekomendasi, problem), col(TindakLanjutKendala.kendala_id)),
         ),
-        _Jenis(
+        Jenis(
             "rencana",
             RENCANA,
             col(RencanaKegiatan.status) == "diajukan",
@@ -91,14 +93,14 @@ def naikkan(session: Session, struktur: Callable[[Session], Struktur], now: dt.d
     for instansi_id, zona in session.execute(zones):
         zone = ZoneInfo(zona)
         at_work = [one for one in kalender.kelompok(session, instansi_id) if one.kalender.is_working(now, zone)]
-        for kind in _jenis() if at_work else ():
+        for kind in jenis() if at_work else ():
             late = lewat(session, kind.menunggu, "eskalasi_hari", (now, zone), at_work)
             rows = session.execute(_pilih(kind, instansi_id, (now, zone), late).limit(most)).all()
             found += _tandai(session, kind, rows, (struktur(session), now, zone)) if rows else []
     return found
 
 
-def _pilih(kind: _Jenis, instansi_id: uuid.UUID, saat: tuple[dt.datetime, ZoneInfo], late: Any) -> Any:
+def _pilih(kind: Jenis, instansi_id: uuid.UUID, saat: tuple[dt.datetime, ZoneInfo], late: Any) -> Any:
     waits, today = kind.menunggu, saat[0].astimezone(saat[1]).date()
     own = (col(Jabatan.unit_id) == UnitOrganisasi.id, col(UnitOrganisasi.perangkat_daerah_id) == PerangkatDaerah.id)
     here = sa.exists().where(col(Jabatan.id) == waits.jabatan, *own, col(PerangkatDaerah.instansi_id) == instansi_id)
@@ -109,25 +111,26 @@ def _pilih(kind: _Jenis, instansi_id: uuid.UUID, saat: tuple[dt.datetime, ZoneIn
 
 
 def _tandai(
-    session: Session, kind: _Jenis, rows: Sequence[Any], dunia: tuple[Struktur, dt.datetime, ZoneInfo]
+    session: Session, kind: Jenis, rows: Sequence[Any], dunia: tuple[Struktur, dt.datetime, ZoneInfo]
 ) -> Iterator[Naik]:
     struktur, now, zone = dunia
     today = now.astimezone(zone).date()
     tree = struktur.pada(today)
     period = f"{today.isoformat()}!"  # sorts after the day's own reminder and before the next day's
     for objek, officer, post, nomor, judul, buka, since in rows:
-        if officer is None:  # the post is vacant: nobody is late
-            continue
-        duty = Jatuh(kind.apa, objek, officer, period, judul, str(buka), since, nomor=nomor)
         superior = _atasan(tree, post, officer)
+        told = officer or superior
+        if told is None:
+            continue
+        duty = Jatuh(kind.apa, objek, told, period, judul, str(buka), since, nomor=nomor)
         rows_told = [
             Jatuh(APA, objek, one, period, judul, str(buka), since) for one in (officer, superior) if one is not None
         ]
         if tulis(session, rows_told, now):
-            yield Naik(duty, superior)
+            yield Naik(duty, superior, "" if officer else tree.pos[str(post)].nama_jabatan)
 
 
-def _atasan(struktur: Struktur, jabatan: uuid.UUID, kecuali: uuid.UUID) -> uuid.UUID | None:
+def _atasan(struktur: Struktur, jabatan: uuid.UUID, kecuali: uuid.UUID | None) -> uuid.UUID | None:
     """Whoever acts in the next post above that another person heads."""
     post = struktur.pos.get(str(jabatan))
     heads = (struktur.pejabat(head.id) for head in struktur.atasan(post)) if post else iter(())

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from core import organisasi, pimpinan
 from core.errors import Refused
-from core.models.organisasi import Instansi, PerangkatDaerah, UnitOrganisasi
+from core.models.organisasi import Instansi, Pegawai, PerangkatDaerah, UnitOrganisasi
 from core.models.tim import TimKerja
 
 
@@ -58,12 +58,20 @@ def pengelola(session: Session, tim: TimKerja, hari: dt.date | None = None) -> u
 
     K Ps.26(4)b and T Lamp. III Tg.jawab 3 name the ketua; both know teams without one.
     """
-    return tim.ketua_id or pemimpin(session, tim, hari)
+    return ketua_bertugas(session, tim) or pemimpin(session, tim, hari)
+
+
+def ketua_bertugas(session: Session, tim: TimKerja) -> uuid.UUID | None:
+    """The ketua; None where there is none, or he left service and nobody was named since."""
+    if tim.ketua_id is None or not session.get_one(Pegawai, tim.ketua_id).aktif:
+        return None
+    return tim.ketua_id
 
 
 def mengelola(session: Session, tim: TimKerja, oleh: uuid.UUID, hari: dt.date) -> bool:
     """Whether somebody runs the team on a day."""
-    return tim.ketua_id == oleh if tim.ketua_id else memimpin(session, tim, oleh, hari)
+    lead = ketua_bertugas(session, tim)
+    return lead == oleh if lead else memimpin(session, tim, oleh, hari)
 
 
 def memimpin(session: Session, tim: TimKerja, oleh: uuid.UUID, hari: dt.date) -> bool:
@@ -76,10 +84,11 @@ def wajib_pengelola(session: Session, tim: TimKerja, oleh: uuid.UUID, hari: dt.d
     Raises:
         BukanPengelola: `oleh` does not run the team at this moment.
     """
-    if tim.ketua_id is None:
+    lead = ketua_bertugas(session, tim)
+    if lead is None:
         allowed = memimpin(session, tim, oleh, hari) if hari else pemimpin(session, tim) == oleh
     else:
-        allowed = tim.ketua_id == oleh
+        allowed = lead == oleh
     if not allowed:
         raise BukanPengelola(tim, pengelola(session, tim, hari))
 

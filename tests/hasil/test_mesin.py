@@ -17,6 +17,7 @@ from core import audit, hasil
 from core.errors import LincahError
 from core.hasil.baca import TERBUKA
 from core.models.hasil import Hasil, Tinjauan
+from core.models.jejak import JejakAudit
 from core.models.organisasi import Delegasi
 from tests.hasil.dunia import tim
 from tests.permohonan.dunia import NOW, plh
@@ -213,7 +214,7 @@ class Results(RuleBasedStateMachine):
         if not hasattr(self, "session"):
             return
         assert list(audit.rusak(self.session)) == []
-        trail = Counter(self.session.exec(select(audit.JejakAudit.tindakan)))
+        trail = Counter(self.session.exec(select(JejakAudit.tindakan)))
         assert {name: trail[f"hasil.{name}"] for name in self.moves} == dict(self.moves)
 
 

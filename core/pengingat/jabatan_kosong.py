@@ -1,0 +1,94 @@
+"""What waits for a post that fell vacant is told to the admins, once: nobody is late, and nobody could know."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from core import kalender, organisasi
+from core.menunggu import pejabat
+from core.models.jejak import Pengingat
+from core.models.organisasi import Instansi, Jabatan, PerangkatDaerah, UnitOrganisasi
+from core.pengingat.jatuh import Jatuh
+from core.pengingat.naik import Jenis, jenis
+from core.pengingat.sekali import tulis
+
+APA = "kosong"
+
+
+@dataclass(frozen=True)
+class Kosong:
+    """A duty that waits for a vacant post.
+
+    Args:
+        jatuh: the duty; its person is the admin who is told.
+        jabatan: the post.
+    """
+
+    jatuh: Jatuh
+    jabatan: str
+
+
+def kosong(session: Session, now: dt.datetime, most: int = 100) -> list[Kosong]:
+    """Mark what waits for a vacant post, each once for each admin; the caller tells people.
+
+    Args:
+        most: of one kind and instansi at once; what is left over is found at the next call.
+    """
+    zones: Any = sa.select(col(Instansi.id), col(Instansi.zona))
+    found: list[Kosong] = []
+    for instansi_id, zona in session.execute(zones):
+        zone = ZoneInfo(zona)
+        if not any(one.kalender.is_working(now, zone) for one in kalender.kelompok(session, instansi_id)):
+            continue
+        for kind in jenis():
+            rows = session.execute(_pilih(kind, instansi_id, now.astimezone(zone).date()).limit(most)).all()
+            found += _tandai(session, kind, rows, _admin(session, instansi_id), now) if rows else []
+    return found
+
+
+def tandai(session: Session, objek_id: uuid.UUID, admin: Iterable[uuid.UUID], now: dt.datetime) -> None:
+    """That these admins know already of a duty."""
+    tulis(session, [Jatuh(APA, objek_id, one, APA, "", "", now) for one in admin], now)
+
+
+def _pilih(kind: Jenis, instansi_id: uuid.UUID, today: dt.date) -> Any:
+    waits = kind.menunggu
+    told = sa.exists().where(col(Pengingat.objek_id) == waits.model.id, col(Pengingat.apa) == APA)
+    columns = (col(waits.model.id), col(Jabatan.nama), *kind.kolom, waits.sejak)
+    return (
+        sa.select(*columns)
+        .join(Jabatan, col(Jabatan.id) == waits.jabatan)
+        .join(UnitOrganisasi, col(UnitOrganisasi.id) == Jabatan.unit_id)
+        .join(PerangkatDaerah, col(PerangkatDaerah.id) == UnitOrganisasi.perangkat_daerah_id)
+        .where(
+            kind.status,
+            pejabat(waits, today).is_(None),
+            col(PerangkatDaerah.instansi_id) == instansi_id,
+            ~told.correlate(waits.model),
+        )
+        .order_by(waits.sejak)
+    )
+
+
+def _tandai(
+    session: Session, kind: Jenis, rows: Sequence[Any], admin: Sequence[uuid.UUID], now: dt.datetime
+) -> list[Kosong]:
+    told: list[Kosong] = []
+    for objek, jabatan, nomor, judul, buka, since in rows:
+        tandai(session, objek, admin, now)
+        told += [
+            Kosong(Jatuh(kind.apa, objek, one, APA, judul, str(buka), since, nomor=nomor), jabatan) for one in admin
+        ]
+    return told
+
+
+def _admin(session: Session, instansi_id: uuid.UUID) -> list[uuid.UUID]:
+    return [one.id for one in organisasi.admin(session) if one.instansi_id == instansi_id]
