@@ -199,8 +199,8 @@ def _masalah(reader: Reader, row: BarisTim) -> list[str]:
     _, one = reader._, row.angka
     told = (
         (one.kegiatan.terlambat, _("%(n)s terlambat", n=one.kegiatan.terlambat)),
-        (one.belum_lapor, _("%(n)s belum lapor", n=one.belum_lapor)),
-        (one.kendala, _("%(n)s kendala", n=one.kendala)),
+        (one.belum_lapor, _.plural("%(n)s laporan ditunggu", "%(n)s laporan ditunggu", one.belum_lapor)),
+        (one.kendala, _.plural("%(n)s kendala", "%(n)s kendala", one.kendala)),
     )
     return [words for count, words in told if count]
 

@@ -72,7 +72,7 @@ def _kartu(scene: Scene, value: str) -> Say:
     mine = next((step for step in hasil.giliran(scene.session, row) if _meninjau(scene, row, step)), None)
     if mine is not None:
         blocks = (kepala(row), *kartu_hasil.tinjauan(scene.session, scene.reader, row, mine, scene.me.id))
-        choices = (*kartu_hasil.pilihan(scene.reader, row, mine), menu_choice(scene))
+        choices = (*kartu_hasil.pilihan(scene.session, scene.reader, row, mine, scene.me.id), menu_choice(scene))
         return Choose(blocks=blocks, choices=choices, about=f"tinjauan:{mine.id}")
     return Choose(
         blocks=(kepala(row), *isi(scene.session, scene.reader, row), Note(_dasar_hukum(scene, row))),

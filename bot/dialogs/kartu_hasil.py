@@ -26,11 +26,11 @@ def tinjauan(session: Session, reader: Reader, row: Hasil, step: Tinjauan, oleh:
     )
 
 
-def pilihan(reader: Reader, row: Hasil, step: Tinjauan) -> tuple[Choice, ...]:
+def pilihan(session: Session, reader: Reader, row: Hasil, step: Tinjauan, oleh: uuid.UUID) -> tuple[Choice, ...]:
     """The ways to answer a step, and its files."""
     _, ref = reader._, str(step.id)
     return (
-        Choice(_terima(reader, step), Action("hasil", "sesuai", ref), style="success", row=1),
+        Choice(_terima(session, reader, row, step, oleh), Action("hasil", "sesuai", ref), style="success", row=1),
         Choice(_("Kembalikan"), Action("kembalikan_hasil", "open", ref), style="danger", row=1),
         *lampiran(reader, row),
     )
@@ -42,14 +42,18 @@ def lampiran(reader: Reader, row: Hasil) -> tuple[Choice, ...]:
     return (Choice(reader._("Lihat lampiran"), Action("hasil", "lampiran", str(row.id))),)
 
 
-def _terima(reader: Reader, step: Tinjauan) -> str:
-    return reader._("Sesuai target") if step.ditinjau else reader._("Terima dan teruskan")
+def _terima(session: Session, reader: Reader, row: Hasil, step: Tinjauan, oleh: uuid.UUID) -> str:
+    """A tap that reviews for any post says so, though for another the text only hands the result over."""
+    covered = hasil.ramal(session, row, step, oleh, reader.now) if step.jabatan_id is not None else ()
+    if any(one.ditinjau for one in (step, *covered)):
+        return reader._("Sesuai target")
+    return reader._("Terima dan teruskan")
 
 
 def _arti(session: Session, reader: Reader, row: Hasil, step: Tinjauan, oleh: uuid.UUID) -> Note:
     _ = reader._
     lines = [
-        f"{_terima(reader, step)}: {_setelah_sesuai(session, reader, row, step, oleh)}",
+        f"{_terima(session, reader, row, step, oleh)}: {_setelah_sesuai(session, reader, row, step, oleh)}",
         _(
             "Kembalikan: kembali kepada %(nama)s dengan catatan Bapak/Ibu (%(dasar)s).",
             nama=_tujuan(session, reader, row, hasil.kembali_kepada(session, row, step, oleh, reader.now)),
@@ -89,6 +93,6 @@ def kartu(
         title = Title(reader._("%(nomor)s menunggu tinjauan Bapak/Ibu", nomor=row.nomor))
         again = [Text(kata(reader))] if kata is not None else []
         blocks = (title, *again, *tinjauan(session, reader, row, step, oleh))
-        return Choose(blocks=blocks, choices=pilihan(reader, row, step), about=f"tinjauan:{step.id}")
+        return Choose(blocks=blocks, choices=pilihan(session, reader, row, step, oleh), about=f"tinjauan:{step.id}")
 
     return make

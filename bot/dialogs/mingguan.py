@@ -12,6 +12,7 @@ from bot.dialogs.card import Card, menu_choice
 from bot.dialogs.gambar_papan import teks_unit
 from bot.dialogs.papan_tim import PICTURES, Tugas
 from bot.dialogs.rupa_angka import ringkasan
+from bot.dialogs.rupa_hasil import STATUS
 from bot.dialogs.scene import Reader, Scene
 from core import hasil, jobs, pemantauan, pimpinan, tim, wewenang
 from core.jobs import Lane, NewJob
@@ -54,11 +55,20 @@ def pesan(session: Session, reader: Reader, pegawai_id: uuid.UUID) -> Say:
     for team in _tim(session, reader, pegawai_id):
         work = Pekerjaan(team)
         figures = ringkasan(reader, pemantauan.angka(session, work, reader.today, reader.now))
-        blocks.append(Text("\n".join(line for line in (team.nama, figures) if line)))
+        figures = figures or _("Belum ada kegiatan atau laporan.")
+        blocks.append(Text("\n".join(line for line in (team.nama, figures, _hasil(session, reader, work)) if line)))
         choices.append(Choice(_gambar(reader, team.nama), Action("gambar_pekerjaan", "open", work.ref)))
     blocks.append(Note(_("Dikirim sekali seminggu, menjelang akhir hari kerja terakhir.")))
     off = Choice(_("Berhenti dikirimi"), Action("mingguan", "henti"))
     return Choose(blocks=tuple(blocks), choices=(*choices, off, Choice(_("Menu"), Action("menu", "open"))))
+
+
+def _hasil(session: Session, reader: Reader, work: Pekerjaan) -> str:
+    """Where the result stands that is on its way; "" without one."""
+    row = hasil.terbuka(session, work)
+    return (
+        reader._("Hasil %(nomor)s: %(keadaan)s.", nomor=row.nomor, keadaan=reader._(STATUS[row.status])) if row else ""
+    )
 
 
 def _gambar(reader: Reader, nama: str) -> str:

@@ -104,7 +104,9 @@ def _sebentar(scene: Scene) -> Say:
 
 
 def _wajib_memimpin(scene: Scene, value: str) -> None:
-    if value not in {str(head.unit_id) for head in scene.memimpin}:
+    """Looking is no authority: the holder of the post goes on looking while a Plt. or Plh. decides."""
+    own = {str(scene.me.unit_id)} if scene.me.kepala else set()
+    if value not in {str(head.unit_id) for head in scene.memimpin} | own:
         raise NotNow(L("Papan ini untuk pimpinan unitnya, jadi tidak dapat ditampilkan."))
 
 

@@ -59,7 +59,7 @@ def _baris(reader: Reader, row: Pemantauan, name: str) -> str:
 
 def _jadwal(scene: Scene, work: Pekerjaan, looks: Sequence[Pemantauan]) -> list[Block]:
     _ = scene._
-    if work.tim is None:
+    if work.tim is None or not pekerjaan.berjalan(work, scene.today):
         return []
     last = looks[0].dibuat_pada.astimezone(scene.reader.zone).date() if looks else None
     due = pemantauan.berikutnya(work.tim, last)
