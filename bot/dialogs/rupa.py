@@ -139,9 +139,12 @@ def sebutan(session: Session, reader: Reader, steps: Iterable[Langkah]) -> dict[
     # Who decides one step for another's post and one for his own is named with the post in both.
     acting = {one.pegawai_id for _step, one in officers.values() if one.kapasitas}
     named = {key for key, (_step, one) in officers.items() if one.pegawai_id in acting}
-    posts = jabatan(session, (step.jabatan_id for key, (step, _one) in officers.items() if key in named))
+    vacant = {step.id for step in open_ones if not today[step.id] and wewenang.kosong(session, step, reader.today)}
+    posts = jabatan(session, (step.jabatan_id for key, (step, _one) in officers.items() if key in named | vacant))
     return {
-        key: bernama(people[one.pegawai_id].nama, one, posts.get(step.jabatan_id, "") if key in named else "")
+        key: reader._("%(jabatan)s (jabatan sedang kosong)", jabatan=posts[step.jabatan_id])
+        if key in vacant
+        else bernama(people[one.pegawai_id].nama, one, posts.get(step.jabatan_id, "") if key in named else "")
         for key, (step, one) in officers.items()
     }
 

@@ -171,11 +171,13 @@ def test_who_is_told_that_it_takes_too_long(scene: Play, ajukan: Callable[..., P
     assert not any(label.startswith("Setujui") for label in _tombol(_kartu(boss, row)))
 
 
-def test_a_person_who_left_is_still_named(scene: Play, ajukan: Callable[..., Permohonan]) -> None:
+def test_a_step_of_who_left_names_the_vacant_post(scene: Play, ajukan: Callable[..., Permohonan]) -> None:
     row = ajukan()
     head = scene("kabid-anggaran").me
     scene("admin").session.execute(sa.update(Pegawai).where(col(Pegawai.id) == head.id).values(aktif=False))
-    assert "Kirana" in _teks(scene("analis-anggaran"), row)
+    strip = _teks(scene("analis-anggaran"), row)
+    assert "(jabatan sedang kosong): menunggu" in strip
+    assert "Kirana" not in strip
 
 
 def test_a_long_fact_stands_by_itself_where_a_phone_folds_it_up(scene: Play, ajukan: Callable[..., Permohonan]) -> None:
