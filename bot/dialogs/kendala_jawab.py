@@ -75,6 +75,11 @@ def _setujui(scene: Scene, answers: Answers) -> Sequence[Say]:
     return kabar.setelah_diputuskan(scene, part)
 
 
+def _rekomendasi(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    words = rupa.ucapan(scene.reader, _kendala(scene, answers).rekomendasi)
+    return (Text(scene._("Rekomendasi: %(isi)s", isi=words)),)
+
+
 def _putuskan(scene: Scene, answers: Answers) -> Sequence[Say]:
     decision = kendala.PutusanKendala("diputus_lain", answers.text("keputusan"), _tenggat(answers))
     part = kendala.putuskan(scene.session, answers.id("ref"), decision, _saya(scene), scene.now)
@@ -137,6 +142,7 @@ SETUJUI = Form(
         ),
     ),
     allow=_menunggu_saya,
+    preview=_rekomendasi,
     submit=_setujui,
     send=L("Setujui"),
     about=_tentang,

@@ -121,6 +121,7 @@ def _sampaikan(scene: Scene, row: Kendala, part: TindakLanjutKendala) -> None:
         words = part.hasil or part.keputusan
         blocks: list[Block] = [Title(rupa.judul(reader, row)), Text(_hasil(reader, scene, part))]
         blocks += [Quote(words)] if words else []
+        blocks.append(rupa.perkara(scene.session, reader, row))
         if part.tenggat is not None and not part.hasil:
             blocks.append(Facts(((reader._("Tindak lanjut sampai"), reader.day(part.tenggat)),)))
         blocks += rupa.akhir(reader, scene.session, row)

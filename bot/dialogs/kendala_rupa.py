@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from sqlmodel import Session
 
@@ -60,6 +61,13 @@ def fakta(session: Session, reader: Reader, row: Kendala) -> Facts:
     return Facts(tuple(facts))
 
 
+def perkara(session: Session, reader: Reader, row: Kendala) -> Facts:
+    """What it is about, for a message that cannot repeat everything."""
+    _ = reader._
+    work = pekerjaan.dari(session, row).judul
+    return Facts(((_("Pekerjaan"), work), (_("Permasalahan"), ucapan(reader, row.masalah))))
+
+
 def strip(session: Session, reader: Reader, row: Kendala, *, law: bool = False) -> Text:
     """Each head's part: what he decided and did, or that he is waited for, and since when.
 
@@ -77,15 +85,24 @@ def strip(session: Session, reader: Reader, row: Kendala, *, law: bool = False) 
 
 
 def akhir(reader: Reader, session: Session, row: Kendala) -> tuple[Block, ...]:
-    """How it ended, in the words of the text: decided and/or followed up."""
+    """How it ended, in the words of the text: decided and/or followed up; until then, who is still waited for."""
     _ = reader._
     if row.status == "ditarik":
         return (Note(_("Kendala ini ditarik kembali oleh yang menyampaikannya.")),)
     if row.status != "selesai":
-        return ()
+        return tuple(_masih(reader, session, row))
     done = any(part.status == "ditindaklanjuti" for part in kendala.bagian(session, row.id))
     said = _("Kendala ini sudah diputuskan dan ditindaklanjuti.") if done else _("Kendala ini sudah diputuskan.")
     return (Note(said),)
+
+
+def _masih(reader: Reader, session: Session, row: Kendala) -> Iterator[Note]:
+    """The heads who have still to decide, once another has."""
+    parts = kendala.bagian(session, row.id)
+    waiting = [part.jabatan_id for part in parts if part.status == "menunggu"]
+    if waiting and len(waiting) < len(parts):
+        posts = nama_jabatan(session, waiting)
+        yield Note(reader._("Masih menunggu keputusan: %(jabatan)s.", jabatan=", ".join(posts[one] for one in waiting)))
 
 
 def lama(session: Session, reader: Reader, part: TindakLanjutKendala) -> str:
