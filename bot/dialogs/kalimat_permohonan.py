@@ -153,6 +153,16 @@ def _belum_dipilih(reader: Reader, _error: pp.PegawaiBelumDipilih) -> str:
     return _("Pada tahap ini nama pegawai perlu ditentukan. Mohon pilih paling sedikit satu orang.")
 
 
+def _berpindah(reader: Reader, error: pp.PegawaiBerpindah) -> str:
+    _ = reader._
+    return _(
+        "Permohonan %(nomor)s tidak dapat disetujui karena %(nama)s sudah pindah tempat tugas sejak diajukan, sehingga "
+        "pejabat dan lingkupnya dapat berbeda. Bapak/Ibu dapat menolak atau mengembalikannya agar diajukan lagi.",
+        nomor=error.permohonan.nomor,
+        nama="; ".join(error.nama),
+    )
+
+
 def _tidak_aktif(reader: Reader, error: pp.PegawaiTidakAktif) -> str:
     _ = reader._
     names = "; ".join(error.nama)
@@ -243,6 +253,7 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     pp.SudahPernahDiajukan: _sudah_pernah,
     pp.PutaranHabis: _putaran_habis,
     pp.PegawaiBelumDipilih: _belum_dipilih,
+    pp.PegawaiBerpindah: _berpindah,
     pp.PegawaiTidakAktif: _tidak_aktif,
     pp.TerlaluBanyakPegawai: _terlalu_banyak,
     pp.TidakDitawarkan: _tidak_ditawarkan,

@@ -184,6 +184,18 @@ class PegawaiTidakAktif(Refused):
 
 
 @dataclass(eq=False)
+class PegawaiBerpindah(Refused):
+    """Somebody sits elsewhere than when he was asked for, so other officers and another scope may be meant now.
+
+    Args:
+        nama: who has moved.
+    """
+
+    nama: tuple[str, ...]
+    permohonan: Permohonan
+
+
+@dataclass(eq=False)
 class TerlaluBanyakPegawai(Refused):
     """More people were named than asked for."""
 

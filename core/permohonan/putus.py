@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core.models.organisasi import Jabatan, Pegawai
+from core.models.organisasi import Jabatan, Pegawai, UnitOrganisasi
 from core.models.penugasan import Langkah, PegawaiPilihan, Penugasan, Permohonan
 from core.permohonan.baca import langkah_dari, langkah_menunggu, pilihan_dari
 from core.permohonan.gerak import batalkan_sisa, catat, pindah, pindah_langkah, terkunci
@@ -22,6 +22,7 @@ from core.permohonan.kesalahan import (
     AlasanWajib,
     BukanGiliran,
     PegawaiBelumDipilih,
+    PegawaiBerpindah,
     PegawaiTidakAktif,
     SudahDiputus,
     TerlaluBanyakPegawai,
@@ -130,7 +131,9 @@ def _sah(session: Session, row: Permohonan, step: Langkah, keputusan: Keputusan)
         if len(keputusan.pilihan) < row.jumlah and not keputusan.alasan and alasan_wajib(session, step):
             raise AlasanWajib(step)
     if keputusan.putusan == "disetujui":
-        masih_aktif(session, keputusan.pilihan or _yang_ditugaskan(session, row), row)
+        people = keputusan.pilihan or _yang_ditugaskan(session, row)
+        masih_aktif(session, people, row)
+        _masih_di_tempat(session, row, people)
 
 
 def masih_aktif(session: Session, people: Sequence[uuid.UUID], row: Permohonan | None = None) -> None:
@@ -146,6 +149,29 @@ def masih_aktif(session: Session, people: Sequence[uuid.UUID], row: Permohonan |
     gone = tuple(session.exec(query.order_by(col(Pegawai.nama))))
     if gone:
         raise PegawaiTidakAktif(gone, row)
+
+
+def _masih_di_tempat(session: Session, row: Permohonan, people: Sequence[uuid.UUID]) -> None:
+    """A volunteer sits where he sat when he asked, and whoever is given is of the office that was asked.
+
+    The steps and the scope were worked out for that place; elsewhere another assessor consents, or nobody may.
+
+    Raises:
+        PegawaiBerpindah: somebody sits elsewhere now.
+    """
+    home = session.get(UnitOrganisasi, row.unit_asal_id) if row.unit_asal_id else None
+    if home is None:
+        return
+    place = col(Jabatan.unit_id) == home.id if row.pegawai_id else _satu_pd(home)
+    query = select(Pegawai.nama).join(Jabatan, col(Jabatan.id) == Pegawai.jabatan_id)
+    moved = tuple(session.exec(query.where(col(Pegawai.id).in_(people), ~place).order_by(col(Pegawai.nama))))
+    if moved:
+        raise PegawaiBerpindah(moved, row)
+
+
+def _satu_pd(home: UnitOrganisasi) -> sa.ColumnElement[bool]:
+    units = select(UnitOrganisasi.id).where(col(UnitOrganisasi.perangkat_daerah_id) == home.perangkat_daerah_id)
+    return col(Jabatan.unit_id).in_(units)
 
 
 def _yang_ditugaskan(session: Session, row: Permohonan) -> list[uuid.UUID]:

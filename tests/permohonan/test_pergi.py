@@ -11,7 +11,7 @@ from sqlmodel import Session
 from core import penugasan
 from core import permohonan as pp
 from core.database import Database
-from core.models.organisasi import Pegawai
+from core.models.organisasi import Jabatan, Pegawai, UnitOrganisasi
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan import Keputusan
 from core.surat import alih, daur
@@ -130,3 +130,28 @@ def test_nobody_is_reminded_for_a_vacant_post(database: Database) -> None:
         assert _giliran(session, row).didorong_pada is None
         plh(session, d, d.kepala, d.sekretaris)
         assert pp.dorong(session, row.id, d.pengaju, NOW).didorong_pada == NOW
+
+
+def test_a_volunteer_who_moved_meanwhile_is_not_assigned_by_the_old_officers(database: Database) -> None:
+    with database.writing() as session:
+        d = dunia(session)
+        row = _diajukan(session, d)
+        person = session.get_one(Pegawai, row.pegawai_id)
+        here = session.get_one(Jabatan, person.jabatan_id)
+        row.unit_asal_id = here.unit_id
+        elsewhere = UnitOrganisasi(
+            perangkat_daerah_id=session.get_one(UnitOrganisasi, here.unit_id).perangkat_daerah_id,
+            kode="LAIN", nama="Bidang Lain", jenis="bidang",
+        )  # fmt: skip
+        session.add(elsewhere)
+        session.flush()
+        post = Jabatan(unit_id=elsewhere.id, kode="LAIN-1", nama="Pengolah Data", jenis="Pelaksana")
+        session.add(post)
+        session.flush()
+        person.jabatan_id = post.id
+        session.flush()
+        with pytest.raises(pp.PegawaiBerpindah):
+            _setujui(session, row, d.kepala)
+        person.jabatan_id = here.id
+        session.flush()
+        assert _setujui(session, row, d.kepala).permohonan.status == "diajukan"
