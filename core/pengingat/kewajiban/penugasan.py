@@ -103,7 +103,12 @@ def _penugasan_berakhir(saat: Saat) -> Bagian:
     row = Penugasan
     periode, ending = berakhir(saat, col(row.mulai), col(row.selesai))
     kolom = Kolom(judul=col(row.judul), buka=col(row.id), waktu=col(row.selesai))
-    syarat = (ending, col(row.status).in_(BERJALAN))
+    # Who hears that the team ends needs no second line about his own part in it.
+    hears = sa.or_(col(TimKerja.ketua_id) == row.pegawai_id, col(TimKerja.dibentuk_oleh_id) == row.pegawai_id)
+    of_team = sa.exists().where(
+        col(TimKerja.id) == row.tim_id, col(TimKerja.status) == "berjalan", col(TimKerja.selesai) == row.selesai, hears
+    )
+    syarat = (ending, col(row.status).in_(BERJALAN), ~of_team.correlate(Penugasan))
     return tugas("penugasan", saat, (col(row.id), col(row.pegawai_id)), periode, kolom, syarat)
 
 
