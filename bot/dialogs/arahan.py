@@ -8,7 +8,7 @@ from bot.dialogs import pekerjaan as pintu_pekerjaan
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import Card, menu_choice
 from bot.dialogs.form import Form
-from bot.dialogs.perencanaan import ambil, saat
+from bot.dialogs.perencanaan import ambil
 from bot.dialogs.questions import Write
 from bot.dialogs.scene import Reader, Scene
 from core import organisasi, pekerjaan, perencanaan
@@ -52,9 +52,9 @@ def _judul(about: TargetKinerja | Pekerjaan) -> str:
 
 def _boleh(scene: Scene, about: TargetKinerja | Pekerjaan) -> bool:
     if isinstance(about, TargetKinerja):
-        return perencanaan.arahan.boleh_target(scene.session, about, saat(scene))
+        return perencanaan.arahan.boleh_target(scene.session, about, scene.saat)
     runs = pekerjaan.berjalan(about, scene.today)
-    return runs and perencanaan.arahan.kapasitas_pekerjaan(scene.session, about, saat(scene)) is not None
+    return runs and perencanaan.arahan.kapasitas_pekerjaan(scene.session, about, scene.saat) is not None
 
 
 def _satu(scene: Scene, row: Arahan) -> list[Block]:
@@ -111,10 +111,10 @@ def _beri(scene: Scene, answers: Answers) -> Sequence[Say]:
     ref = answers.text("ref")
     about = _tentang(scene, ref)
     if isinstance(about, TargetKinerja):
-        row = perencanaan.arahan.pada_target(scene.session, about, answers.text("isi"), saat(scene))
+        row = perencanaan.arahan.pada_target(scene.session, about, answers.text("isi"), scene.saat)
     else:
-        row = perencanaan.arahan.pada_pekerjaan(scene.session, about, answers.text("isi"), saat(scene))
-    people = perencanaan.arahan.penerima(scene.session, row, saat(scene))
+        row = perencanaan.arahan.pada_pekerjaan(scene.session, about, answers.text("isi"), scene.saat)
+    people = perencanaan.arahan.penerima(scene.session, row, scene.saat)
     for person in people:
         scene.tell(person, _kabar(scene, row, (ref, _judul(about))))
     _ = scene._

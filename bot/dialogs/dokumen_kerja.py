@@ -10,7 +10,7 @@ from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.form import Form
 from bot.dialogs.lampiran import kirim
 from bot.dialogs.perencanaan import ambil as ambil_target
-from bot.dialogs.perencanaan import saat, unit_saya
+from bot.dialogs.perencanaan import unit_saya
 from bot.dialogs.questions import Files, Option, Pick, Write
 from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Scene
@@ -56,7 +56,7 @@ def _kartu(scene: Scene, value: str) -> Say:
     if served is not None:
         facts.append((_("Untuk target"), f"{served.nomor} · {served.sasaran}"))
     choices = [Choice(_("Buka berkas"), Action("dokumen", "berkas", value), style="primary")]
-    if dokumen.memimpin(scene.session, row.unit_id, saat(scene)):
+    if dokumen.memimpin(scene.session, row.unit_id, scene.saat):
         choices.append(Choice(_("Hapus dokumen"), Action("dokumen", "hapus", value), style="danger"))
     back = Choice(_("Dokumen lain"), Action("dokumen_kerja", "open"), row=98)
     blocks = (Title(row.judul), Facts(tuple(facts)))
@@ -70,7 +70,7 @@ def _berkas(scene: Scene, value: str) -> Sequence[Say]:
 
 def _hapus(scene: Scene, value: str) -> Sequence[Say]:
     _ = scene._
-    row = dokumen.hapus(scene.session, uuid.UUID(value), saat(scene))
+    row = dokumen.hapus(scene.session, uuid.UUID(value), scene.saat)
     said = Text(_("Dokumen “%(judul)s” sudah dihapus dari daftar.", judul=row.judul))
     opens = Choice(_("Dokumen lain"), Action("dokumen_kerja", "open"))
     return (Choose(blocks=(said,), choices=(opens, menu_choice(scene)), replace=True),)
@@ -108,7 +108,7 @@ def _simpan(scene: Scene, answers: Answers) -> Sequence[Say]:
         attachment_id=uuid.UUID(answers.many("berkas")[0]),
         target_id=ambil_target(scene, ref.removeprefix(TARGET)).id if ref.startswith(TARGET) else None,
     )
-    row = dokumen.simpan(scene.session, wish, saat(scene))
+    row = dokumen.simpan(scene.session, wish, scene.saat)
     return (_kartu(scene, str(row.id)),)
 
 

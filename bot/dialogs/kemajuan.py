@@ -10,7 +10,7 @@ from bot.dialogs.form import Form
 from bot.dialogs.isi_laporan import PERCENT
 from bot.dialogs.questions import Files, Number, Option, Pick, Write
 from bot.dialogs.rincian_kartu import RINCIAN
-from bot.dialogs.rincian_rupa import batang, hasil, saat, segar
+from bot.dialogs.rincian_rupa import batang, hasil, segar
 from bot.dialogs.scene import Reader, Scene
 from core import pekerjaan
 from core import pelaksanaan as pk
@@ -23,7 +23,7 @@ YES = "ya"
 
 def _boleh(scene: Scene, answers: Answers) -> None:
     row = pk.ambil(scene.session, dilihat(answers.text("ref"))[0])
-    pk.kemajuan.wajib_pelaksana(scene.session, row, saat(scene))
+    pk.kemajuan.wajib_pelaksana(scene.session, row, scene.saat)
 
 
 def _penuh(_scene: Scene, answers: Answers) -> bool:
@@ -46,7 +46,7 @@ def _tambah(scene: Scene, answers: Answers) -> Sequence[Say]:
 def _catat(scene: Scene, answers: Answers, content: pk.kemajuan.IsiKemajuan) -> Sequence[Say]:
     seen = dilihat(answers.text("ref"))
     try:
-        kept = pk.kemajuan.catat(scene.session, seen, content, saat(scene))
+        kept = pk.kemajuan.catat(scene.session, seen, content, scene.saat)
     except pk.RincianBerubah as error:
         return segar(scene, error, RINCIAN.show(scene, str(seen[0])))
     if kept.rincian.status == "selesai":

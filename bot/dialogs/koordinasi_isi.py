@@ -12,7 +12,7 @@ from bot.dialogs.card import menu_choice
 from bot.dialogs.form import Form
 from bot.dialogs.koordinasi_rupa import JENIS, KOLABORASI, KOORDINASI, LINGKUP, TAHAP, kabar
 from bot.dialogs.questions import Day, Option, Pick, Write
-from bot.dialogs.rincian_rupa import hasil, saat
+from bot.dialogs.rincian_rupa import hasil
 from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Scene
 from core import organisasi, pekerjaan
@@ -121,7 +121,7 @@ def _simpan(scene: Scene, answers: Answers) -> Sequence[Say]:
         pegawai_id=uuid.UUID(number) if kind == "pegawai" else None,
         tim_id=uuid.UUID(number) if kind == "tim" else None,
     )
-    row = catatan.catat(scene.session, work, content, pk.ketentuan.koordinasi(scene.regulasi), saat(scene))
+    row = catatan.catat(scene.session, work, content, pk.ketentuan.koordinasi(scene.regulasi), scene.saat)
     told = catatan.lawan(scene.session, row, scene.today)
     said = _("Catatan dengan %(siapa)s sudah disimpan.", siapa=row.dengan)
     if told is not None and told != scene.me.id:

@@ -18,7 +18,6 @@ from core.language import L, Marked
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.hasil import Pemantauan
 from core.pekerjaan import Pekerjaan
-from core.perencanaan import Saat
 from core.regulasi.evaluasi import tahapan_unit
 from core.regulasi.kutipan import panjang
 
@@ -166,15 +165,11 @@ def _tentang(scene: Scene, answers: Answers) -> str:
     return "\n".join(line for line in (work.judul, figures) if line)
 
 
-def _saat(scene: Scene) -> Saat:
-    return Saat(scene.me.id, scene.now, scene.today)
-
-
 def _catat(scene: Scene, answers: Answers) -> Sequence[Say]:
     _ = scene._
     work = _work(scene, answers)
     seen = pemantauan.IsiPemantauan(answers.text("keadaan"), answers.text("catatan"), answers.text("arahan"))
-    row = pemantauan.pantau(scene.session, work, seen, memantau(scene, work), _saat(scene))
+    row = pemantauan.pantau(scene.session, work, seen, memantau(scene, work), scene.saat)
     people = _yang_diberi_tahu(scene, work, row)
     for person in people:
         scene.tell(person, _kabar(row, work, scene.me.nama))
@@ -226,7 +221,7 @@ def _jarak(scene: Scene, _answers: Answers) -> Sequence[Option]:
 def _atur(scene: Scene, answers: Answers) -> Sequence[Say]:
     work = _work(scene, answers)
     assert work.tim is not None
-    pemantauan.atur_jarak(scene.session, work.tim, answers.number("hari"), _saat(scene))
+    pemantauan.atur_jarak(scene.session, work.tim, answers.number("hari"), scene.saat)
     return (_kartu(scene, work.ref),)
 
 

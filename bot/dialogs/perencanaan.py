@@ -11,12 +11,7 @@ from bot.dialogs.scene import Scene
 from core import organisasi
 from core.language import L
 from core.models.perencanaan import TargetKinerja
-from core.perencanaan import Saat, pohon
-
-
-def saat(scene: Scene) -> Saat:
-    """Who acts, when, and on which day."""
-    return Saat(scene.me.id, scene.now, scene.today)
+from core.perencanaan import pohon
 
 
 def ambil(scene: Scene, value: str) -> TargetKinerja:

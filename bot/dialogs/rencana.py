@@ -10,7 +10,6 @@ from bot.dialogs import rencana_isi
 from bot.dialogs.card import Card, Item, Listing, dilihat, fitted, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.pegawai import aturan
-from bot.dialogs.perencanaan import saat
 from bot.dialogs.questions import NotNow
 from bot.dialogs.rencana_isi import segar
 from bot.dialogs.scene import Scene
@@ -32,7 +31,7 @@ def ambil(scene: Scene, value: str) -> RencanaKegiatan:
     row = scene.session.get(RencanaKegiatan, dilihat(value)[0])
     if row is None:
         raise Outdated()
-    officer = kewenangan.kapasitas(scene.session, row.jabatan_id, saat(scene)) is not None
+    officer = kewenangan.kapasitas(scene.session, row.jabatan_id, scene.saat) is not None
     work = pekerjaan.dari(scene.session, row)
     if not officer and not pekerjaan.terlibat(scene.session, work, scene.me.id, scene.today):
         raise NotNow(L("Rencana ini bukan untuk pekerjaan Bapak/Ibu, jadi tidak dapat ditampilkan."))
@@ -55,13 +54,13 @@ def kartu(scene: Scene, value: str) -> Say:
 
 
 def _menjawab(scene: Scene, row: RencanaKegiatan) -> bool:
-    officer = kewenangan.kapasitas(scene.session, row.jabatan_id, saat(scene)) is not None
+    officer = kewenangan.kapasitas(scene.session, row.jabatan_id, scene.saat) is not None
     return row.status == "diajukan" and officer and row.penyusun_id != scene.me.id
 
 
 def _penyusun(scene: Scene, row: RencanaKegiatan) -> list[Choice]:
     """What those who draw it up may do now."""
-    if not lihat_rencana.boleh_menyusun(scene.session, pekerjaan.dari(scene.session, row), saat(scene)):
+    if not lihat_rencana.boleh_menyusun(scene.session, pekerjaan.dari(scene.session, row), scene.saat):
         return []
     _, ref = scene._, f"{row.id}:{row.versi}"
     if row.status == "diajukan":
@@ -84,7 +83,7 @@ def _susun(scene: Scene, row: RencanaKegiatan) -> list[Choice]:
 
 def _ajukan(scene: Scene, value: str) -> Sequence[Say]:
     try:
-        row = perencanaan.rencana.ajukan(scene.session, dilihat(value), saat(scene))
+        row = perencanaan.rencana.ajukan(scene.session, dilihat(value), scene.saat)
     except RencanaBerubah as error:
         return (segar(scene, error),)
     return kabar.setelah_diajukan(scene, row)
@@ -92,7 +91,7 @@ def _ajukan(scene: Scene, value: str) -> Sequence[Say]:
 
 def _tarik(scene: Scene, value: str) -> Sequence[Say]:
     try:
-        row = perencanaan.rencana.tarik(scene.session, dilihat(value), saat(scene))
+        row = perencanaan.rencana.tarik(scene.session, dilihat(value), scene.saat)
     except RencanaBerubah as error:
         return (segar(scene, error),)
     return kabar.setelah_ditarik(scene, row)
@@ -100,7 +99,7 @@ def _tarik(scene: Scene, value: str) -> Sequence[Say]:
 
 def _sepakat(scene: Scene, value: str) -> Sequence[Say]:
     try:
-        row = perencanaan.rencana.sepakati(scene.session, dilihat(value), saat(scene))
+        row = perencanaan.rencana.sepakati(scene.session, dilihat(value), scene.saat)
     except RencanaBerubah as error:
         return (segar(scene, error),)
     return kabar.setelah_dijawab(scene, row)
@@ -108,7 +107,7 @@ def _sepakat(scene: Scene, value: str) -> Sequence[Say]:
 
 def _batal(scene: Scene, value: str) -> Sequence[Say]:
     try:
-        row = perencanaan.rencana.batalkan(scene.session, dilihat(value), saat(scene))
+        row = perencanaan.rencana.batalkan(scene.session, dilihat(value), scene.saat)
     except RencanaBerubah as error:
         return (segar(scene, error),)
     return (_didahului(kartu(scene, str(row.id)), scene._("Rencana ini tidak dilanjutkan.")),)
@@ -117,7 +116,7 @@ def _batal(scene: Scene, value: str) -> Sequence[Say]:
 def _mulai(scene: Scene, value: str) -> Sequence[Say]:
     """A new plan, a revision of the agreed one, or the one that is being drawn up already."""
     work = pintu_pekerjaan.ambil(scene, value)
-    row = perencanaan.rencana.mulai(scene.session, work, aturan(scene), saat(scene))
+    row = perencanaan.rencana.mulai(scene.session, work, aturan(scene), scene.saat)
     return (kartu(scene, str(row.id)),)
 
 
@@ -139,7 +138,7 @@ def _pekerjaan(scene: Scene, value: str) -> Say:
     else:
         blocks.append(Text(_("Belum ada rencana kegiatan dan anggaran.")))
     choices = [Choice(plan.nomor, Action("rencana", "open", str(plan.id))) for plan in plans]
-    writes = lihat_rencana.boleh_menyusun(scene.session, work, saat(scene))
+    writes = lihat_rencana.boleh_menyusun(scene.session, work, scene.saat)
     if writes and lihat_rencana.terbuka(scene.session, work) is None:
         label = _("Ubah rencana") if lihat_rencana.berlaku(scene.session, work) else _("Susun rencana")
         choices.insert(0, Choice(label, Action("rencana", "ubah", work.ref), style="primary"))

@@ -12,7 +12,6 @@ from bot.dialogs.answers import Answers
 from bot.dialogs.card import Card, Item, Listing, dilihat, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
-from bot.dialogs.perencanaan import saat
 from bot.dialogs.questions import Day, Write, parse_day
 from bot.dialogs.rupiah import Money, amount
 from bot.dialogs.scene import Scene
@@ -55,7 +54,7 @@ def _wajib_disusun(scene: Scene, row: RencanaKegiatan) -> None:
     Raises:
         BukanPelaksana, PekerjaanBerakhir, RencanaTerkunci: its lines are not his to write now.
     """
-    lihat_rencana.wajib_penyusun(scene.session, pekerjaan.dari(scene.session, row), saat(scene))
+    lihat_rencana.wajib_penyusun(scene.session, pekerjaan.dari(scene.session, row), scene.saat)
     if row.status not in lihat_rencana.DISUSUN:
         raise RencanaTerkunci(row)
 
@@ -89,7 +88,7 @@ def _pratinjau(scene: Scene, answers: Answers) -> tuple[Block, ...]:
 
 def _tambah(scene: Scene, answers: Answers) -> Sequence[Say]:
     row = _rencana(scene, answers)
-    made = perencanaan.butir.tambah(scene.session, row.id, _butir(scene, answers), saat(scene))
+    made = perencanaan.butir.tambah(scene.session, row.id, _butir(scene, answers), scene.saat)
     _ = scene._
     said = _.plural("%(n)s kegiatan ditambahkan.", "%(n)s kegiatan ditambahkan.", len(made))
     return (_tersimpan(scene, row, said),)
@@ -149,7 +148,7 @@ def _kartu(scene: Scene, value: str) -> Say:
 
 
 def _hapus(scene: Scene, value: str) -> Sequence[Say]:
-    row = perencanaan.butir.hapus_butir(scene.session, _ambil(scene, value).id, saat(scene))
+    row = perencanaan.butir.hapus_butir(scene.session, _ambil(scene, value).id, scene.saat)
     return (_tersimpan(scene, row, scene._("Kegiatan dihapus dari rencana.")),)
 
 
@@ -197,7 +196,7 @@ def _ubah(scene: Scene, answers: Answers) -> Sequence[Say]:
     row = scene.session.get_one(RencanaKegiatan, line.rencana_id)
     days = [answers.day(name) if answers.text(name) else None for name in ("mulai", "selesai")]
     words = IsiButir(answers.text("uraian"), amount(answers, "anggaran"), days[0], days[1])
-    perencanaan.butir.ubah_butir(scene.session, line.id, words, saat(scene))
+    perencanaan.butir.ubah_butir(scene.session, line.id, words, scene.saat)
     return (_tersimpan(scene, row, scene._("Kegiatan sudah diubah.")),)
 
 
@@ -206,7 +205,7 @@ def _ubah(scene: Scene, answers: Answers) -> Sequence[Say]:
 
 def _boleh_menjawab(scene: Scene, answers: Answers) -> None:
     row = _rencana(scene, answers)
-    kewenangan.wajib_pejabat(scene.session, row.jabatan_id, saat(scene))
+    kewenangan.wajib_pejabat(scene.session, row.jabatan_id, scene.saat)
     if row.status != "diajukan":
         raise RencanaBerubah(row)
 
@@ -214,7 +213,7 @@ def _boleh_menjawab(scene: Scene, answers: Answers) -> None:
 def _kembalikan(scene: Scene, answers: Answers) -> Sequence[Say]:
     seen = dilihat(answers.text("ref"))
     try:
-        row = perencanaan.rencana.kembalikan(scene.session, seen, answers.text("catatan"), saat(scene))
+        row = perencanaan.rencana.kembalikan(scene.session, seen, answers.text("catatan"), scene.saat)
     except RencanaBerubah as error:
         return (segar(scene, error),)
     return kabar.setelah_dijawab(scene, row)

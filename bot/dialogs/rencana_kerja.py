@@ -13,7 +13,7 @@ from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.questions import NotNow, Write
 from bot.dialogs.rencana_kerja_baris import BARIS, BARIS_RENCANA, ISI_BARIS
-from bot.dialogs.rincian_rupa import hasil, saat, segar
+from bot.dialogs.rincian_rupa import hasil, segar
 from bot.dialogs.scene import Reader, Scene
 from core import organisasi, pekerjaan
 from core import pelaksanaan as pk
@@ -89,7 +89,7 @@ def _ambil(scene: Scene, value: str) -> Sequence[Say]:
     """One tap: what fell to him stands in his plan."""
     _ = scene._
     work = hub.ambil(scene, value)
-    count = rk.ambil_kegiatan(scene.session, work, saat(scene))
+    count = rk.ambil_kegiatan(scene.session, work, scene.saat)
     said = _.plural("%(n)s kegiatan diambil ke rencana.", "%(n)s kegiatan diambil ke rencana.", count)
     card = _saya(scene, value)
     return (Say(blocks=(Text(said),)), card)
@@ -103,7 +103,7 @@ def _sampaikan(scene: Scene, value: str) -> Sequence[Say]:
         raise Outdated()
     work = hub.ambil(scene, pekerjaan.dari(scene.session, row).ref)
     try:
-        row = rk.sampaikan(scene.session, seen, saat(scene))
+        row = rk.sampaikan(scene.session, seen, scene.saat)
     except pk.RencanaKerjaBerubah as error:
         return segar(scene, error, _saya(scene, work.ref))
     people = rk.penerima(scene.session, work, scene.me.id, scene.today)
@@ -202,7 +202,7 @@ def _kembalikan(scene: Scene, answers: Answers) -> Sequence[Say]:
 def _jawab(scene: Scene, seen: tuple[uuid.UUID, int], remark: str) -> Sequence[Say]:
     _ = scene._
     try:
-        row = rk.jawab(scene.session, seen, remark, saat(scene))
+        row = rk.jawab(scene.session, seen, remark, scene.saat)
     except pk.RencanaKerjaBerubah as error:
         work = pekerjaan.dari(scene.session, error.rencana)
         return segar(scene, error, _orang(scene, rupa.alamat(work, error.rencana.pegawai_id)))
@@ -223,7 +223,7 @@ def _boleh_menjawab(scene: Scene, answers: Answers) -> None:
     if row is None:
         raise Outdated()
     pekerjaan.wajib_berjalan(pekerjaan.dari(scene.session, row), scene.today)
-    rk.wajib_penerima(scene.session, row, saat(scene))
+    rk.wajib_penerima(scene.session, row, scene.saat)
 
 
 RENCANA_KERJA = Card(name="rencana_kerja", show=_saya, deeds={"ambil": _ambil, "sampaikan": _sampaikan})

@@ -12,7 +12,7 @@ from bot.dialogs.form import Form
 from bot.dialogs.questions import Number, Pick, Write
 from bot.dialogs.rincian_kabar import Kabar
 from bot.dialogs.rincian_kartu import RINCIAN
-from bot.dialogs.rincian_rupa import hasil, saat, segar
+from bot.dialogs.rincian_rupa import hasil, segar
 from bot.dialogs.rincian_tanya import (
     ISI,
     LUAR,
@@ -58,7 +58,7 @@ def _isi(scene: Scene, answers: Answers) -> pk.IsiRincian:
 def _susun(scene: Scene, answers: Answers) -> Sequence[Say]:
     _ = scene._
     work = tentang_pekerjaan(scene, answers)
-    row = pk.susun(scene.session, work, _isi(scene, answers), saat(scene))
+    row = pk.susun(scene.session, work, _isi(scene, answers), scene.saat)
     kabar.beri_tahu(scene, row, row.pelaksana_id, Kabar(kabar.JATUH))
     said = _("Kegiatan “%(uraian)s” sudah disimpan.", uraian=row.uraian)
     if row.pelaksana_id not in (None, scene.me.id):
@@ -99,7 +99,7 @@ def _sekarang(scene: Scene, value: str) -> Answers:
 def _ubah(scene: Scene, answers: Answers) -> Sequence[Say]:
     seen = dilihat(answers.text("ref"))
     try:
-        row = pk.ubah(scene.session, seen, _isi(scene, answers), saat(scene))
+        row = pk.ubah(scene.session, seen, _isi(scene, answers), scene.saat)
     except pk.RincianBerubah as error:
         return _terbaru(scene, error)
     kabar.beri_tahu(scene, row, row.pelaksana_id, Kabar(kabar.DIUBAH))
@@ -116,7 +116,7 @@ def _alihkan(scene: Scene, answers: Answers) -> Sequence[Say]:
     _ = scene._
     seen, whom = dilihat(answers.text("ref")), answers.id("kepada")
     try:
-        before = pk.alihkan(scene.session, seen, whom, saat(scene))
+        before = pk.alihkan(scene.session, seen, whom, scene.saat)
     except pk.RincianBerubah as error:
         return _terbaru(scene, error)
     row = pk.ambil(scene.session, seen[0])
@@ -131,7 +131,7 @@ def _alihkan(scene: Scene, answers: Answers) -> Sequence[Say]:
 def _batalkan(scene: Scene, answers: Answers) -> Sequence[Say]:
     seen, why = dilihat(answers.text("ref")), answers.text("alasan")
     try:
-        row = pk.batalkan(scene.session, seen, why, saat(scene))
+        row = pk.batalkan(scene.session, seen, why, scene.saat)
     except pk.RincianBerubah as error:
         return _terbaru(scene, error)
     kabar.beri_tahu(scene, row, row.pelaksana_id, Kabar(kabar.DIBATALKAN, alasan=why))
@@ -142,7 +142,7 @@ def _batalkan(scene: Scene, answers: Answers) -> Sequence[Say]:
 def _buka(scene: Scene, answers: Answers) -> Sequence[Say]:
     why = answers.text("alasan")
     content = pk.kemajuan.IsiKemajuan(answers.number("kemajuan"), why)
-    row = pk.kemajuan.buka_kembali(scene.session, dilihat(answers.text("ref"))[0], content, saat(scene))
+    row = pk.kemajuan.buka_kembali(scene.session, dilihat(answers.text("ref"))[0], content, scene.saat)
     kabar.beri_tahu(scene, row, row.pelaksana_id, Kabar(kabar.DIBUKA, alasan=why))
     said = scene._("Kegiatan “%(uraian)s” dibuka kembali.", uraian=row.uraian)
     return hasil(said, _jalan(scene, row, pekerjaan.dari(scene.session, row)))

@@ -16,7 +16,6 @@ from core.language import L, Marked
 from core.messages import Action, Choice, Choose, Say, Text
 from core.models.pelaksanaan import RincianKegiatan
 from core.pekerjaan import Pekerjaan
-from core.pelaksanaan import Saat
 
 STATUS: dict[str, Marked] = {
     "belum": L("belum mulai"),
@@ -25,11 +24,6 @@ STATUS: dict[str, Marked] = {
     "batal": L("dibatalkan"),
 }
 LEBAR = 10  # of a progress bar, in signs
-
-
-def saat(scene: Scene) -> Saat:
-    """The reader's act, now."""
-    return Saat(scene.me.id, scene.now, scene.today)
 
 
 def batang(percent: int) -> str:

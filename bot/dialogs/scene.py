@@ -22,6 +22,7 @@ from core.organisasi import Orang, SalinanStruktur
 from core.pairing import Aturan
 from core.regulasi import Regulasi
 from core.regulasi.struktur import Struktur
+from core.saat import Saat
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,11 @@ class Scene:
     def today(self) -> dt.date:
         """The day it is where the person works."""
         return self.reader.today
+
+    @property
+    def saat(self) -> Saat:
+        """The person's act, now."""
+        return Saat(self.me.id, self.now, self.today)
 
     @property
     def regulasi(self) -> Regulasi:

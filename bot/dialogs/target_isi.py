@@ -10,7 +10,7 @@ from bot.dialogs.answers import Answers
 from bot.dialogs.card import dilihat
 from bot.dialogs.form import Form
 from bot.dialogs.pegawai import aturan
-from bot.dialogs.perencanaan import ambil, saat
+from bot.dialogs.perencanaan import ambil
 from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.scene import Scene
 from bot.dialogs.target_kartu import kartu, segar
@@ -59,7 +59,7 @@ def _boleh_menulis(scene: Scene, answers: Answers) -> None:
     ref = answers.text("ref")
     if ref.startswith(UBAH):
         row = ambil(scene, ref.removeprefix(UBAH))
-        kewenangan.wajib_pejabat(scene.session, row.jabatan_id, saat(scene))
+        kewenangan.wajib_pejabat(scene.session, row.jabatan_id, scene.saat)
         if row.status != "draf":
             raise TargetBerubah(row)
     elif not scene.memimpin:
@@ -106,11 +106,11 @@ def _tulis(scene: Scene, answers: Answers) -> Sequence[Say]:
     if ref.startswith(UBAH):
         seen = dilihat(ref.removeprefix(UBAH))
         try:
-            row = perencanaan.target.ubah(scene.session, seen, year, isi, saat(scene))
+            row = perencanaan.target.ubah(scene.session, seen, year, isi, scene.saat)
         except TargetBerubah as error:
             return (segar(scene, error),)
     else:
-        row = perencanaan.target.tulis(scene.session, _post(scene, answers), year, isi, (aturan(scene), saat(scene)))
+        row = perencanaan.target.tulis(scene.session, _post(scene, answers), year, isi, (aturan(scene), scene.saat))
     return (kartu(scene, str(row.id)),)
 
 
@@ -132,7 +132,7 @@ def boleh(scene: Scene, answers: Answers, act: Laku) -> None:
     """
     row = target_dari(scene, answers)
     silsilah.wajib_berjalan(row)
-    kewenangan.wajib_pejabat(scene.session, row.jabatan_id, saat(scene))
+    kewenangan.wajib_pejabat(scene.session, row.jabatan_id, scene.saat)
     kewenangan.wajib_laku(aturan(scene), row.jabatan_id, act)
 
 
@@ -165,7 +165,7 @@ def _sama(name: str) -> Write:
 def _bagi(scene: Scene, answers: Answers) -> Sequence[Say]:
     parts = [Bagian(uuid.UUID(post), _isi(answers)) for post in answers.many("kepada")]
     try:
-        made = perencanaan.target.bagi(scene.session, dilihat(answers.text("ref")), parts, aturan(scene), saat(scene))
+        made = perencanaan.target.bagi(scene.session, dilihat(answers.text("ref")), parts, aturan(scene), scene.saat)
     except TargetBerubah as error:
         return (segar(scene, error),)
     return kabar_target.setelah_dibagi(scene, made)

@@ -9,7 +9,7 @@ from bot.dialogs import arahan, kabar_target
 from bot.dialogs import dari_target as asal
 from bot.dialogs.card import Card, dilihat, fitted, menu_choice
 from bot.dialogs.pegawai import aturan
-from bot.dialogs.perencanaan import ambil, saat
+from bot.dialogs.perencanaan import ambil
 from bot.dialogs.scene import Scene
 from core import perencanaan
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
@@ -72,7 +72,7 @@ def _tindakan(scene: Scene, row: TargetKinerja) -> list[Choice]:
 
 
 def _berwenang(scene: Scene, jabatan_id: uuid.UUID) -> bool:
-    return kewenangan.kapasitas(scene.session, jabatan_id, saat(scene)) is not None
+    return kewenangan.kapasitas(scene.session, jabatan_id, scene.saat) is not None
 
 
 def _draf(scene: Scene, row: TargetKinerja) -> list[Choice]:
@@ -140,7 +140,7 @@ def segar(scene: Scene, error: TargetBerubah) -> Say:
 
 def _tetapkan(scene: Scene, value: str) -> Sequence[Say]:
     try:
-        row = perencanaan.target.tetapkan(scene.session, dilihat(value), aturan(scene), saat(scene))
+        row = perencanaan.target.tetapkan(scene.session, dilihat(value), aturan(scene), scene.saat)
     except TargetBerubah as error:
         return (segar(scene, error),)
     return (_setelah(scene, row, scene._("Target sudah ditetapkan.")),)
@@ -148,7 +148,7 @@ def _tetapkan(scene: Scene, value: str) -> Sequence[Say]:
 
 def _selesaikan(scene: Scene, value: str) -> Sequence[Say]:
     try:
-        row = perencanaan.target.selesaikan(scene.session, dilihat(value), saat(scene))
+        row = perencanaan.target.selesaikan(scene.session, dilihat(value), scene.saat)
     except TargetBerubah as error:
         return (segar(scene, error),)
     return (_setelah(scene, row, scene._("Target dinyatakan selesai.")),)

@@ -10,7 +10,6 @@ from bot.dialogs.answers import Answers
 from bot.dialogs.card import dilihat
 from bot.dialogs.form import Form
 from bot.dialogs.pegawai import aturan
-from bot.dialogs.perencanaan import saat
 from bot.dialogs.questions import Option, Pick, Write
 from bot.dialogs.scene import Scene
 from bot.dialogs.target_isi import boleh, dasar, target_dari, tentang
@@ -45,7 +44,7 @@ def _rumuskan(scene: Scene, answers: Answers) -> Sequence[Say]:
     needed = {YA: True, TIDAK: False}.get(answers.text("ketua"))
     wish = Strategi(answers.text("uraian"), "tim" if answers.text("bentuk") == "tim" else "individu", needed)
     try:
-        row = perencanaan.target.rumuskan(scene.session, dilihat(answers.text("ref")), wish, aturan(scene), saat(scene))
+        row = perencanaan.target.rumuskan(scene.session, dilihat(answers.text("ref")), wish, aturan(scene), scene.saat)
     except TargetBerubah as error:
         return (segar(scene, error),)
     return kabar_target.setelah_dirumuskan(scene, row)
@@ -64,7 +63,7 @@ def _tentukan(scene: Scene, answers: Answers) -> Sequence[Say]:
     seen = dilihat(answers.text("ref"))
     try:
         row = perencanaan.target.tentukan_ketua(
-            scene.session, seen, answers.text("ketua") == YA, aturan(scene), saat(scene)
+            scene.session, seen, answers.text("ketua") == YA, aturan(scene), scene.saat
         )
     except TargetBerubah as error:
         return (segar(scene, error),)
@@ -77,13 +76,13 @@ def _tentukan(scene: Scene, answers: Answers) -> Sequence[Say]:
 def _boleh_membatalkan(scene: Scene, answers: Answers) -> None:
     row = target_dari(scene, answers)
     silsilah.wajib_terbuka(row)
-    kewenangan.wajib_pejabat(scene.session, silsilah.penetap_id(scene.session, row), saat(scene))
+    kewenangan.wajib_pejabat(scene.session, silsilah.penetap_id(scene.session, row), scene.saat)
 
 
 def _batalkan(scene: Scene, answers: Answers) -> Sequence[Say]:
     try:
         rows = perencanaan.target.batalkan(
-            scene.session, dilihat(answers.text("ref")), answers.text("alasan"), saat(scene)
+            scene.session, dilihat(answers.text("ref")), answers.text("alasan"), scene.saat
         )
     except TargetBerubah as error:
         return (segar(scene, error),)

@@ -8,7 +8,6 @@ to them (T Lamp. IV.A.c.3.b, IV.K.c, IV.L.c), else one step back, which is the p
 from core.hasil.baca import (
     dapat_ditarik,
     dari_pekerjaan,
-    dari_unit,
     dari_yang_menunggu,
     giliran,
     hari,
@@ -64,7 +63,6 @@ __all__ = [
     "dapat_ditarik",
     "dapat_diurungkan",
     "dari_pekerjaan",
-    "dari_unit",
     "dari_yang_menunggu",
     "dasar",
     "giliran",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Sequence, Set
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -40,12 +40,6 @@ def dari_pekerjaan(session: Session, work: Pekerjaan) -> list[Hasil]:
 def terbuka(session: Session, work: Pekerjaan) -> Hasil | None:
     """The result of a work that is on its way, if there is one."""
     return next((row for row in dari_pekerjaan(session, work) if row.status in TERBUKA), None)
-
-
-def dari_unit(session: Session, units: Collection[uuid.UUID], status: Collection[str]) -> list[Hasil]:
-    """Results of units in one of these states, the oldest first."""
-    query = select(Hasil).where(col(Hasil.unit_id).in_(units), col(Hasil.status).in_(status))
-    return list(session.exec(query.order_by(col(Hasil.diajukan_pada))))
 
 
 def tinjauan_dari(session: Session, row: Hasil, putaran: int = 0) -> list[Tinjauan]:

@@ -20,14 +20,13 @@ from core.kalender.bulan import Bulan, Masa, bulan
 from core.kalender.hadir import TETAP_BEKERJA, sedang_tidak_hadir, tetap_diingatkan
 from core.kalender.hari import NASIONAL, Kalender, TanpaHariKerja, at, local_day
 from core.kalender.jam import HARI, Jam, JamKeliru, Pekan, baca_pekan, berurutan, tulis_jam, tulis_pekan
-from core.kalender.libur import cuti_bersama, diperkirakan, libur_nasional, nama_libur, ramadan
+from core.kalender.libur import cuti_bersama, libur_nasional, nama_libur, ramadan
 from core.kalender.muat import (
     Kelompok,
     aturan_dari,
     kelompok,
     lupakan,
     untuk,
-    untuk_banyak,
     untuk_instansi,
     untuk_pegawai,
 )
@@ -61,7 +60,6 @@ __all__ = [
     "cabut",
     "cuti_bersama",
     "daftar",
-    "diperkirakan",
     "kelompok",
     "libur_nasional",
     "local_day",
@@ -75,7 +73,6 @@ __all__ = [
     "tulis_jam",
     "tulis_pekan",
     "untuk",
-    "untuk_banyak",
     "untuk_instansi",
     "untuk_pegawai",
 ]

@@ -14,7 +14,6 @@ from typing import Literal
 _BAHASA = {"en": "en_US"}
 _DAY = dt.timedelta(days=1)
 _BULAN_PUASA = 30 * _DAY
-_PERKIRAAN = "(perkiraan)"
 
 
 @cache
@@ -32,11 +31,6 @@ def nama_libur(day: dt.date, bahasa: str = "id") -> str:
     """What is kept on a national holiday or cuti bersama, in a language; empty on other days."""
     known = _BAHASA.get(bahasa, bahasa)
     return _nama(day.year, "public", known).get(day) or _nama(day.year, "government", known).get(day, "")
-
-
-def diperkirakan(day: dt.date) -> bool:
-    """Whether the date of this holiday is still an estimate."""
-    return _PERKIRAAN in _nama(day.year, "public", "id").get(day, "")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -77,10 +77,6 @@ def untuk(session: Session, unit_id: uuid.UUID) -> Kalender:
     if not known.instansi and not known.unit:
         return NASIONAL
     return _kalender(known, _instansi(session, known, unit_id), unit_id)
-
-
-def untuk_banyak(session: Session, unit_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Kalender]:
-    return {one: untuk(session, one) for one in set(unit_ids)}
 
 
 def untuk_pegawai(session: Session, pegawai_id: uuid.UUID) -> Kalender:

@@ -12,7 +12,7 @@ from core.models.dasar import uuid7
 
 
 class Ekspektasi(SQLModel, table=True):
-    """What an assessor expects of one person in a period: "ekspektasi" in Kotabaru, "target" in Temanggung.
+    """What an assessor expects of one person in a year: "ekspektasi" (K Ps.30(1)a), "target kinerja" (T Ps.14(1)a).
 
     `status` moves only along `core.ekspektasi.MOVES`.
     """

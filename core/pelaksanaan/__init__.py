@@ -39,7 +39,6 @@ from core.pelaksanaan.rincian import (
     ubah,
 )
 from core.pelaksanaan.ringkas import Muatan, Ringkasan, hitung, ringkas, ringkas_banyak, terlambat
-from core.saat import Saat
 
 __all__ = [
     "AnggaranMelebihi",
@@ -63,7 +62,6 @@ __all__ = [
     "RincianBerubah",
     "RincianTidakAda",
     "Ringkasan",
-    "Saat",
     "TERBUKA",
     "TahapWajib",
     "TanpaPenerima",

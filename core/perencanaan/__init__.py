@@ -4,8 +4,7 @@
 """
 
 from core.perencanaan import arahan, butir, dokumen, kewenangan, lihat_rencana, pohon, rencana, silsilah, target
-from core.saat import Saat
 
 __all__ = [
-    "Saat", "arahan", "butir", "dokumen", "kewenangan", "lihat_rencana", "pohon", "rencana", "silsilah", "target",
+    "arahan", "butir", "dokumen", "kewenangan", "lihat_rencana", "pohon", "rencana", "silsilah", "target",
 ]  # fmt: skip

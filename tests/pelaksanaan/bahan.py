@@ -12,6 +12,7 @@ from core import tim
 from core.models.pelaksanaan import RincianKegiatan
 from core.models.perencanaan import ButirRencana, RencanaKegiatan
 from core.pekerjaan import Pekerjaan
+from core.saat import Saat
 from tests.penugasan.bahan import tugaskan
 from tests.tim.panggung import Panggung
 from tests.tim.test_bentuk import KABID, bentuk
@@ -30,8 +31,8 @@ def pekerjaan_sendiri(p: Panggung) -> Pekerjaan:
     return Pekerjaan(tugaskan(p, KETUA))
 
 
-def saat(p: Panggung, siapa: str = KETUA) -> pk.Saat:
-    return pk.Saat(p.id(siapa), p.now, p.now.date())
+def saat(p: Panggung, siapa: str = KETUA) -> Saat:
+    return Saat(p.id(siapa), p.now, p.now.date())
 
 
 def rencana(p: Panggung, work: Pekerjaan, *pagu: int, status: str = "disepakati") -> list[ButirRencana]:

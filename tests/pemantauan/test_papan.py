@@ -18,7 +18,7 @@ from core.models.tim import TimKerja
 from core.pekerjaan import Pekerjaan
 from core.pemantauan import papan
 from core.pemantauan.gambar import BagianMatriks
-from core.perencanaan import Saat
+from core.saat import Saat
 from tests.tim.panggung import Panggung
 from tests.tim.test_bentuk import KABID, bentuk
 

@@ -9,7 +9,7 @@ from core.models.penugasan import Penugasan
 from core.models.perencanaan import RencanaKegiatan, TargetKinerja
 from core.models.tim import TimKerja
 from core.pekerjaan import Pekerjaan
-from core.perencanaan import Saat
+from core.saat import Saat
 from core.susun import Aturan
 from tests.tim.panggung import Panggung
 
