@@ -132,7 +132,7 @@ def _kabari_admin(scene: Scene, row: Hasil, step: Tinjauan) -> None:
 
     admins = [one.id for one in organisasi.admin(session) if one.instansi_id == scene.me.instansi_id]
     if not hasil.peninjau(session, row, step, scene.today):
-        jabatan_kosong.tandai(session, step.id, admins, scene.now)
+        jabatan_kosong.tandai(session, step.id, admins, scene.now, scene.today)
     for admin in admins:
         if admin != scene.me.id:
             scene.tell(admin, told)

@@ -16,7 +16,7 @@ from core import kalender, organisasi
 from core.menunggu import pejabat
 from core.models.jejak import Pengingat
 from core.models.organisasi import Instansi, Jabatan, PerangkatDaerah, UnitOrganisasi
-from core.pengingat.jatuh import Jatuh
+from core.pengingat.jatuh import Jatuh, periode_kabar
 from core.pengingat.naik import Jenis, jenis
 from core.pengingat.sekali import tulis
 
@@ -48,15 +48,22 @@ def kosong(session: Session, now: dt.datetime, most: int = 100) -> list[Kosong]:
         zone = ZoneInfo(zona)
         if not any(one.kalender.is_working(now, zone) for one in kalender.kelompok(session, instansi_id)):
             continue
+        today = now.astimezone(zone).date()
         for kind in jenis():
-            rows = session.execute(_pilih(kind, instansi_id, now.astimezone(zone).date()).limit(most)).all()
-            found += _tandai(session, kind, rows, _admin(session, instansi_id), now) if rows else []
+            rows = session.execute(_pilih(kind, instansi_id, today).limit(most)).all()
+            found += _tandai(session, kind, rows, (_admin(session, instansi_id), now, today)) if rows else []
     return found
 
 
-def tandai(session: Session, objek_id: uuid.UUID, admin: Iterable[uuid.UUID], now: dt.datetime) -> None:
-    """That these admins know already of a duty."""
-    tulis(session, [Jatuh(APA, objek_id, one, APA, "", "", now) for one in admin], now)
+def tandai(
+    session: Session, objek_id: uuid.UUID, admin: Iterable[uuid.UUID], now: dt.datetime, hari: dt.date
+) -> set[uuid.UUID]:
+    """Note that these admins know of a duty; only those it returns may be told: another process may have been first.
+
+    An admin may act for the post one day, and is reminded of the duty then: the row is that of a day like any other.
+    """
+    rows = [Jatuh(APA, objek_id, one, periode_kabar(hari, APA), "", "", now) for one in admin]
+    return {who for _objek, who, _periode in tulis(session, rows, now)}
 
 
 def _pilih(kind: Jenis, instansi_id: uuid.UUID, today: dt.date) -> Any:
@@ -79,15 +86,15 @@ def _pilih(kind: Jenis, instansi_id: uuid.UUID, today: dt.date) -> Any:
 
 
 def _tandai(
-    session: Session, kind: Jenis, rows: Sequence[Any], admin: Sequence[uuid.UUID], now: dt.datetime
+    session: Session, kind: Jenis, rows: Sequence[Any], told: tuple[Sequence[uuid.UUID], dt.datetime, dt.date]
 ) -> list[Kosong]:
-    told: list[Kosong] = []
+    admin, now, today = told
+    found: list[Kosong] = []
     for objek, jabatan, nomor, judul, buka, since in rows:
-        tandai(session, objek, admin, now)
-        told += [
-            Kosong(Jatuh(kind.apa, objek, one, APA, judul, str(buka), since, nomor=nomor), jabatan) for one in admin
-        ]
-    return told
+        for one in sorted(tandai(session, objek, admin, now, today)):
+            duty = Jatuh(kind.apa, objek, one, periode_kabar(today, APA), judul, str(buka), since, nomor=nomor)
+            found.append(Kosong(duty, jabatan))
+    return found
 
 
 def _admin(session: Session, instansi_id: uuid.UUID) -> list[uuid.UUID]:

@@ -80,3 +80,12 @@ def hari_sekitar(kelompok: Kelompok, now: dt.datetime, zone: ZoneInfo) -> tuple[
 def periode_saat(moment: dt.datetime, zone: ZoneInfo) -> str:
     """A moment as a period; it sorts after its day and before the next."""
     return moment.astimezone(zone).strftime("%Y-%m-%dT%H:%M")
+
+
+def periode_kabar(hari: dt.date, apa: str) -> str:
+    """A day as the period of what is told once beside the reminders: after the day's own and before the next day's.
+
+    Args:
+        apa: what is told, so that two kinds told to one person on one day are two.
+    """
+    return f"{hari.isoformat()}!{apa}"

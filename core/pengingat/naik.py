@@ -23,7 +23,7 @@ from core.models.jejak import Pengingat
 from core.models.kendala import Kendala, TindakLanjutKendala
 from core.models.organisasi import Instansi, Jabatan, PerangkatDaerah, UnitOrganisasi
 from core.models.perencanaan import RencanaKegiatan
-from core.pengingat.jatuh import Jatuh
+from core.pengingat.jatuh import Jatuh, periode_kabar
 from core.pengingat.kewajiban.kinerja import KENDALA, RENCANA, TINJAUAN
 from core.pengingat.saring import dari
 from core.pengingat.sekali import tulis
@@ -116,7 +116,7 @@ def _tandai(
     struktur, now, zone = dunia
     today = now.astimezone(zone).date()
     tree = struktur.pada(today)
-    period = f"{today.isoformat()}!"  # sorts after the day's own reminder and before the next day's
+    period = periode_kabar(today, APA)
     for objek, officer, post, nomor, judul, buka, since in rows:
         superior = _atasan(tree, post, officer)
         told = officer or superior

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from core import organisasi, pengingat
 from core.database import Database
-from core.models.organisasi import Pegawai
-from tests.delegasi.panggung import NOW, Kantor
+from core.models.organisasi import Delegasi, Pegawai
+from core.pengingat import jabatan_kosong
+from tests.delegasi.panggung import NOW, TODAY, Kantor
 from tests.pengingat.bahan import DAY, berkanal, kendala, rencana, tinjauan
 
 
@@ -33,3 +35,25 @@ def test_a_post_that_fell_vacant_is_told_once_to_admins_and_superior(k: Kantor, 
     assert late.atasan is not None
     assert (k.nama(late.atasan), late.kosong) == ("kabid", one.jabatan)
     assert pengingat.naikkan(k.session, organisasi.baca_struktur, NOW + DAY) == []
+
+
+def test_an_admin_who_was_told_is_reminded_once_he_acts_for_the_post(k: Kantor) -> None:
+    tinjauan(k)
+    k.session.get_one(Pegawai, k.pegawai["kabid"]).admin = True
+    k.session.get_one(Pegawai, k.pegawai["kasi_a"]).aktif = False
+    k.session.flush()
+    assert pengingat.kosong(k.session, NOW)
+    order = Delegasi(
+        jabatan_id=k.jabatan["kasi_a"], kepada_id=k.pegawai["kabid"], kapasitas="Plt.", mulai=TODAY + DAY,
+        selesai=TODAY + 30 * DAY, dibuat_pada=NOW,
+    )  # fmt: skip
+    k.session.add(order)
+    k.session.flush()
+    assert [(one.apa, k.nama(one.pegawai_id)) for one in pengingat.due(k.session, NOW + DAY)] == [("tinjauan", "kabid")]
+
+
+def test_what_another_process_told_is_not_told_again(k: Kantor) -> None:
+    """Both looked before either wrote: the unique key decides."""
+    duty, admin = uuid.uuid4(), k.pegawai["kabid"]
+    assert jabatan_kosong.tandai(k.session, duty, [admin], NOW, TODAY) == {admin}
+    assert jabatan_kosong.tandai(k.session, duty, [admin], NOW, TODAY) == set()
