@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from core.models.organisasi import Jabatan, Pegawai, UnitOrganisasi
@@ -131,47 +132,46 @@ def _sah(session: Session, row: Permohonan, step: Langkah, keputusan: Keputusan)
         if len(keputusan.pilihan) < row.jumlah and not keputusan.alasan and alasan_wajib(session, step):
             raise AlasanWajib(step)
     if keputusan.putusan == "disetujui":
-        people = keputusan.pilihan or _yang_ditugaskan(session, row)
-        masih_aktif(session, people, row)
-        _masih_di_tempat(session, row, people)
+        _masih_dapat(session, row, keputusan.pilihan or _yang_ditugaskan(session, row))
 
 
-def masih_aktif(session: Session, people: Sequence[uuid.UUID], row: Permohonan | None = None) -> None:
+def masih_aktif(session: Session, people: Sequence[uuid.UUID]) -> None:
     """Nobody who has left is assigned to anything.
-
-    Args:
-        row: the request that is approved; None where somebody assigns without one.
 
     Raises:
         PegawaiTidakAktif: somebody of them has left.
     """
     query = select(Pegawai.nama).where(col(Pegawai.id).in_(people), ~col(Pegawai.aktif))
-    gone = tuple(session.exec(query.order_by(col(Pegawai.nama))))
-    if gone:
-        raise PegawaiTidakAktif(gone, row)
+    if gone := tuple(session.exec(query.order_by(col(Pegawai.nama)))):
+        raise PegawaiTidakAktif(gone, None)
 
 
-def _masih_di_tempat(session: Session, row: Permohonan, people: Sequence[uuid.UUID]) -> None:
-    """A volunteer sits where he sat when he asked, and whoever is given is of the office that was asked.
+def _masih_dapat(session: Session, row: Permohonan, people: Sequence[uuid.UUID]) -> None:
+    """Nobody is assigned who has left, or who sits elsewhere than where he was asked for.
 
-    The steps and the scope were worked out for that place; elsewhere another assessor consents, or nobody may.
+    The steps and the scope were worked out for that place: a volunteer's own unit, or the office that was asked.
+    Elsewhere another assessor consents, or nobody may.
 
     Raises:
-        PegawaiBerpindah: somebody sits elsewhere now.
+        PegawaiTidakAktif: somebody has left.
+        PegawaiBerpindah: somebody has moved.
     """
-    home = session.get(UnitOrganisasi, row.unit_asal_id) if row.unit_asal_id else None
-    if home is None:
-        return
-    place = col(Jabatan.unit_id) == home.id if row.pegawai_id else _satu_pd(home)
-    query = select(Pegawai.nama).join(Jabatan, col(Jabatan.id) == Pegawai.jabatan_id)
-    moved = tuple(session.exec(query.where(col(Pegawai.id).in_(people), ~place).order_by(col(Pegawai.nama))))
-    if moved:
+    asked = aliased(UnitOrganisasi)
+    place = UnitOrganisasi.id if row.pegawai_id else UnitOrganisasi.perangkat_daerah_id
+    home = asked.id if row.pegawai_id else asked.perangkat_daerah_id
+    query: Any = (
+        sa.select(col(Pegawai.nama), col(Pegawai.aktif), sa.or_(col(asked.id).is_(None), col(place) == home))
+        .join(Jabatan, col(Jabatan.id) == Pegawai.jabatan_id)
+        .join(UnitOrganisasi, col(UnitOrganisasi.id) == Jabatan.unit_id)
+        .join(asked, col(asked.id) == row.unit_asal_id, isouter=True)
+        .where(col(Pegawai.id).in_(people))
+        .order_by(col(Pegawai.nama))
+    )
+    found = session.execute(query).all()
+    if gone := tuple(name for name, active, _here in found if not active):
+        raise PegawaiTidakAktif(gone, row)
+    if moved := tuple(name for name, _active, here in found if not here):
         raise PegawaiBerpindah(moved, row)
-
-
-def _satu_pd(home: UnitOrganisasi) -> sa.ColumnElement[bool]:
-    units = select(UnitOrganisasi.id).where(col(UnitOrganisasi.perangkat_daerah_id) == home.perangkat_daerah_id)
-    return col(Jabatan.unit_id).in_(units)
 
 
 def _yang_ditugaskan(session: Session, row: Permohonan) -> list[uuid.UUID]:
@@ -180,13 +180,14 @@ def _yang_ditugaskan(session: Session, row: Permohonan) -> list[uuid.UUID]:
 
 def _lanjut(session: Session, row: Permohonan, step: Langkah, now: dt.datetime) -> Akibat:
     waiting = giliran_berikut(session, row, now)
+    steps = langkah_dari(session, row)
     # A step ticked off on the way (the requester handing his request on) sends its copies like any other.
-    passed = _dilewati(session, row, step)
+    passed = _dilewati(steps, step)
     copies = kirim_tembusan(session, row, [step, *passed], "disetujui", now)
     covered = tuple(one for one in passed if one.diputus_oleh_id == step.diputus_oleh_id and one.tindakan != "teruskan")
     if waiting is not None:
         return Akibat(row, giliran=waiting, diputus=step, tercakup=covered, tembusan=copies)
-    if negatif(langkah_dari(session, row)):
+    if negatif(steps):
         ended = _berhenti(session, row, step, NEGATIF, now)
         return Akibat(row, diputus=step, tembusan=copies + ended.tembusan)
     pindah(session, row, "disetujui", {"ditutup_pada": now})
@@ -196,8 +197,7 @@ def _lanjut(session: Session, row: Permohonan, step: Langkah, now: dt.datetime) 
     return Akibat(row, diputus=step, tercakup=covered, tembusan=copies, penugasan=made)
 
 
-def _dilewati(session: Session, row: Permohonan, after: Langkah) -> list[Langkah]:
-    steps = langkah_dari(session, row)
+def _dilewati(steps: Sequence[Langkah], after: Langkah) -> list[Langkah]:
     rest = [step for step in steps if step.urutan > after.urutan]
     return list(itertools.takewhile(lambda step: step.status == "tercakup", rest))
 

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core import audit
-from core.errors import Stale
+from core.errors import Refused, Stale
 from core.models.organisasi import Instansi, Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
 from core.models.surat import NomorSurat, Surat, SuratPenugasan
 from core.surat import alih, paraf, pihak, register
@@ -38,6 +38,13 @@ MOVES: dict[str, tuple[str, ...]] = {
 }
 #: Kinds of letters that end the one they speak of, and how.
 MENGAKHIRI = {"surat_pencabutan": "dicabut"}
+
+
+@dataclass(eq=False)
+class BukanPenanda(Refused):
+    """Only who signs a draft sends it round."""
+
+    surat: Surat
 
 
 @dataclass(eq=False)
@@ -114,13 +121,16 @@ def edarkan_lagi(session: Session, surat_id: uuid.UUID, oleh: uuid.UUID, now: dt
     """Send a draft round again; who uses the authority by now signs in the place of whoever drafted it.
 
     Raises:
-        SuratSudahBerubah: it is no draft, or not his to sign.
+        SuratSudahBerubah: it is no draft.
+        BukanPenanda: it is not his to sign.
     """
     letter = _kunci(session, surat_id)
     signers = pihak.penanda(session, letter, _hari(session, letter, now))
     mine = next((one for one in signers if one.pegawai_id == oleh), None)
-    if letter.status != "draf" or mine is None:
+    if letter.status != "draf":
         raise SuratSudahBerubah(letter)
+    if mine is None:
+        raise BukanPenanda(letter)
     if (letter.penerbit_id, letter.kapasitas) != (oleh, mine.kapasitas):
         alih.ambil_alih(session, letter, Penanda(oleh, pihak.jabatan_penanda(session, letter), mine.kapasitas), now)
     _edarkan(session, letter, now, oleh)
@@ -263,9 +273,15 @@ def _tulis(layout: Tata, day: dt.date, unit: str, place: int) -> str:
 
 def _kode_unit(session: Session, letter: Surat) -> str:
     """The code of the office whose head, or whose post, signs."""
-    post = letter.jabatan_id or session.get_one(Pegawai, letter.penerbit_id).jabatan_id
-    unit = session.get_one(UnitOrganisasi, session.get_one(Jabatan, post).unit_id)
-    return session.get_one(PerangkatDaerah, unit.perangkat_daerah_id).kode.upper()
+    query = (
+        select(PerangkatDaerah.kode)
+        .join(UnitOrganisasi, col(UnitOrganisasi.perangkat_daerah_id) == PerangkatDaerah.id)
+        .join(Jabatan, col(Jabatan.unit_id) == UnitOrganisasi.id)
+    )
+    if letter.jabatan_id:
+        return session.exec(query.where(Jabatan.id == letter.jabatan_id)).one().upper()
+    signer = query.join(Pegawai, col(Pegawai.jabatan_id) == Jabatan.id).where(Pegawai.id == letter.penerbit_id)
+    return session.exec(signer).one().upper()
 
 
 def _akhiri_yang_lama(session: Session, letter: Surat, now: dt.datetime) -> None:

@@ -84,9 +84,13 @@ class Meja:
 
     def tempat(self, unit_id: uuid.UUID) -> str:
         """A unit with its office."""
-        unit = self.session.get_one(UnitOrganisasi, unit_id)
-        office = self.session.get_one(PerangkatDaerah, unit.perangkat_daerah_id)
-        return unit.nama if unit.nama == office.nama else f"{unit.nama} {office.nama}"
+        query = (
+            select(UnitOrganisasi.nama, PerangkatDaerah.nama)
+            .join(PerangkatDaerah, col(PerangkatDaerah.id) == UnitOrganisasi.perangkat_daerah_id)
+            .where(UnitOrganisasi.id == unit_id)
+        )
+        unit, office = self.session.exec(query).one()
+        return unit if unit == office else f"{unit} {office}"
 
     def pada(self, moment: dt.datetime) -> dt.date:
         """The day a moment falls on where the instansi works."""
