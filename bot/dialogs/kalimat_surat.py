@@ -19,6 +19,10 @@ def _sudah_dijawab(reader: Reader, _error: paraf.ParafSudahDijawab) -> str:
     return reader._("Rancangan surat ini sudah diparaf atau dikembalikan.")
 
 
+def _bukan_penanda(reader: Reader, _error: daur.BukanPenanda) -> str:
+    return reader._("Rancangan ini diedarkan oleh pejabat yang menandatanganinya.")
+
+
 def _sudah_berubah(reader: Reader, error: daur.SuratSudahBerubah) -> str:
     _ = reader._
     if error.surat.nomor:
@@ -50,6 +54,7 @@ def _tidak_dapat_diubah(reader: Reader, error: SuratTidakDapatDiubah) -> str:
 SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     paraf.BukanPemaraf: _bukan_pemaraf,
     paraf.ParafSudahDijawab: _sudah_dijawab,
+    daur.BukanPenanda: _bukan_penanda,
     daur.SuratSudahBerubah: _sudah_berubah,
     register.AlasanPerlu: _alasan_perlu,
     SuratTidakDapatDiubah: _tidak_dapat_diubah,

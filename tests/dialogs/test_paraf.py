@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from bot.dialogs import surat
 from bot.dialogs.engine import Tap, advance
-from bot.dialogs.errors import Outdated, sentence
+from bot.dialogs.errors import sentence
 from bot.dialogs.scene import Reader, Scene, State
 from bot.dialogs.surat import LETTERS, Tugas, antar, minta_paraf
 from core import organisasi
@@ -132,5 +132,6 @@ def test_only_the_signer_sends_it_round_again(session: Session, scene: Play, let
     daur.kembalikan(session, uuid.UUID(menunggu(session, letter)), scene(PEMARAF).me.id, "keliru", NOW)
     stranger = scene("analis-anggaran")
 
-    assert tap(stranger, "paraf", "edarkan", str(letter.id)).startswith(sentence(stranger.reader, Outdated()))
+    refused = sentence(stranger.reader, daur.BukanPenanda(letter))
+    assert tap(stranger, "paraf", "edarkan", str(letter.id)).startswith(refused)
     assert letter.status == "draf"
