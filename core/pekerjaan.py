@@ -109,9 +109,9 @@ def ambil(session: Session, ref: str) -> Pekerjaan:
     """
     kind, _, number = ref.partition(":")
     row: TimKerja | Penugasan | None = None
-    if kind == "tim":
+    if number and kind == "tim":
         row = session.get(TimKerja, uuid.UUID(number))
-    elif kind == "penugasan":
+    elif number and kind == "penugasan":
         row = session.get(Penugasan, uuid.UUID(number))
     if isinstance(row, Penugasan):
         return dari_penugasan(session, row)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.dialogs import pekerjaan as pintu_pekerjaan
 from bot.dialogs.answers import Answers
-from bot.dialogs.card import Card, menu_choice
+from bot.dialogs.card import Card, menu_choice, page_number
 from bot.dialogs.form import Form
 from bot.dialogs.perencanaan import ambil
 from bot.dialogs.questions import Write
@@ -68,7 +68,7 @@ def _kartu(scene: Scene, value: str) -> Say:
     ref, _sep, page = value.partition(" ")
     about = _tentang(scene, ref)
     rows = _daftar(scene, about)
-    start = min(int(page or 0), max(0, len(rows) - 1))
+    start = min(page_number(page), max(0, len(rows) - 1))
     blocks: list[Block] = [Title(_("Arahan: %(judul)s", judul=_judul(about)))]
     blocks += [block for row in rows[start : start + SHOWN] for block in _satu(scene, row)]
     if not rows:

@@ -146,6 +146,11 @@ def _grouped(items: Sequence[Item]) -> Iterator[list[str]]:
             yield [f"{heading}:", *(f"• {item.label} – {item.hint}" for item in group)]
 
 
+def page_number(value: str) -> int:
+    """The page a button names; the first for any other value."""
+    return int(value) if value.isdecimal() else 0
+
+
 def fitted(scene: Scene, choices: Sequence[Choice], page: int, turn: Callable[[int], Action]) -> list[Choice]:
     """Choices on a channel that carries few of them: the rest stands behind "Berikutnya".
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from bot.dialogs.card import Card, fitted, menu_choice
+from bot.dialogs.card import Card, fitted, menu_choice, page_number
 from bot.dialogs.lapor import ambil, melihat_semua
 from bot.dialogs.questions import NotNow
 from bot.dialogs.scene import Reader, Scene
@@ -166,7 +166,7 @@ def _daftar(scene: Scene, value: str) -> Sequence[Say]:
         Choice(_("Masa lain"), Action("bukti_dukung", "open")),
         menu_choice(scene),
     ]
-    shown = fitted(scene, doors, int(page or 0), lambda n: Action("bukti_dukung", "masa", f"{name}#{n}"))
+    shown = fitted(scene, doors, page_number(page), lambda n: Action("bukti_dukung", "masa", f"{name}#{n}"))
     blocks = (Title(_("Bukti dukung saya")), Text(scene.reader.period(span.mulai, span.selesai)), Text(text))
     return (Choose(blocks=blocks, choices=tuple(shown), replace=True),)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.dialogs import words
 from bot.dialogs.answers import Answers
-from bot.dialogs.card import aside, fitted
+from bot.dialogs.card import aside, fitted, page_number
 from bot.dialogs.offers import choice, found, hints, offers, page_of
 from bot.dialogs.questions import AnyQuestion, Day, Files, NoSuchOption, Number, Option, Pick, Write
 from bot.dialogs.scene import Scene, State, Turn
@@ -257,7 +257,7 @@ class Form:
         fields = [q for q in self.questions if q.name in answers]
         choices = [choice(self.name, q.named(scene, answers), "field", q.name) for q in fields]
         choices.append(choice(self.name, _(words.BACK), "field", "", row=99))
-        shown = fitted(scene, choices, int(value or 0), lambda page: Action(self.name, "change", str(page)))
+        shown = fitted(scene, choices, page_number(value), lambda page: Action(self.name, "change", str(page)))
         say = Choose(
             blocks=(Title(_(self.title)), Text(_("Bagian mana yang ingin diubah?"))),
             choices=tuple(shown),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.dialogs import kabar_laporan as kabar
 from bot.dialogs import rupa_laporan as rupa
 from bot.dialogs.answers import Answers
-from bot.dialogs.card import Card, fitted, menu_choice
+from bot.dialogs.card import Card, fitted, menu_choice, page_number
 from bot.dialogs.ekspor_laporan import masa_tim
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
@@ -91,7 +91,7 @@ def _daftar(scene: Scene, value: str) -> Sequence[Say]:
         Choice(_("Masa lain"), Action("hasil_anggota", "open", str(team.id))),
         menu_choice(scene),
     ]  # fmt: skip
-    shown = fitted(scene, doors, int(page or 0), lambda n: Action("hasil_anggota", "masa", f"{key}#{n}"))
+    shown = fitted(scene, doors, page_number(page), lambda n: Action("hasil_anggota", "masa", f"{key}#{n}"))
     text = "\n".join(lines) or _("Tim ini belum mempunyai anggota.")
     blocks = (Title(_("Hasil kerja anggota")), Text(scene.reader.period(span.mulai, span.selesai)), Text(text))
     return (Choose(blocks=blocks, choices=tuple(shown), replace=True),)

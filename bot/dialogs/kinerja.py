@@ -6,7 +6,7 @@ A new subject is one more line of `PINTU`.
 from __future__ import annotations
 
 from bot.dialogs import mingguan, rencana, tinjauan
-from bot.dialogs.card import Card, fitted, menu_choice
+from bot.dialogs.card import Card, fitted, menu_choice, page_number
 from bot.dialogs.ekspor_laporan import ditugaskan
 from bot.dialogs.entry import Entry, label, leads
 from bot.dialogs.kendala import menunggu, pimpinan
@@ -53,7 +53,7 @@ def _kartu(scene: Scene, value: str) -> Say:
     shown = fitted(
         scene,
         [*doors, menu_choice(scene)],
-        int(value) if value.isdecimal() else 0,
+        page_number(value),
         lambda n: Action("kinerja", "open", str(n)),
     )
     said = Text(_("Target, pekerjaan, dan hasilnya. Mau membuka yang mana?"))

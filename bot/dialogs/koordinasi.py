@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from bot.dialogs import pekerjaan as hub
-from bot.dialogs.card import Card, Item, menu_choice
+from bot.dialogs.card import Card, Item, menu_choice, page_number
 from bot.dialogs.errors import Outdated
 from bot.dialogs.koordinasi_isi import BARU
 from bot.dialogs.koordinasi_rupa import sebutan
@@ -35,7 +35,7 @@ def _daftar(scene: Scene, value: str) -> Say:
         Item(row.dengan, Action("catatan_koordinasi", "open", str(row.id)), _ringkas(scene.reader, row)) for row in rows
     ]
     lines, choices = lembar(
-        scene, items, int(page or 0), lambda n: Action("koordinasi", "open", f"{ref} {n}"), len(tools)
+        scene, items, page_number(page), lambda n: Action("koordinasi", "open", f"{ref} {n}"), len(tools)
     )
     said = Text("\n".join(lines)) if rows else Text(_("Belum ada koordinasi yang dicatat."))
     blocks = (Title(_("Koordinasi · %(judul)s", judul=work.judul)), said, *_dasar(scene, work))

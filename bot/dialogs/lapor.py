@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sqlmodel import col, select
 
 from bot.dialogs import rupa_laporan as rupa
-from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice
+from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice, page_number
 from bot.dialogs.pegawai import aturan
 from bot.dialogs.questions import NotNow
 from bot.dialogs.scene import Scene
@@ -65,7 +65,7 @@ def _kartu(scene: Scene, value: str) -> Say:
     if line.kutipan:
         blocks.append(Note(_("Dasar hukum: %(dasar)s.", dasar=panjang(line.kutipan))))
     doors = [*_pelaksana(scene, work), *_pengelola(scene, work), *_selalu(scene, work), menu_choice(scene)]
-    shown = fitted(scene, doors, int(page or 0), lambda n: Action("lapor", "open", f"{work.ref}#{n}"))
+    shown = fitted(scene, doors, page_number(page), lambda n: Action("lapor", "open", f"{work.ref}#{n}"))
     return Choose(blocks=tuple(blocks), choices=tuple(shown))
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.dialogs import kabar_laporan as kabar
 from bot.dialogs import rupa_laporan as rupa
 from bot.dialogs.answers import Answers
+from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.isi_laporan import HAMBATAN, KEMAJUAN, LAMPIRAN, isi_laporan, sebelumnya
 from bot.dialogs.pegawai import aturan
@@ -28,13 +29,17 @@ SEMUA = "semua"
 
 
 def _tim_laporan(scene: Scene, answers: Answers) -> TimKerja:
-    """The team behind the form, which opens from the team, its work, or the report that is owed."""
+    """The team behind the form, which opens from the team, its work, or the report that is owed.
+
+    Raises:
+        Outdated: it is gone.
+    """
     value = answers.text("ref").removeprefix("tim:")
-    team = scene.session.get(TimKerja, uuid.UUID(value))
-    if team is not None:
-        return team
-    row = scene.session.get_one(KewajibanLaporan, uuid.UUID(value))
-    return scene.session.get_one(TimKerja, row.tim_id)
+    row = scene.session.get(KewajibanLaporan, uuid.UUID(value))
+    team = scene.session.get(TimKerja, row.tim_id if row is not None and row.tim_id else uuid.UUID(value))
+    if team is None:
+        raise Outdated()
+    return team
 
 
 def _hanya_ketua(scene: Scene, answers: Answers) -> None:

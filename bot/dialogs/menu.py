@@ -11,7 +11,7 @@ from sqlmodel import col, func, select
 
 from bot.dialogs import kinerja
 from bot.dialogs.answers import Answers
-from bot.dialogs.card import fitted
+from bot.dialogs.card import fitted, page_number
 from bot.dialogs.engine import Registry
 from bot.dialogs.entry import Entry, label, leads
 from bot.dialogs.form import AGAIN, Form
@@ -99,7 +99,7 @@ class Menu:
 
     def open(self, scene: Scene, value: str = "") -> Turn:
         state = scene.state.parked()
-        return Turn((self._menu(scene, tuple(state.drafts), int(value or 0)),), state)
+        return Turn((self._menu(scene, tuple(state.drafts), page_number(value)),), state)
 
     def press(self, scene: Scene, do: str, value: str) -> Turn:
         if do != "cancel":

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.dialogs import rencana_kerja_rupa, rincian_rupa, rupa_hasil
-from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice
+from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice, page_number
 from bot.dialogs.questions import NotNow
 from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Scene
@@ -102,7 +102,7 @@ def _kartu(scene: Scene, value: str) -> Say:
     back = Action("tim" if work.tim else "penugasan", "open", str(work.isi.id))
     told = _("Kartu tim") if work.tim else _("Kartu penugasan")
     choices = [*doors, Choice(told, back, row=98), menu_choice(scene)]
-    shown = fitted(scene, choices, int(page or 0), lambda n: Action("pekerjaan", "open", f"{work.ref} {n}"))
+    shown = fitted(scene, choices, page_number(page), lambda n: Action("pekerjaan", "open", f"{work.ref} {n}"))
     return Choose(blocks=blocks, choices=tuple(shown))
 
 

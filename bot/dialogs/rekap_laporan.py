@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.dialogs import kabar_laporan as kabar
 from bot.dialogs import rupa_laporan as rupa
 from bot.dialogs.anggota_tim import ambil
-from bot.dialogs.card import Card, fitted, menu_choice
+from bot.dialogs.card import Card, fitted, menu_choice, page_number
 from bot.dialogs.scene import Scene
 from core import laporan, organisasi, tim
 from core.language import L, Marked
@@ -56,7 +56,7 @@ def _rekap(scene: Scene, value: str) -> Say:
         Choice(_("Laporan tim"), Action("lapor", "open", f"tim:{team.id}")),
         menu_choice(scene),
     ]  # fmt: skip
-    shown = fitted(scene, doors, int(page or 0), lambda n: Action("rekap_laporan", "open", f"{team.id}#{n}"))
+    shown = fitted(scene, doors, page_number(page), lambda n: Action("rekap_laporan", "open", f"{team.id}#{n}"))
     return Choose(blocks=tuple(blocks), choices=tuple(shown))
 
 
@@ -126,7 +126,7 @@ def _belum_lapor(scene: Scene, value: str) -> Say:
         for one in owed
     ]
     shown = fitted(
-        scene, [*doors, menu_choice(scene)], int(value or 0), lambda n: Action("belum_lapor", "open", str(n))
+        scene, [*doors, menu_choice(scene)], page_number(value), lambda n: Action("belum_lapor", "open", str(n))
     )
     return Choose(blocks=(Title(_("Siapa belum lapor")), text), choices=tuple(shown))
 

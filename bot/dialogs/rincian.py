@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.dialogs import pekerjaan as hub
 from bot.dialogs import rincian_isi
-from bot.dialogs.card import Card, Item, Listing, menu_choice
+from bot.dialogs.card import Card, Item, Listing, menu_choice, page_number
 from bot.dialogs.rincian_kartu import RINCIAN
 from bot.dialogs.rincian_rupa import keadaan, lembar, nama_pelaksana, ringkasan
 from bot.dialogs.scene import Scene
@@ -32,7 +32,7 @@ def _papan(scene: Scene, value: str) -> Say:
     lines, choices = lembar(
         scene,
         _baris(scene, rows),
-        int(page or 0),
+        page_number(page),
         lambda number: Action("kegiatan", "open", f"{ref} {number}"),
         len(tools),
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.dialogs import arahan, kabar_target
 from bot.dialogs import dari_target as asal
-from bot.dialogs.card import Card, dilihat, fitted, menu_choice
+from bot.dialogs.card import Card, dilihat, fitted, menu_choice, page_number
 from bot.dialogs.pegawai import aturan
 from bot.dialogs.perencanaan import ambil
 from bot.dialogs.scene import Scene
@@ -37,7 +37,7 @@ def kartu(scene: Scene, value: str) -> Say:
     ground = kabar_target.dasar(scene.reader, row)
     blocks += [Note(ground)] if ground else []
     choices = [*_tindakan(scene, row), *_jalan(scene, row, above), menu_choice(scene)]
-    shown = fitted(scene, choices, int(page or 0), lambda n: Action("target", "open", f"{row.id} {n}"))
+    shown = fitted(scene, choices, page_number(page), lambda n: Action("target", "open", f"{row.id} {n}"))
     return Choose(blocks=tuple(blocks), choices=tuple(shown))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.dialogs import kartu_surat, keputusan_tim
 from bot.dialogs.anggota_tim import ANGGOTA, ANGGOTA_TIM, ambil, bergabung
 from bot.dialogs.bentuk_tim import BENTUK_TIM
-from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice
+from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice, page_number
 from bot.dialogs.isian import RUTIN, SEBUTAN
 from bot.dialogs.kalimat_tim import SENTENCES
 from bot.dialogs.kelola_tim import AKHIRI_TIM, BERI_PERAN, GANTI_KETUA, KELUARKAN
@@ -33,7 +33,7 @@ def _kartu(scene: Scene, value: str) -> Say:
     deeds = _tindakan(scene, team, members) if running else _sesudahnya(scene, team)
     letters = kartu_surat.tombol(scene, f"tim:{team.id}", pihak.surat_tim(scene.session, team.id))
     choices = [*deeds, work, *letters, menu_choice(scene)]
-    shown = fitted(scene, choices, int(page or 0), lambda n: Action("tim", "open", f"{team.id} {n}"))
+    shown = fitted(scene, choices, page_number(page), lambda n: Action("tim", "open", f"{team.id} {n}"))
     return Choose(
         blocks=(
             Title(f"{team.nomor} · {team.nama}"),
