@@ -29,7 +29,8 @@ from bot.dialogs import DIALOGS
 from bot.handlers.telegram import Telegram
 from bot.handlers.telegram_api import TelegramApi
 from bot.outgoing import Runtime
-from bot.sweeps import Sweeps
+from bot.schedule import payload
+from bot.sweeps import PARTS, Sweeps
 from core import clock, contoh, pengingat
 from core.database import Database
 from core.jobs import Claimed
@@ -103,9 +104,17 @@ def _tick(database: Database, runtime: Runtime, number: int) -> tuple[float, int
     """What it took, and the messages there are after it."""
     begin = time.perf_counter()
     with database.writing() as session:
-        Sweeps(runtime).handle(session, Claimed(number, "sweep", None, "", "{}", 1, 0, ""))
+        _sweep(session, runtime, number)
         sent = int(session.connection().execute(_OUT).scalar_one())
     return time.perf_counter() - begin, sent
+
+
+def _sweep(session: Session, runtime: Runtime, number: int) -> None:
+    """All parts of a tick, one after the other, in one transaction where the worker takes one each."""
+    for place, part in enumerate(PARTS):
+        Sweeps(runtime).handle(
+            session, Claimed(number * len(PARTS) + place, "sweep", None, "", payload(part), 1, 0, "")
+        )
 
 
 def _runtime() -> Runtime:
@@ -127,7 +136,7 @@ def _sweep_all(folder: Path, due: int) -> str:
         begin = time.perf_counter()
         with database.writing() as session:
             sweeps += 1
-            Sweeps(runtime).handle(session, Claimed(sweeps, "sweep", None, "", "{}", 1, 0, ""))
+            _sweep(session, runtime, sweeps)
             rest, sent = (int(session.connection().execute(query).scalar_one()) for query in (_REST, _OUT))
         longest = max(longest, time.perf_counter() - begin)
     took = time.perf_counter() - began

@@ -34,10 +34,10 @@ from bot.pictures import Pictures
 from bot.poller import Ingest, Poller, Update
 from bot.schedule import QUEUE as SWEEPS
 from bot.schedule import Schedule
-from bot.sweeps import Sweeps
+from bot.sweeps import PARTS, Sweeps
 from bot.updates import Updates, bury
 from bot.worker import Engine, Sender, SenderOptions, Worker, WorkerOptions
-from core import regulasi
+from core import kalender, regulasi
 from core.clock import Clock
 from core.database import Database
 from core.jobs import Claimed
@@ -142,13 +142,14 @@ def build(
 
 def _add_workers(program: Program, clock: Clock, sending: SenderOptions | None) -> None:
     engine, runtime = program.engine, program.runtime
+    kalender.siapkan()
 
     def dead(session: Session, job: Claimed, error: str) -> None:
         log.error("update %d could not be handled: %s", job.id, error.splitlines()[-1] if error else "")
         bury(runtime, session, job)
 
     engine.loops.add(Worker(engine, lambda: Updates(runtime), dead))
-    engine.loops.add(Worker(engine, lambda: Sweeps(runtime), _log_sweep, WorkerOptions(queue=SWEEPS)))
+    engine.loops.add(Worker(engine, lambda: Sweeps(runtime), _log_sweep, WorkerOptions(queue=SWEEPS, group=1)))
     rate = sending or SenderOptions(bucket="telegram", per_second=program.settings.telegram_rate)
     engine.loops.add(Sender(engine, Deliveries(program.database, runtime), rate))
     letters = Letters(program.database, runtime, f"{program.settings.public_url.rstrip('/')}/surat")
@@ -164,7 +165,7 @@ def _log_sweep(session: Session, job: Claimed, error: str) -> None:
 
 
 def _add_schedule(program: Program, clock: Clock) -> None:
-    schedule = Schedule(program.database, clock)
+    schedule = Schedule(program.database, clock, PARTS)
     program.ticker = schedule
     program.engine.loops.add(schedule)
 

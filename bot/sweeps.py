@@ -1,27 +1,100 @@
 """What a tick of the clock sets off: reports become owed, and who still owes something is reminded.
 
 The tick itself says nothing about what is due (`bot.schedule`): a sweep looks at the world as it is now, so a
-missed tick costs nothing, and after a long pause only the newest state is acted on.
+missed tick costs nothing, and after a long pause only the newest state is acted on. Each part of a tick is a job of
+its own: a part that fails holds no other up, and on SQLite people's taps are handled between two parts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
+import msgspec
 from sqlmodel import Session
 
 from bot.dialogs import kabar_lewat, mingguan, naik
 from bot.dialogs import pengingat as words
 from bot.dialogs.alih_surat import alihkan
 from bot.dialogs.kabar_putusan import kabar_terlalu
+from bot.dialogs.scene import Notice
 from bot.outgoing import Runtime, deliver
-from bot.schedule import QUEUE
+from bot.schedule import QUEUE, payload
 from core import hasil, jobs, laporan, pengingat, permohonan
 from core.jobs import Claimed, NewJob
 from core.pengingat import mingguan as pekanan
 from core.surat import daur
 
-PEOPLE = 200  # reminded in one transaction; on SQLite it bounds how long the writer is held
+PEOPLE: Final = 200  # reminded in one transaction; on SQLite it bounds how long the writer is held
+
+
+@dataclass
+class Found:
+    """What a part leads to.
+
+    Args:
+        told: the messages that go out.
+        more: whether somebody may be left over for another sweep.
+    """
+
+    told: list[Notice] = field(default_factory=list)
+    more: bool = False
+
+
+def _laporan(session: Session, runtime: Runtime, now: dt.datetime, key: str) -> Found:
+    laporan.siapkan(session, laporan.Dunia(runtime.world.regulasi, runtime.world.salinan.ambil), now)
+    return Found()
+
+
+def _pengingat(session: Session, runtime: Runtime, now: dt.datetime, key: str) -> Found:
+    digests = pengingat.kirim(session, now, most=PEOPLE)
+    return Found([words.kabar(digest) for digest in digests], more=bool(digests))
+
+
+def _atasan(session: Session, runtime: Runtime, now: dt.datetime, key: str) -> Found:
+    """What waits too long is told one post higher, and the admins hear of posts that nobody holds."""
+    found = Found()
+    for late in permohonan.naikkan(session, runtime.world.salinan.ambil, now):
+        found.told += kabar_terlalu(session, late)
+    for risen in pengingat.naikkan(session, runtime.world.salinan.ambil, now):
+        found.told += naik.kabar(session, risen)
+    found.told += [naik.kabar_kosong(one) for one in pengingat.kosong(session, now)]
+    return found
+
+
+def _surat(session: Session, runtime: Runtime, now: dt.datetime, key: str) -> Found:
+    daur.akhiri_lewat(session, now)
+    return Found(list(alihkan(session, now)))
+
+
+def _hasil(session: Session, runtime: Runtime, now: dt.datetime, key: str) -> Found:
+    effects = hasil.lewati(session, now)
+    return Found([notice for effect in effects for notice in kabar_lewat.kabar(session, effect, now)])
+
+
+def _mingguan(session: Session, runtime: Runtime, now: dt.datetime, key: str) -> Found:
+    weeks = pekanan.ambil(session, now)
+    mingguan.minta(session, weeks, key)
+    return Found(more=bool(weeks))
+
+
+def _bersihkan(session: Session, runtime: Runtime, now: dt.datetime, key: str) -> Found:
+    jobs.purge(session)
+    return Found()
+
+
+#: In this order: what becomes owed is made before it is reminded of.
+PARTS: Final[Mapping[str, Callable[[Session, Runtime, dt.datetime, str], Found]]] = {
+    "laporan": _laporan,
+    "pengingat": _pengingat,
+    "atasan": _atasan,
+    "surat": _surat,
+    "hasil": _hasil,
+    "mingguan": _mingguan,
+    "bersihkan": _bersihkan,
+}
 
 
 class Sweeps:
@@ -34,25 +107,14 @@ class Sweeps:
         """A sweep refers to nothing."""
 
     def handle(self, session: Session, job: Claimed) -> None:
-        runtime = self._runtime
-        now = runtime.clock.now()
-        laporan.siapkan(session, laporan.Dunia(runtime.world.regulasi, runtime.world.salinan.ambil), now)
-        daur.akhiri_lewat(session, now)
-        digests = pengingat.kirim(session, now, most=PEOPLE)
-        late = permohonan.naikkan(session, runtime.world.salinan.ambil, now)
-        told = [notice for one in late for notice in kabar_terlalu(session, one)]
-        for one in pengingat.naikkan(session, runtime.world.salinan.ambil, now):
-            told += naik.kabar(session, one)
-        told += [naik.kabar_kosong(one) for one in pengingat.kosong(session, now)]
-        for effect in hasil.lewati(session, now):
-            told += kabar_lewat.kabar(session, effect, now)
-        weeks = pekanan.ambil(session, now)
-        mingguan.minta(session, weeks, f"sweep:{job.id}")
-        told += alihkan(session, now)
-        deliver(runtime, session, [*(words.kabar(digest) for digest in digests), *told], f"sweep:{job.id}")
-        jobs.purge(session)
-        if digests or weeks:  # somebody may be left over
-            jobs.put(session, [NewJob(QUEUE, None, f"sweep:rest:{job.id}", "{}")])
+        part = msgspec.json.decode(job.payload, type=dict[str, str]).get("bagian", "")
+        if part not in PARTS:
+            return  # of a release with other parts; the next tick has what is to be done
+        key = f"sweep:{job.id}"
+        found = PARTS[part](session, self._runtime, self._runtime.clock.now(), key)
+        deliver(self._runtime, session, found.told, key)
+        if found.more:
+            jobs.put(session, [NewJob(QUEUE, None, f"sweep:rest:{job.id}", payload(part))])
 
     def flush(self, session: Session) -> None:
         """Everything was written where it belongs."""

@@ -20,7 +20,7 @@ from core.kalender.bulan import Bulan, Masa, bulan
 from core.kalender.hadir import TETAP_BEKERJA, sedang_tidak_hadir, tetap_diingatkan
 from core.kalender.hari import NASIONAL, Kalender, TanpaHariKerja, at, local_day
 from core.kalender.jam import HARI, Jam, JamKeliru, Pekan, baca_pekan, berurutan, tulis_jam, tulis_pekan
-from core.kalender.libur import cuti_bersama, libur_nasional, nama_libur, ramadan
+from core.kalender.libur import cuti_bersama, libur_nasional, nama_libur, ramadan, siapkan
 from core.kalender.muat import (
     Kelompok,
     aturan_dari,
@@ -69,6 +69,7 @@ __all__ = [
     "periksa",
     "ramadan",
     "sedang_tidak_hadir",
+    "siapkan",
     "tetap_diingatkan",
     "tulis_jam",
     "tulis_pekan",

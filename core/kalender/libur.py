@@ -7,6 +7,7 @@ the library knows ahead of the decree is an estimate and is called one; a govern
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
@@ -14,6 +15,11 @@ from typing import Literal
 _BAHASA = {"en": "en_US"}
 _DAY = dt.timedelta(days=1)
 _BULAN_PUASA = 30 * _DAY
+
+
+def siapkan() -> None:
+    """Load the library now, for a process that serves people: not inside the first transaction that needs a day."""
+    importlib.import_module("holidays")
 
 
 @cache
@@ -54,6 +60,6 @@ def ramadan_pada(day: dt.date) -> tuple[dt.date, dt.date] | None:
 
 @cache
 def _nama(year: int, kind: Literal["public", "government"], language: str) -> Mapping[dt.date, str]:
-    import holidays  # half a second, and only who asks for a working day needs it
+    import holidays  # half a second, which a command that asks for no working day is spared (`siapkan`)
 
     return dict(holidays.country_holidays("ID", years=year, categories=(kind,), language=language))

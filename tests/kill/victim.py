@@ -15,6 +15,7 @@ from pydantic import SecretStr
 
 from bot.app import Parts, build
 from bot.skenario import HURRIED
+from core import kalender
 from core.clock import SystemClock
 from core.database import Database
 from core.settings import Settings
@@ -36,6 +37,7 @@ async def serve(database_url: str, platform_url: str) -> None:
 
 
 def main(database_url: str, platform_url: str) -> None:
+    kalender.siapkan()
     while True:
         child = os.fork()
         if not child:

@@ -16,8 +16,8 @@ from bot.dialogs import DIALOGS
 from bot.dialogs.scene import World
 from bot.handlers.channel import Limits, Payload, Place
 from bot.outgoing import Runtime
-from bot.schedule import QUEUE, Schedule, slot
-from bot.sweeps import Sweeps
+from bot.schedule import QUEUE, Schedule, payload, slot
+from bot.sweeps import PARTS, Sweeps
 from core import regulasi
 from core.clock import MovableClock
 from core.database import Database
@@ -68,7 +68,12 @@ def runtime(clock: MovableClock) -> Runtime:
 
 
 def sweep(session: Session, clock: MovableClock, number: int = 1) -> None:
-    job = Claimed(number, QUEUE, None, "sweep", "{}", 1, 0, "lease")
+    for place, part in enumerate(PARTS):
+        sweep_part(session, clock, part, number * len(PARTS) + place)
+
+
+def sweep_part(session: Session, clock: MovableClock, part: str, number: int = 1) -> None:
+    job = Claimed(number, QUEUE, None, "sweep", payload(part), 1, 0, "lease")
     handler = Sweeps(runtime(clock))
     handler.load(session, [job])
     handler.handle(session, job)
@@ -87,6 +92,15 @@ def test_a_sweep_puts_one_message_into_the_outbox(sqlite_maker: Callable[[], str
     assert message["to"] == "pranata-komputer"
     assert "Sekarang waktunya melapor" in message["text"]
     assert message["labels"] == ["1. Isi laporan", "Ingatkan nanti", "Menu"]
+
+
+def test_a_part_that_this_release_does_not_know_is_left_to_the_next_tick(
+    sqlite_maker: Callable[[], str], clock: MovableClock
+) -> None:
+    with pemerintah(sqlite_maker) as database, database.writing() as session:
+        for told in ("{}", payload("bagian-lama")):
+            Sweeps(runtime(clock)).handle(session, Claimed(1, QUEUE, None, "sweep", told, 1, 0, "lease"))
+        assert outbox(session) == []
 
 
 def test_a_sweep_that_is_repeated_sends_nothing(sqlite_maker: Callable[[], str], clock: MovableClock) -> None:
@@ -122,14 +136,14 @@ async def names(database: Database) -> Sequence[str]:
 
 
 async def test_one_tick_a_slot_whoever_ticks(database: Database, clock: MovableClock) -> None:
-    replicas = [Schedule(database, clock) for _ in range(3)]
+    replicas = [Schedule(database, clock, PARTS) for _ in range(3)]
     for replica in replicas:
         await replica.tick()
-    assert await names(database) == [f"sweep:pengingat:{slot(FRIDAY)}"]
+    assert await names(database) == [f"sweep:{part}:{slot(FRIDAY)}" for part in PARTS]
 
 
 async def test_a_clock_that_was_moved_ticks_at_once(database: Database, clock: MovableClock) -> None:
-    schedule = Schedule(database, clock)
+    schedule = Schedule(database, clock, ["pengingat"])
     await schedule.tick()
     await schedule.tick_now()
     clock.jump(FRIDAY + 60 * MINUTE)
@@ -139,7 +153,7 @@ async def test_a_clock_that_was_moved_ticks_at_once(database: Database, clock: M
 
 async def test_it_ticks_until_it_is_stopped(database: Database, clock: MovableClock) -> None:
     stopping = asyncio.Event()
-    running = asyncio.create_task(Schedule(database, clock, every=1).run(stopping))
+    running = asyncio.create_task(Schedule(database, clock, ["pengingat"], every=1).run(stopping))
     async with asyncio.timeout(10):
         while len(await names(database)) < 3:
             await asyncio.sleep(0.05)
