@@ -51,6 +51,8 @@ class Note:
 
 Block = Title | Text | Facts | Quote | Note
 Style = Literal["", "primary", "success", "danger"]
+#: A decision that waits, a reminder of what is owed, an official letter; any other news.
+Kind = Literal["", "keputusan", "pengingat", "surat"]
 
 
 @dataclass(frozen=True)
@@ -92,11 +94,13 @@ class Say:
         blocks: its text.
         about: what it shows ('langkah:<id>'); every copy about the same thing is closed together.
         replace: it may take the place of the message whose button was tapped, where the channel can edit.
+        kind: what it is for, where a channel lets one write unasked by approved templates only.
     """
 
     blocks: tuple[Block, ...]
     about: str = ""
     replace: bool = False
+    kind: Kind = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,7 +188,14 @@ class Reached:
     reachable: bool
 
 
-Event = Said | Pressed | Sent | SharedContact | Reached
+@dataclass(frozen=True)
+class Moved:
+    """The person's address changed: who holds it now has to prove who he is."""
+
+    to: str = ""
+
+
+Event = Said | Pressed | Sent | SharedContact | Reached | Moved
 
 
 @dataclass(frozen=True)
@@ -198,6 +209,8 @@ class Arrival:
         message: the channel's id of the message the event belongs to.
         receipt: what the channel needs to stop a button's spinner.
         language: the language the person's app runs in, a hint before pairing.
+        aliases: other addresses the channel calls the same chat by.
+        phone: the sender's own number as the platform vouches for it, or "".
     """
 
     channel: str
@@ -208,6 +221,8 @@ class Arrival:
     message: str = ""
     receipt: str = ""
     language: str = ""
+    aliases: tuple[str, ...] = ()
+    phone: str = ""
     extra: dict[str, Any] = field(default_factory=dict)
 
 

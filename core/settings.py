@@ -41,6 +41,18 @@ class Settings(BaseSettings):
     telegram_mode: Literal["polling", "webhook"] = "polling"
     telegram_webhook_secret: SecretStr = SecretStr("")
     telegram_rate: float = Field(default=30.0, gt=0, description="messages a second the platform bears")
+    whatsapp_token: SecretStr = SecretStr("")
+    whatsapp_phone_id: str = Field(default="", pattern=r"^\d*$")
+    whatsapp_account_id: str = Field(default="", pattern=r"^\d*$", description="of the business account: for templates")
+    whatsapp_number: str = Field(default="", description="the number people write to, for invitation links")
+    whatsapp_app_secret: SecretStr = SecretStr("")
+    whatsapp_verify_token: SecretStr = SecretStr("")
+    whatsapp_api_base: str = "https://graph.facebook.com"
+    whatsapp_rate: float = Field(default=80.0, gt=0, description="messages a second the number bears")
+    whatsapp_budget: int = Field(default=0, ge=0, description="charged messages a month; 0 for no limit")
+    whatsapp_templates: dict[str, str] = Field(
+        default_factory=dict, description="the approved names, by what they are for; unnamed ones keep their own"
+    )
     public_url: str = ""
     listen: str = "127.0.0.1:8080"
     pairing: Literal["kode", "kode+kontak", "kode+admin"] = "kode"

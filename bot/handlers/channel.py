@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -17,11 +18,15 @@ class Limits:
         page: how many items of a list fit on one message beside the navigation.
         edits: a sent message can be changed.
         choices: how many choices one message can carry at all.
+        window: how long after the person's last word one may write freely; None for always.
+        queue: the part of the outbox its messages wait in, each with a pace of its own.
     """
 
     page: int
     edits: bool
     choices: int = 100
+    window: dt.timedelta | None = None
+    queue: str = "out"
 
 
 @dataclass(frozen=True)

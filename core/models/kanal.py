@@ -19,12 +19,17 @@ class ChannelIdentity(SQLModel, table=True):
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     channel: str = Field(description="name of the channel: telegram, whatsapp …")
-    value: str = Field(description="the channel's address: Telegram's chat id")
+    value: str = Field(description="the channel's address: Telegram's chat id; WhatsApp's BSUID, else the number")
     pegawai_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id", index=True)
     bahasa: str = "id"
     paired_at: dt.datetime | None = None
     revoked_at: dt.datetime | None = None
     unreachable_since: dt.datetime | None = None
+    heard_at: dt.datetime | None = Field(
+        default=None, description="when he last wrote or tapped; kept on channels that let one answer for a while only"
+    )
+    opted_in_at: dt.datetime | None = Field(default=None, description="when he agreed to be written to unasked")
+    opted_out_at: dt.datetime | None = Field(default=None, description="when he asked not to be written to unasked")
     failed_codes: int = Field(default=0, description="wrong pairing codes since the last right one")
     locked_until: dt.datetime | None = None
     pending_pegawai_id: uuid.UUID | None = Field(
@@ -32,6 +37,18 @@ class ChannelIdentity(SQLModel, table=True):
     )
     pending_factor: str = Field(default="", description="what is waited for: kontak, admin, or ''")
     pending_until: dt.datetime | None = None
+
+
+class ChannelAlias(SQLModel, table=True):
+    """Another address by which the channel calls the same chat: a number beside a BSUID."""
+
+    __table_args__ = (UniqueConstraint("channel", "value"),)
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    channel: str
+    value: str
+    identity_id: uuid.UUID = Field(foreign_key="channelidentity.id", index=True)
+    seen_at: dt.datetime
 
 
 class Invitation(SQLModel, table=True):
@@ -76,7 +93,36 @@ class SentMessage(SQLModel, table=True):
     spent: int | None = Field(default=None, description="index of the action that was taken")
     closed_at: dt.datetime | None = None
     platform_id: str | None = Field(default=None, index=True)
-    state: str = Field(default="waiting", description="waiting < sent < delivered < read, or failed")
+    state: str = Field(
+        default="waiting", description="waiting < sent < delivered < read; held till he writes, or failed"
+    )
+    sent_at: dt.datetime | None = None
+    delivered_at: dt.datetime | None = None
+    read_at: dt.datetime | None = None
+    said: dict[str, Any] | None = Field(
+        default=None, sa_column=Column(JSON), description="the neutral message, where another channel could carry it"
+    )
+
+
+class HeldMessage(SQLModel, table=True):
+    """A call that waits until its reader writes: the channel allows nothing but templates before."""
+
+    id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
+    identity_id: uuid.UUID = Field(foreign_key="channelidentity.id", index=True)
+    token: str = Field(default="", description="the message it belongs to")
+    lane: int = 0
+    payload: str = Field(description="the rendered call, as it stood in the outbox")
+    held_at: dt.datetime
+
+
+class ChannelUsage(SQLModel, table=True):
+    """Messages a channel charges for, counted by month."""
+
+    channel: str = Field(primary_key=True)
+    month: str = Field(primary_key=True, description="2026-12, in UTC as the platform counts")
+    kind: str = Field(primary_key=True, description="service or template")
+    messages: int = 0
+    told_at: dt.datetime | None = Field(default=None, description="when the admins heard that it is nearly used up")
 
 
 class StoredFile(SQLModel, table=True):

@@ -99,6 +99,11 @@ class Pegawai(SQLModel, table=True):
     admin: bool = Field(default=False, description="administers Lincah for the instansi")
     aktif: bool = True
     alias: str = Field(default="", index=True, description="short name of an invented person of a sample government")
+    kanal: str = Field(
+        default="",
+        sa_column_kwargs={"server_default": ""},
+        description="the channel notices go to; '' for every one",
+    )
     telepon_sandi: bytes | None = Field(default=None, sa_column=Column(LargeBinary), description="encrypted phone")
     telepon_sidik: str | None = Field(default=None, index=True, description="keyed hash of the phone, for look-up")
 
