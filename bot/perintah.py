@@ -65,7 +65,8 @@ def undang(nips: Sequence[str], *, everyone: bool, export: Path | None, as_json:
             for nip in unknown:
                 typer.echo(_("NIP %(nip)s tidak ada.", nip=organisasi.samar_nip(nip)), err=True)
             made = [(one, pairing.undang(session, rules, one.id, now)) for one in people]
-        rows = [_row(one, invitation, _bot(settings)) for one, invitation in made]
+        bot = _bot(settings)
+        rows = [_row(one, invitation, bot, settings.whatsapp_number) for one, invitation in made]
     _hand_out(rows, export, as_json=as_json)
     return REFUSED if unknown else 0
 
@@ -104,16 +105,21 @@ def _bot(settings: Settings) -> str:
     return asyncio.run(ask()) if settings.telegram_token.get_secret_value() else ""
 
 
-def _row(one: organisasi.Orang, invitation: Undangan, bot: str) -> dict[str, str]:
-    link = f"https://t.me/{bot}?start={invitation.token}" if bot else ""
-    return {"nip": one.nip, "kode": invitation.kode, "tautan": link}
+_COLUMNS = ("nip", "kode", "tautan", "tautan_whatsapp")
+
+
+def _row(one: organisasi.Orang, invitation: Undangan, bot: str, number: str) -> dict[str, str]:
+    telegram = f"https://t.me/{bot}?start={invitation.token}" if bot else ""
+    # Meta lets no code be sent to people outside its own templates for codes: they send it in.
+    whatsapp = f"https://wa.me/{number}?text=PASANG%20{invitation.kode}" if number else ""
+    return dict(zip(_COLUMNS, (one.nip, invitation.kode, telegram, whatsapp), strict=True))
 
 
 def _hand_out(rows: list[dict[str, str]], export: Path | None, *, as_json: bool) -> None:
     if export is not None:
         export.touch(mode=0o600)  # codes open people's accounts
         with export.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, ("nip", "kode", "tautan"))
+            writer = csv.DictWriter(file, _COLUMNS)
             writer.writeheader()
             writer.writerows(rows)
         typer.echo(_("%(banyak)s undangan ditulis ke %(berkas)s.", banyak=len(rows), berkas=export))
@@ -121,7 +127,7 @@ def _hand_out(rows: list[dict[str, str]], export: Path | None, *, as_json: bool)
         typer.echo(json.dumps(rows))
     else:
         for row in rows:
-            typer.echo(f"{row['nip']}  {row['kode']}  {row['tautan']}")
+            typer.echo("  ".join(filter(None, row.values())))
 
 
 def _by_nip(session: Session, nips: Sequence[str]) -> tuple[list[organisasi.Orang], list[str]]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from core.errors import LincahError
 
 Role = Literal["web", "worker", "jadwal"]
 PAIRINGS = ("kode", "kode+kontak", "kode+admin")
+#: What approved WhatsApp templates are for.
+TEMPLATES = ("keputusan", "pengingat", "surat", "kabar")
 
 
 class SettingWrong(LincahError):
@@ -51,7 +55,7 @@ class Settings(BaseSettings):
     whatsapp_rate: float = Field(default=80.0, gt=0, description="messages a second the number bears")
     whatsapp_budget: int = Field(default=0, ge=0, description="charged messages a month; 0 for no limit")
     whatsapp_templates: dict[str, str] = Field(
-        default_factory=dict, description="the approved names, by what they are for; unnamed ones keep their own"
+        default={}, description="the approved names, by what they are for; unnamed ones keep their own"
     )
     public_url: str = ""
     listen: str = "127.0.0.1:8080"
@@ -73,6 +77,21 @@ class Settings(BaseSettings):
             raise ValueError("host:port")
         return value
 
+    @field_validator("whatsapp_number")
+    @classmethod
+    def _with_its_country(cls, value: str) -> str:
+        digits = re.sub(r"[\s().-]", "", value).removeprefix("+")
+        if value and not re.fullmatch(r"[1-9]\d{7,14}", digits):
+            raise ValueError("+62…")
+        return digits
+
+    @field_validator("whatsapp_templates")
+    @classmethod
+    def _known_purposes(cls, value: dict[str, str]) -> dict[str, str]:
+        if not value.keys() <= set(TEMPLATES):
+            raise ValueError(_TEMPLATE_NAMES)
+        return value
+
     @property
     def address(self) -> tuple[str, int]:
         """Where the web server listens: host and port."""
@@ -87,13 +106,33 @@ class Settings(BaseSettings):
         """
         if len(self.secret_key.get_secret_value()) < 16:
             raise SettingWrong("LINCAH_SECRET_KEY", missing=not self.secret_key.get_secret_value(), allowed="≥ 16")
-        if not self.telegram_token.get_secret_value():
+        telegram, whatsapp = bool(self.telegram_token.get_secret_value()), self._whatsapp()
+        if not telegram and not whatsapp:
             raise SettingWrong("LINCAH_TELEGRAM_TOKEN", missing=True)
-        if self.telegram_mode == "webhook":
-            if not self.public_url.startswith("https://"):
-                raise SettingWrong("LINCAH_PUBLIC_URL", missing=not self.public_url, allowed="https://…")
-            if not self.telegram_webhook_secret.get_secret_value():
-                raise SettingWrong("LINCAH_TELEGRAM_WEBHOOK_SECRET", missing=True)
+        hooked = telegram and self.telegram_mode == "webhook"
+        if (hooked or whatsapp) and not self.public_url.startswith("https://"):
+            raise SettingWrong("LINCAH_PUBLIC_URL", missing=not self.public_url, allowed="https://…")
+        if hooked:
+            _required({"LINCAH_TELEGRAM_WEBHOOK_SECRET": self.telegram_webhook_secret.get_secret_value()})
+
+    def _whatsapp(self) -> bool:
+        """Whether WhatsApp is wanted, and complete: one setting of it is enough to want it."""
+        needed = {
+            "LINCAH_WHATSAPP_TOKEN": self.whatsapp_token.get_secret_value(),
+            "LINCAH_WHATSAPP_PHONE_ID": self.whatsapp_phone_id,
+            "LINCAH_WHATSAPP_APP_SECRET": self.whatsapp_app_secret.get_secret_value(),
+            "LINCAH_WHATSAPP_VERIFY_TOKEN": self.whatsapp_verify_token.get_secret_value(),
+        }
+        if not any(needed.values()):
+            return False
+        _required(needed)
+        return True
+
+
+def _required(values: Mapping[str, str]) -> None:
+    for name, value in values.items():
+        if not value:
+            raise SettingWrong(name, missing=True)
 
 
 def load() -> Settings:
@@ -106,7 +145,20 @@ def load() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
-        name = "LINCAH_" + str(first["loc"][0]).upper()
-        allowed = str(first.get("ctx", {}).get("expected") or first["msg"].removeprefix("Value error, "))
-        allowed = allowed.replace(" or ", ", ")  # pydantic's list is English
-        raise SettingWrong(name, missing=False, allowed=allowed) from None
+        raise SettingWrong("LINCAH_" + str(first["loc"][0]).upper(), missing=False, allowed=_allowed(first)) from None
+    except SettingsError:  # the one setting written as JSON is not JSON; the error names it in English prose only
+        raise SettingWrong("LINCAH_WHATSAPP_TEMPLATES", missing=False, allowed=_TEMPLATE_NAMES) from None
+
+
+_TEMPLATE_NAMES = "{" + ", ".join(f'"{one}": "…"' for one in TEMPLATES) + "}"
+
+#: What pydantic says in English, in signs.
+_SIGNS = {"string_pattern_mismatch": "0–9", "greater_than": "> 0", "greater_than_equal": "≥ 0"}
+_SIGNS |= {"int_parsing": "0, 1, 2, …", "float_parsing": "> 0"}
+
+
+def _allowed(error: Mapping[str, Any]) -> str:
+    listed = error.get("ctx", {}).get("expected")
+    if listed:
+        return str(listed).replace(" or ", ", ")
+    return _SIGNS.get(error["type"]) or str(error["msg"]).removeprefix("Value error, ")

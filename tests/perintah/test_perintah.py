@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sqlite3
 import sys
@@ -10,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.__main__ import main
+from core.settings import Settings, SettingWrong
 
 KEY = "kunci-uji-yang-cukup-panjang"
 
@@ -57,6 +60,11 @@ def lincah(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
         ("LINCAH_LISTEN", "8080x", "serve"),
         ("LINCAH_TELEGRAM_MODE", "surat", "serve"),
         ("LINCAH_PAIRING", "tebak", "serve"),
+        ("LINCAH_WHATSAPP_PHONE_ID", "+62811", "serve"),
+        ("LINCAH_WHATSAPP_NUMBER", "0811-2233-4455", "serve"),
+        ("LINCAH_WHATSAPP_BUDGET", "-1", "serve"),
+        ("LINCAH_WHATSAPP_TEMPLATES", "keputusan=lincah", "serve"),
+        ("LINCAH_WHATSAPP_TEMPLATES", '{"keputuzan": "lincah"}', "serve"),
         ("LINCAH_SECRET_KEY", "", "contoh"),
     ],
 )
@@ -72,6 +80,28 @@ def test_a_webhook_needs_a_public_address(lincah: Lincah) -> None:
     settings = {"LINCAH_TELEGRAM_TOKEN": "1:x", "LINCAH_TELEGRAM_MODE": "webhook"}
     done = lincah("serve", **settings)
     assert (done.returncode, "LINCAH_PUBLIC_URL" in done.stderr) == (2, True)
+
+
+WHATSAPP = {
+    "LINCAH_WHATSAPP_TOKEN": "EAA",
+    "LINCAH_WHATSAPP_PHONE_ID": "100",
+    "LINCAH_WHATSAPP_APP_SECRET": "rahasia",
+    "LINCAH_WHATSAPP_VERIFY_TOKEN": "kata",
+    "LINCAH_PUBLIC_URL": "https://lincah.example.go.id",
+}
+
+
+@pytest.mark.parametrize("name", WHATSAPP)
+def test_whatsapp_is_served_complete_or_not_at_all(name: str) -> None:
+    settings = {each.removeprefix("LINCAH_").lower(): value for each, value in WHATSAPP.items() if each != name}
+    with pytest.raises(SettingWrong) as refused:
+        Settings(secret_key=SecretStr(KEY), **settings).needed_to_serve()  # type: ignore[arg-type]
+    assert (refused.value.name, refused.value.missing) == (name, True)
+
+
+def test_whatsapp_alone_is_enough_to_serve() -> None:
+    settings = {each.removeprefix("LINCAH_").lower(): value for each, value in WHATSAPP.items()}
+    Settings(secret_key=SecretStr(KEY), **settings).needed_to_serve()  # type: ignore[arg-type]
 
 
 def test_an_unknown_role_is_refused(lincah: Lincah) -> None:
@@ -91,6 +121,27 @@ def test_from_an_empty_folder_to_an_invitation(lincah: Lincah, tmp_path: Path) -
         dump = "\n".join(connection.iterdump())
     assert invited["kode"] not in dump
     assert lincah("audit", "periksa").returncode == 0
+
+
+def test_an_invitation_has_a_link_for_each_channel_that_is_set_up(lincah: Lincah, tmp_path: Path) -> None:
+    lincah("contoh", "--orang", "300")
+    nip = json.loads(lincah("contoh", "--json").stdout)[0]["nip"]
+    number = {"LINCAH_WHATSAPP_NUMBER": "+62 811-2233-4455"}
+
+    (invited,) = json.loads(lincah("undang", nip, "--json", **number).stdout)
+    assert invited["tautan"] == ""
+    assert invited["tautan_whatsapp"] == f"https://wa.me/6281122334455?text=PASANG%20{invited['kode']}"
+
+    printed = lincah("undang", nip, **number).stdout.split()
+    assert printed == [nip, printed[1], f"https://wa.me/6281122334455?text=PASANG%20{printed[1]}"]
+
+    lincah("undang", nip, "--ekspor", "undangan.csv", **number)
+    (row,) = csv.DictReader((tmp_path / "undangan.csv").read_text(encoding="utf-8").splitlines())
+    assert list(row) == ["nip", "kode", "tautan", "tautan_whatsapp"]
+    assert row["tautan_whatsapp"].endswith(row["kode"])
+
+    (plain,) = json.loads(lincah("undang", nip, "--json", LINCAH_WHATSAPP_NUMBER="").stdout)
+    assert plain["tautan_whatsapp"] == ""
 
 
 def test_a_sample_never_joins_real_people(lincah: Lincah) -> None:
