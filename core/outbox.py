@@ -39,5 +39,9 @@ class Rejected(DeliveryError):
     """The channel will never accept this message."""
 
 
+class WindowClosed(DeliveryError):
+    """The person has not written for so long that the channel lets only approved templates through."""
+
+
 class Unavailable(DeliveryError):
     """The channel did not answer, or answered that it is broken; worth another try."""

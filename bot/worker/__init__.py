@@ -5,7 +5,7 @@ from bot.worker.engine import Engine
 from bot.worker.group import Bury, GroupHandler, Worker, WorkerOptions
 from bot.worker.loops import Bells, Loop, Loops, keep
 from bot.worker.pace import ChatPace
-from bot.worker.sender import Carrier, Sender, SenderOptions
+from bot.worker.sender import Carrier, Sender, SenderOptions, SetAside
 
 __all__ = [
     "Bells",
@@ -19,6 +19,7 @@ __all__ = [
     "Loops",
     "Sender",
     "SenderOptions",
+    "SetAside",
     "Worker",
     "WorkerOptions",
     "keep",

@@ -32,6 +32,18 @@ _numbers = itertools.count(1)
 LONGEST_PAUSE_MS = 20_000
 
 
+class SetAside(Exception):
+    """A message must not leave now: its carrier keeps it elsewhere.
+
+    Args:
+        keep: does so in the transaction that ends the row; False if it may leave after all.
+    """
+
+    def __init__(self, keep: Callable[[Session], bool]) -> None:
+        super().__init__("set aside")
+        self.keep = keep
+
+
 class Carrier(Protocol):
     """What carries the messages of one queue, and hears what became of them."""
 
@@ -40,6 +52,7 @@ class Carrier(Protocol):
 
         Raises:
             RetryLater, Unreachable, Rejected: the platform's word; anything else is tried again with back-off.
+            SetAside: it is kept for later.
         """
         ...
 
@@ -204,7 +217,9 @@ class Sender:
             self._tell(session, lambda: self._carrier.delivered(session, kept))
 
     def _mark_failed(self, session: Session, job: Claimed, error: Exception, turn: _Turn) -> None:
-        if isinstance(error, RetryLater):
+        if isinstance(error, SetAside):
+            self._set_aside(session, job, error, turn)
+        elif isinstance(error, RetryLater):
             after = int(error.after * 1000)
             turn.slowed += jobs.failed(session, job, str(error), jobs.Retry(after, counted=False))
             if error.everyone or self._paces.widespread(job.key):
@@ -218,6 +233,23 @@ class Sender:
             after = min(jobs.backoff_ms(job.attempts), LONGEST_PAUSE_MS)
             turn.resent += jobs.failed(session, job, _described(error), jobs.Retry(after))
             turn.again_ms.append(after)
+
+    def _set_aside(self, session: Session, job: Claimed, aside: SetAside, turn: _Turn) -> None:
+        """Keep it and end its row, both or neither; what can leave after all stays the head of its chat."""
+        if not jobs.fence(session, [job]):
+            return
+        try:
+            with session.begin_nested():
+                if aside.keep(session):
+                    jobs.finish(session, [job])
+                else:
+                    jobs.postpone(session, [job])
+                    turn.again_ms.append(0)
+        except Exception as error:
+            if passing(error):
+                raise
+            log.exception("message %d could not be kept for later", job.id)
+            self._mark_failed(session, job, error, turn)
 
     def _is_final(self, job: Claimed, error: Exception) -> bool:
         if isinstance(error, Unreachable | Rejected):

@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import JSON, Column, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from core.models.dasar import uuid7
@@ -30,6 +30,9 @@ class ChannelIdentity(SQLModel, table=True):
     )
     opted_in_at: dt.datetime | None = Field(default=None, description="when he agreed to be written to unasked")
     opted_out_at: dt.datetime | None = Field(default=None, description="when he asked not to be written to unasked")
+    nudged_at: dt.datetime | None = Field(
+        default=None, description="when a template last told him that something waits; at most one a day"
+    )
     failed_codes: int = Field(default=0, description="wrong pairing codes since the last right one")
     locked_until: dt.datetime | None = None
     pending_pegawai_id: uuid.UUID | None = Field(
@@ -109,7 +112,11 @@ class HeldMessage(SQLModel, table=True):
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     identity_id: uuid.UUID = Field(foreign_key="channelidentity.id", index=True)
+    pegawai_id: uuid.UUID | None = Field(
+        default=None, foreign_key="pegawai.id", description="for whom it was made; the chat may change hands"
+    )
     token: str = Field(default="", description="the message it belongs to")
+    place: int = Field(sa_type=BigInteger, description="number of its row in the outbox: their order")
     lane: int = 0
     payload: str = Field(description="the rendered call, as it stood in the outbox")
     held_at: dt.datetime
@@ -122,7 +129,7 @@ class ChannelUsage(SQLModel, table=True):
     month: str = Field(primary_key=True, description="2026-12, in UTC as the platform counts")
     kind: str = Field(primary_key=True, description="service or template")
     messages: int = 0
-    told_at: dt.datetime | None = Field(default=None, description="when the admins heard that it is nearly used up")
+    told: int = Field(default=0, description="the part of the budget, in percent, whose use the admins have heard of")
 
 
 class StoredFile(SQLModel, table=True):

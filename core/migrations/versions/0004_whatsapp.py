@@ -23,7 +23,7 @@ def upgrade() -> None:
     sa.Column('month', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('messages', sa.Integer(), nullable=False),
-    sa.Column('told_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('told', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('channel', 'month', 'kind', name=op.f('pk_channelusage'))
     )
     op.create_table('channelalias',
@@ -42,11 +42,14 @@ def upgrade() -> None:
     op.create_table('heldmessage',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('identity_id', sa.Uuid(), nullable=False),
+    sa.Column('pegawai_id', sa.Uuid(), nullable=True),
     sa.Column('token', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('place', sa.BigInteger(), nullable=False),
     sa.Column('lane', sa.Integer(), nullable=False),
     sa.Column('payload', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('held_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['identity_id'], ['channelidentity.id'], name=op.f('fk_heldmessage_identity_id_channelidentity')),
+    sa.ForeignKeyConstraint(['pegawai_id'], ['pegawai.id'], name=op.f('fk_heldmessage_pegawai_id_pegawai')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_heldmessage'))
     )
     with op.batch_alter_table('heldmessage', schema=None) as batch_op:
@@ -56,6 +59,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('heard_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.add_column(sa.Column('opted_in_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.add_column(sa.Column('opted_out_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column('nudged_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
 
     with op.batch_alter_table('pegawai', schema=None) as batch_op:
         batch_op.add_column(sa.Column('kanal', sqlmodel.sql.sqltypes.AutoString(), server_default='', nullable=False))
@@ -81,6 +85,7 @@ def downgrade() -> None:
         batch_op.drop_column('kanal')
 
     with op.batch_alter_table('channelidentity', schema=None) as batch_op:
+        batch_op.drop_column('nudged_at')
         batch_op.drop_column('opted_out_at')
         batch_op.drop_column('opted_in_at')
         batch_op.drop_column('heard_at')
