@@ -74,7 +74,7 @@ class Outgoing:
         """
         channel = self._runtime.channels[to.channel]
         name = token()
-        place = Place(to.value, name, replaces, language(to.bahasa)(words.PICK))
+        place = Place(to.value, name, replaces, language(to.bahasa)(words.PICK), to.bahasa)
         for payload in channel.render(say, place):
             self.put(to, payload, lane)
         self.messages.append(_sent_message(name, to, say, replaces, self._now))

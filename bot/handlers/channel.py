@@ -7,7 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from core.jobs import NewJob
 from core.messages import Arrival, Block, Say
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem(NewJob):
+    """An item of a webhook on its way into the inbox.
+
+    Args:
+        aliases: other addresses of the chat in its key.
+    """
+
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,12 +50,14 @@ class Place:
         token: the name its buttons will carry.
         replaces: the channel's id of the message it may take the place of, or "".
         pick: the word on a button that opens a list, in the reader's language.
+        language: the reader's, for texts that are approved in each language by itself.
     """
 
     address: str
     token: str
     replaces: str = ""
     pick: str = ""
+    language: str = "id"
 
 
 Payload = dict[str, Any]
