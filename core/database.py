@@ -38,6 +38,7 @@ _SQLITE_PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
 )
+_STATEMENTS = 2000  # kept compiled; the whole program has about a thousand
 _SQLITE_PASSING = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -81,12 +82,14 @@ class Database:
             self._writer = ThreadPoolExecutor(1, "database-writer")
             self._readers = ThreadPoolExecutor(threads, "database-reader")
         else:
-            self.engine = sa.create_engine(
-                self.url,
-                pool_size=threads,
-                max_overflow=2,
-                isolation_level="READ COMMITTED",
-                connect_args=dict(POSTGRESQL_CONNECT),
+            self.engine = _sharing(
+                sa.create_engine(
+                    self.url,
+                    pool_size=threads,
+                    max_overflow=2,
+                    isolation_level="READ COMMITTED",
+                    connect_args=dict(POSTGRESQL_CONNECT),
+                )
             )
             self._reading = self.engine.execution_options(postgresql_readonly=True)
             self._writer = self._readers = ThreadPoolExecutor(threads, "database")
@@ -232,13 +235,32 @@ def passing(error: Exception) -> bool:
     return error.connection_invalidated or (code is not None and code & 0xFF in _SQLITE_PASSING)
 
 
+#: By dialect: it, and the statements compiled for it.
+_compiled: dict[str, tuple[sa.Dialect, Any]] = {}
+
+
+def _sharing(engine: sa.Engine) -> sa.Engine:
+    """Let all engines of a dialect in this process share what they compile.
+
+    Compiling is half of what a statement costs. The writer of a SQLite file would compile again what its readers
+    have compiled, with everybody waiting for it; and a test opens a database of its own.
+    """
+    dialect, statements = _compiled.setdefault(engine.dialect.name, (engine.dialect, sa.util.LRUCache(_STATEMENTS)))
+    # The key of a compiled statement begins with the dialect that compiled it.
+    engine.dialect = engine.pool._dialect = dialect
+    engine.update_execution_options(compiled_cache=statements)
+    return engine
+
+
 def _sqlite(url: sa.URL, *, connections: int, begin: str, extra: str = "") -> sa.Engine:
-    engine = sa.create_engine(
-        url,
-        poolclass=sa.QueuePool,
-        pool_size=connections,
-        max_overflow=0,
-        connect_args={"check_same_thread": False, "cached_statements": 512},
+    engine = _sharing(
+        sa.create_engine(
+            url,
+            poolclass=sa.QueuePool,
+            pool_size=connections,
+            max_overflow=0,
+            connect_args={"check_same_thread": False, "cached_statements": 512},
+        )
     )
 
     @sa.event.listens_for(engine, "connect")
