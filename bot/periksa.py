@@ -10,8 +10,10 @@ import sqlalchemy as sa
 import typer
 from sqlmodel import Session, select
 
+from bot import periksa_whatsapp
 from bot.versi_berjalan import versi_lama
 from core import jobs
+from core.clock import SystemClock
 from core.database import Database, up_to_date
 from core.language import SOURCE, language
 from core.models.organisasi import Instansi
@@ -72,6 +74,7 @@ def _findings() -> Iterator[Finding]:
     yield _settings(settings)
     yield from _database(settings)
     yield from _telegram(settings)
+    yield from (Finding(good, line) for good, line in periksa_whatsapp.periksa(settings, SystemClock().now()))
 
 
 def _complaint(error: SettingWrong) -> str:
@@ -98,6 +101,9 @@ def _database(settings: Settings) -> Iterator[Finding]:
         with database.reading() as session:
             yield from _contents(session)
             yield from _queues(session)
+            if settings.whatsapp_token.get_secret_value():
+                lines = periksa_whatsapp.pemakaian(session, settings.whatsapp_budget, SystemClock().now())
+                yield from (Finding(good, line) for good, line in lines)
     finally:
         database.close()
 
