@@ -68,13 +68,13 @@ def receive(session: Session, updates: Sequence[NewJob]) -> list[int | None]:
     for update in updates:
         if not _sound(update):
             log.error("update %s cannot be handled and was put aside", update.dedup)
-            jobs.quarantine(session, update, "no chat can be read from this update")
+            jobs.quarantine(session, update, "cannot be read, or names no chat")
     stored = dict(zip(map(id, good), jobs.put(session, good), strict=True))
     return [stored.get(id(update)) for update in updates]
 
 
 def _sound(update: NewJob) -> bool:
-    if update.key is None:
+    if update.key is None and update.queue == "in":
         return False
     if isinstance(update.payload, str):
         return "\0" not in update.payload
@@ -162,6 +162,8 @@ class Ingest:
         Raises:
             Exception: they are not stored; the answer must be 500, so that the platform tries again.
         """
+        if not updates:
+            return
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((updates, future))
         if self._task is None or self._task.done():

@@ -9,6 +9,7 @@ import logging
 import signal
 import socket
 from collections.abc import AsyncIterator
+from functools import partial
 
 import msgspec
 import uvicorn
@@ -18,8 +19,9 @@ from starlette.routing import BaseRoute
 from bot.app import Program
 from bot.handlers.telegram_api import TelegramApi
 from bot.handlers.telegram_updates import ALLOWED_UPDATES, ordering_key, update_id
+from bot.handlers.whatsapp_updates import split
 from bot.laman import LetterPages
-from bot.web import Web
+from bot.web import Web, WhatsAppHook, WhatsAppKeys
 from core.errors import AddressRefused
 from core.language import LANGUAGES, L, language
 from core.outbox import DeliveryError
@@ -140,7 +142,15 @@ def web_routes(program: Program) -> list[BaseRoute]:
     secret = program.settings.telegram_webhook_secret.get_secret_value()
     web = Web(program.database, program.ingest, program.engine.counters, secret)
     letters = LetterPages(program.database, program.runtime.clock)
-    return [*web.routes(ordering_key, update_id), *letters.routes()]
+    return [*web.routes(ordering_key, update_id), *_whatsapp(program).routes(), *letters.routes()]
+
+
+def _whatsapp(program: Program) -> WhatsAppHook:
+    settings = program.settings
+    keys = WhatsAppKeys(
+        settings.whatsapp_app_secret.get_secret_value(), settings.whatsapp_verify_token.get_secret_value()
+    )
+    return WhatsAppHook(program.ingest, keys, partial(split, phone_id=settings.whatsapp_phone_id))
 
 
 def stop_on_signals(program: Program) -> None:

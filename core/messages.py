@@ -7,6 +7,7 @@ as markup on any channel.
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 import string
 from collections.abc import Iterable
@@ -211,6 +212,7 @@ class Arrival:
         language: the language the person's app runs in, a hint before pairing.
         aliases: other addresses the channel calls the same chat by.
         phone: the sender's own number as the platform vouches for it, or "".
+        at: when it was written, where the platform says so.
     """
 
     channel: str
@@ -223,6 +225,7 @@ class Arrival:
     language: str = ""
     aliases: tuple[str, ...] = ()
     phone: str = ""
+    at: dt.datetime | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
 
