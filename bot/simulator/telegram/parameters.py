@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import email
-import email.message
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from bot.simulator.forms import Upload, read_parts
 from bot.simulator.telegram.errors import Rejected, bad_request
 
 UPLOAD_LIMIT = 50 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Upload:
-    name: str
-    mime: str
-    data: bytes
 
 
 @dataclass
@@ -76,7 +67,8 @@ async def parameters(request: Request) -> Parameters:
     kind = request.headers.get("content-type", "")
     body = await request.body()
     if kind.startswith("multipart/form-data"):
-        _read_parts(asked, body, kind)
+        fields, asked.uploads = read_parts(body, kind)
+        asked.values |= fields
     elif kind.startswith("application/x-www-form-urlencoded"):
         asked.values |= dict(parse_qsl(body.decode(), keep_blank_values=True))
     elif body:
@@ -92,20 +84,3 @@ def _json(body: bytes) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise bad_request("object expected as request body")
     return values
-
-
-def _read_parts(asked: Parameters, body: bytes, kind: str) -> None:
-    for head, data in _parts(body, kind):
-        name = str(head.get_param("name", header="content-disposition") or "")
-        if (filename := head.get_filename()) is None:
-            asked.values[name] = data.decode()
-        else:
-            asked.uploads[name] = Upload(filename, head.get_content_type(), data)
-
-
-def _parts(body: bytes, kind: str) -> Iterator[tuple[email.message.Message, bytes]]:
-    outer = email.message_from_string(f"Content-Type: {kind}\n\n")
-    boundary = (outer.get_boundary() or "").encode()
-    for part in (b"\r\n" + body).split(b"\r\n--" + boundary)[1:-1]:
-        head, _, data = part.partition(b"\r\n\r\n")
-        yield email.message_from_string(head.decode(errors="replace").strip()), data

@@ -14,8 +14,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import Receive, Scope, Send
 
+from bot.simulator.broken import CutOff
 from bot.simulator.telegram import about, editing, sending
 from bot.simulator.telegram.errors import Rejected, too_many
 from bot.simulator.telegram.faults import Fault, Limits
@@ -48,15 +48,6 @@ class Log:
     def add(self, call: Call) -> None:
         self.sent[call.method] += 1
         self.calls.append(call)
-
-
-class CutOff(Response):
-    """An answer whose connection breaks: a body is promised and does not come."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        head = [(b"content-length", b"100"), (b"content-type", b"application/json")]
-        await send({"type": "http.response.start", "status": 200, "headers": head})
-        await send({"type": "http.response.body", "body": b"{", "more_body": True})
 
 
 class Server:
