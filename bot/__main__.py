@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="lincah",
-    help="Asisten Sistem Kerja ASN di Telegram.",
+    help="Asisten Sistem Kerja ASN di Telegram dan WhatsApp.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
