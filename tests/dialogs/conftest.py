@@ -15,8 +15,8 @@ from bot.dialogs.scene import Scene, State
 from core import contoh, organisasi
 from core.database import Database
 from core.models.organisasi import Pegawai
-from core.rahasia import Rahasia
 from core.settings import Settings
+from tests import sampel
 
 SECRET = "a key for invented people"
 NOW = dt.datetime(2026, 12, 1, 1, tzinfo=dt.UTC)
@@ -27,7 +27,7 @@ Play = Callable[..., Scene]
 def session(sqlite_maker: Callable[..., str]) -> Iterator[Session]:
     database = Database(sqlite_maker())
     with Session(database.engine, expire_on_commit=False) as session:
-        contoh.isi(session, contoh.bangun(contoh.bawaan().nama, 0), Rahasia(SECRET))
+        sampel.isi(session, contoh.bawaan().nama, kunci=SECRET)
         yield session
     database.close()
 

@@ -7,17 +7,17 @@ import datetime as dt
 import pytest
 from sqlmodel import Session, col, select
 
-from core import contoh, kalender, organisasi
+from core import kalender, organisasi
 from core.database import Database
 from core.models.organisasi import Ketidakhadiran, Pegawai
-from core.rahasia import Rahasia
+from tests import sampel
 
 MULAI, SELESAI = dt.date(2026, 12, 1), dt.date(2026, 12, 4)
 DAY = dt.timedelta(days=1)
 
 
 def absen(session: Session, jenis: str, *, diingatkan: bool | None = None, selesai: bool = False) -> organisasi.Orang:
-    contoh.isi(session, contoh.bangun("contoh-temanggung", 0), Rahasia("uji"))
+    sampel.isi(session, "contoh-temanggung")
     me = organisasi.orang_by_alias(session, "kabid-anggaran")
     assert me is not None
     now = dt.datetime(2026, 11, 30, tzinfo=dt.UTC)

@@ -12,13 +12,13 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import contoh, kalender, organisasi
+from core import kalender, organisasi
 from core.database import Database
 from core.kalender import NASIONAL, Aturan, Tempat, baca_pekan
 from core.models.jejak import JejakAudit
 from core.models.kalender import AturanKalender
 from core.models.organisasi import Instansi, Pegawai, PerangkatDaerah, UnitOrganisasi
-from core.rahasia import Rahasia
+from tests import sampel
 
 NOW = dt.datetime(2026, 12, 1, 1, tzinfo=dt.UTC)
 SENIN, NATAL, SABTU = dt.date(2026, 12, 7), dt.date(2026, 12, 25), dt.date(2026, 12, 5)
@@ -29,7 +29,7 @@ HARI_JADI = Aturan("libur", SENIN, SENIN, keterangan="Hari jadi kabupaten")
 @pytest.fixture
 def session(database: Database) -> Iterator[Session]:
     with database.writing() as session:
-        contoh.isi(session, contoh.bangun("contoh-temanggung", 0), Rahasia("uji"))
+        sampel.isi(session, "contoh-temanggung")
         yield session
 
 
@@ -123,7 +123,7 @@ def test_rules_are_read_once_for_any_number_of_people(session: Session) -> None:
 
 def test_another_transaction_sees_what_was_committed(database: Database) -> None:
     with database.writing() as session:
-        contoh.isi(session, contoh.bangun("contoh-temanggung", 0), Rahasia("uji"))
+        sampel.isi(session, "contoh-temanggung")
     with database.writing() as reading:
         unit = orang(reading, "kabid-anggaran").unit_id
         assert kalender.untuk(reading, unit).is_working_day(SENIN)

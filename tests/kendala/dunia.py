@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from core import contoh, kendala, organisasi, regulasi
+from core import kendala, organisasi, regulasi
 from core.models.kendala import Kendala, TindakLanjutKendala
 from core.models.organisasi import Delegasi
 from core.models.penugasan import Penugasan
 from core.models.tim import AnggotaTim, TimKerja
 from core.organisasi import Orang
 from core.pekerjaan import Pekerjaan
-from core.rahasia import Rahasia
 from core.susun import Aturan
+from tests import sampel
 
 NOW = dt.datetime(2026, 12, 7, 2, 0, tzinfo=dt.UTC)  # Monday, 09.00 or 10.00
 HARI = dt.date(2026, 12, 7)
@@ -94,7 +94,7 @@ class Dunia:
 
 def dunia(session: Session, nama: str, scope: str = "lintas_unit") -> Dunia:
     """The sample of a regulation with a team of two units, or of two agencies as well."""
-    contoh.isi(session, contoh.bangun(nama, 0), Rahasia("kunci untuk uji"))
+    sampel.isi(session, nama)
     found = organisasi.orang_by_alias
     head, ketua = found(session, KABID), found(session, KETUA)
     assert head is not None

@@ -9,16 +9,16 @@ from dataclasses import replace
 import pytest
 from sqlmodel import Session
 
-from core import contoh, macet, organisasi
+from core import macet, organisasi
 from core import permohonan as pp
 from core.database import Database
 from core.macet import Keadaan, Menunggu, Temuan
 from core.models.organisasi import Pegawai
-from core.rahasia import Rahasia
 from core.regulasi import muat
 from core.regulasi.pilihan import PilihanSalah
 from core.regulasi.struktur import Absen, Delegasi, Orang, Struktur
 from core.susun import Aturan
+from tests import sampel
 from tests.regulasi.dunia import Pembangun, dinas
 
 TODAY = dt.date(2026, 12, 1)
@@ -194,7 +194,7 @@ def _without(world: Struktur, who: str) -> dict[str, Orang]:
 @pytest.fixture
 def session(database: Database) -> Iterator[Session]:
     with database.writing() as session:
-        contoh.isi(session, contoh.bangun("temanggung", 0), Rahasia("uji"))
+        sampel.isi(session, "temanggung")
         yield session
 
 

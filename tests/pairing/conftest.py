@@ -14,6 +14,7 @@ from core import contoh, organisasi, pairing
 from core.database import Database
 from core.models.kanal import ChannelIdentity
 from core.rahasia import Rahasia
+from tests import sampel
 
 NOW = dt.datetime(2026, 12, 1, 1, 0, tzinfo=dt.UTC)
 RAHASIA = Rahasia("kunci untuk uji")
@@ -51,7 +52,7 @@ class Loket:
 @pytest.fixture
 def session(database: Database) -> Iterator[Session]:
     with database.writing() as session:
-        contoh.isi(session, contoh.bangun(contoh.bawaan().nama, 0), RAHASIA)
+        sampel.isi(session, contoh.bawaan().nama)
         yield session
 
 

@@ -17,6 +17,7 @@ from core.models.kanal import ChannelIdentity, Invitation
 from core.models.organisasi import Pegawai
 from core.pairing import Alasan, Faktor, Kontak, Putusan
 from core.rahasia import Rahasia
+from tests import sampel
 from tests.pairing.conftest import NOW, RAHASIA, Loket
 
 
@@ -120,7 +121,7 @@ def test_two_chats_at_once_one_wins(database: Database) -> None:
     with database.writing() as session:
         from core import contoh
 
-        contoh.isi(session, contoh.bangun(contoh.bawaan().nama, 0), RAHASIA)
+        sampel.isi(session, contoh.bawaan().nama)
         loket = Loket(session, pairing.Aturan(RAHASIA))
         kode, chats = loket.undang("perencana").kode, [loket.chat(str(n)) for n in range(4)]
 

@@ -20,8 +20,9 @@ from core.database import Database
 from core.kalender import NASIONAL
 from core.models.jejak import Pengingat
 from core.models.kinerja import KewajibanLaporan
+from tests import sampel
 from tests.laporan.bahan import DUNIA, KABID, siap_lapor
-from tests.tim.panggung import RAHASIA, Panggung
+from tests.tim.panggung import Panggung
 
 WIB = ZoneInfo("Asia/Jakarta")
 START = dt.datetime(2026, 12, 1, 1, tzinfo=dt.UTC)
@@ -33,7 +34,7 @@ def pemerintah(make: Callable[[], str]) -> Iterator[Database]:
     """A fresh government with a team that reports; committed, as two processes would find it."""
     database = Database(make())
     with database.writing() as session:
-        contoh.isi(session, contoh.bangun(contoh.bawaan().nama, 0), RAHASIA)
+        sampel.isi(session, contoh.bawaan().nama)
         stage = Panggung(session)
         siap_lapor(stage)
         stage.pasang("perencana", "pranata-komputer", KABID)

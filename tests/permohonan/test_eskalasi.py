@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.dialogs.kabar_putusan import kabar_terlalu
-from core import contoh, organisasi
+from core import organisasi
 from core import permohonan as pp
 from core.audit import JejakAudit
 from core.database import Database
@@ -19,7 +19,7 @@ from core.models.organisasi import Pegawai, UnitOrganisasi
 from core.models.penugasan import Permohonan
 from core.organisasi import baca_struktur
 from core.permohonan import Keputusan
-from core.rahasia import Rahasia
+from tests import sampel
 from tests.permohonan.dunia import plh_jabatan
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -34,7 +34,7 @@ def _orang(session: Session, alias: str) -> organisasi.Orang:
 
 
 def _diajukan(session: Session, now: dt.datetime = TUESDAY, pemohon: str = "analis-anggaran") -> Permohonan:
-    contoh.isi(session, contoh.bangun("contoh-temanggung", 0), Rahasia("uji"))
+    sampel.isi(session, "contoh-temanggung")
     me, head = _orang(session, pemohon), _orang(session, "kabid-anggaran")
     wish = pp.Isi(
         mode="sukarela",

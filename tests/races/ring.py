@@ -18,7 +18,7 @@ from bot.dialogs.form import LAST_LOOK
 from bot.skenario import HURRIED
 from bot.updates import Updates, bury
 from bot.worker import Sender, Worker, WorkerOptions
-from core import contoh, organisasi
+from core import organisasi
 from core import permohonan as pp
 from core.clock import MovableClock
 from core.database import Database
@@ -29,8 +29,8 @@ from core.models.organisasi import Pegawai
 from core.models.penugasan import Penugasan, Permohonan
 from core.organisasi import Orang
 from core.permohonan import Dasar, Isi, RencanaLangkah, RencanaSurat
-from core.rahasia import Rahasia
 from core.settings import Settings
+from tests import sampel
 from tests.fakes import NAME, LimitedChannel, Raw, encode
 
 SECRET = "a key for invented people"
@@ -72,7 +72,7 @@ class Outcome:
 
 def fill(database: Database) -> None:
     with database.writing() as session:
-        contoh.isi(session, contoh.bangun("contoh-temanggung", 150), Rahasia(SECRET))
+        sampel.isi(session, "contoh-temanggung", 150, kunci=SECRET)
 
 
 def prepare(session: Session, number: int, officers: Sequence[str]) -> Duel:

@@ -46,7 +46,7 @@ def test_the_last_initial_gives_no_number_to_whoever_may_not_sign_any_more(kanto
 
 def test_the_holder_signs_what_he_sends_round_again(kantor: Dunia, rancangan: Surat) -> None:
     daur.kembalikan(kantor.session, waiting(kantor, rancangan).id, kantor.kasubbag.id, "salah tanggal", NOW)
-    with pytest.raises(daur.SuratSudahBerubah):
+    with pytest.raises(daur.BukanPenanda):
         daur.edarkan_lagi(kantor.session, rancangan.id, kantor.sekretaris.id, BESOK)
 
     letter = daur.edarkan_lagi(kantor.session, rancangan.id, kantor.kepala.id, BESOK)

@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from core import contoh
 from core.database import Database
-from tests.tim.panggung import RAHASIA, Panggung
+from tests import sampel
+from tests.tim.panggung import Panggung
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def buka(database: Database) -> Iterator[Callable[..., Panggung]]:
     def open_(nama: str, orang: int = 0) -> Panggung:
         session = Session(database.engine, expire_on_commit=False)
         opened.append(session)
-        contoh.isi(session, contoh.bangun(nama, orang), RAHASIA)
+        sampel.isi(session, nama, orang)
         return Panggung(session)
 
     yield open_
