@@ -131,11 +131,16 @@ def cabut(nip: Annotated[str, typer.Argument(help="NIP yang ponselnya hilang ata
 
 
 @app.command()
-def skenario(berkas: Annotated[list[Path], typer.Argument(help="Berkas skenario .md.")]) -> None:
+def skenario(
+    berkas: Annotated[list[Path], typer.Argument(help="Berkas skenario .md.")],
+    kanal: Annotated[
+        Literal["telegram", "whatsapp", "both"] | None, typer.Option(help="Bawaan: kanal pertama yang cocok.")
+    ] = None,
+) -> None:
     """Memutar percakapan tertulis terhadap seluruh program."""
     from bot.skenario import run
 
-    raise typer.Exit(run(berkas))
+    raise typer.Exit(run(berkas, kanal or ""))
 
 
 @app.command()

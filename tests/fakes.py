@@ -256,6 +256,10 @@ class LimitedPhones:
         raise NotImplementedError("say in the scenario: channels: telegram")
 
     say_in_group = edit
+    handle = edit
+
+    async def open_templates(self) -> bool:
+        return False
 
     async def press(self, name: str, button: Button) -> None:
         if button.data.startswith("#"):
@@ -325,7 +329,7 @@ async def limited(settings: Settings, database: Database, clock: MovableClock) -
     program = build(settings, database, clock, parts=Parts(channels={NAME: channel}, sending=HURRIED))
     running = asyncio.create_task(program.run())
     try:
-        yield Performance(program, LimitedPhones(program, channel), clock)
+        yield Performance("whatsapp", program, LimitedPhones(program, channel), clock)
     finally:
         program.engine.loops.stop()
         await running

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.skenario import Failed, Stage, explain, play, read, run, telegram
+from bot import skenario
+from bot.skenario import Failed, Stage, explain, play, read, run
 from tests.fakes import limited
 
 FILES = sorted((Path(__file__).parent / "scenarios").glob("*.md"))
-STAGES: dict[str, Stage] = {"telegram": telegram, "limited": limited}
+STAGES: dict[str, Stage] = skenario.STAGES | {"whatsapp": limited}
 PAIRS = [(path, channel) for path in FILES for channel in STAGES if read(path).plays_on(channel)]
 
 

@@ -57,6 +57,12 @@ def _parcel(line: Line) -> Parcel:
     return Parcel(_KINDS[line.how], name, size, number if unit == "s" else 1, line.text)
 
 
+async def _phone(run: Run, line: Line) -> None:
+    if line.text != "look":  # who only looks still has to answer what he sees
+        run.acts(line.who)
+    await run.phones.handle(line.who, line.text)
+
+
 async def _press(run: Run, line: Line) -> None:
     """Hand-made data under the newest message."""
     newest = run.phones.read(line.who)[-1]
@@ -119,4 +125,5 @@ ACTS: dict[Kind, Callable[[Run, Line], Awaitable[None]]] = {
     "edit": _edit,
     "forward": _forward,
     "group": _group,
+    "phone": _phone,
 }

@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.skenario import author, government, keadaan
 from bot.skenario.acts import ACTS
+from bot.skenario.phones import NotHere
 from bot.skenario.running import Failed, Memory, Performance, Run, Stage
 from bot.skenario.script import Line, Script
 from bot.skenario.sights import absent, expect
@@ -30,9 +31,10 @@ async def play(script: Script, stage: Stage) -> None:
         clock, zone = MovableClock(), government.zone(name)
         clock.jump(author.moment(script.setting("now"), zone))
         async with stage(settings, database, clock) as performance:
-            run = Run(script, performance, database, zone, script.lines[0])
+            played = script.on(performance.channel)
+            run = Run(played, performance, database, zone, script.lines[0])
             await _hand_out_phones(run)
-            for line in script.lines:
+            for line in played.lines:
                 run.line = line
                 await _perform(run, line)
 
@@ -43,7 +45,10 @@ async def _perform(run: Run, line: Line) -> None:
     elif line.kind == "absent":
         absent(run, line)
     elif line.kind != "setting":
-        await ACTS[line.kind](run, line)
+        try:
+            await ACTS[line.kind](run, line)
+        except NotHere:
+            run.fail("ini tidak dapat dilakukan di kanal ini; tulis channels: di berkasnya")
         await run.settle()
     elif line.who in author.SETTERS:
         await author.SETTERS[line.who](run, line)
@@ -59,7 +64,7 @@ async def _hand_out_phones(run: Run) -> None:
     for name in run.script.actors:
         person = None if name in strangers else await run.person(name.partition("@")[0])
         _give(run, name, person)
-        if person is not None and name not in unpaired and "@" not in name:
+        if person is not None and name not in unpaired and not name[-1].isdigit():
             await run.phones.say(name, f"/start {await run.invite(person)}")
     await run.settle()
     for name in run.memory:

@@ -44,8 +44,13 @@ class Failed(Exception):
 
 @dataclass
 class Performance:
-    """The running program and the phones of its people."""
+    """The running program and the phones of its people.
 
+    Args:
+        channel: whose lines are played.
+    """
+
+    channel: str
     program: Program
     phones: Phones
     clock: MovableClock
@@ -97,7 +102,7 @@ class Run:
         """Wait until nothing is under way: no update, no message, no letter."""
         try:
             async with asyncio.timeout(PATIENCE):
-                while self.phones.pending or await self.database.read(_busy):
+                while await self._under_way():
                     await asyncio.sleep(0.004)
         except TimeoutError:
             self.fail("program tidak kunjung selesai mengolah pesan")
@@ -107,6 +112,13 @@ class Run:
         for name, memory in self.memory.items():
             if name != "group":
                 memory.buttons |= {(b.message, b.data): b for b in self.phones.offered(name)}
+
+    async def _under_way(self) -> bool:
+        # Twice: a message that left between the two looks may have put a status down for the webhook meanwhile.
+        for _ in range(2):
+            if self.phones.pending or await self.database.read(_busy):
+                return True
+        return self.script.setting("templates") != "left" and await self.phones.open_templates()
 
     def fail(self, why: str) -> NoReturn:
         raise Failed(self.line, why)

@@ -8,17 +8,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["setting", "say", "tap", "press", "send", "edit", "forward", "group", "expect", "absent"]
+Kind = Literal["setting", "say", "tap", "press", "send", "edit", "forward", "group", "phone", "expect", "absent"]
 
 SETTINGS = (
     "government", "now", "wait", "language", "channels", "invite", "revoke", "unpaired", "stranger", "state",
-    "delegasi", "cuti", "orang", "tokoh",
+    "delegasi", "cuti", "orang", "tokoh", "templates",
 )  # fmt: skip
+#: What a file is played on if it does not say.
+CHANNELS = ("telegram", "whatsapp")
+BOTH = "both"
 
 _FENCE = re.compile(r"^```(\w*)\s*$")
 _COMMENT = re.compile(r"(^|\s\s+)#.*$")
 _LABEL = re.compile(r"\[([^\[\]]+)\]")
-_NAME = r"[a-z][a-z0-9-]*(?:@\d)?"
+_NAME = r"[a-z][a-z0-9-]*(?:@(?:\d|wa))?"
+_ONLY = re.compile(rf"({'|'.join(CHANNELS)}): (.+)")
 _EXPECT = re.compile(rf"(?P<no>not )?bot -> (?P<who>{_NAME}):\s*(?P<text>.*)")
 _TAP = re.compile(rf"(?P<who>{_NAME}) -> tap (?P<how>stale|twice|foreign) \[(?P<text>[^\[\]]+)\]")
 _PRESS = re.compile(rf"(?P<who>{_NAME}) -> press (?P<text>.+)")
@@ -27,6 +31,7 @@ _ACT = re.compile(rf"(?P<who>{_NAME}): (?P<text>.+)")
 _FILE = re.compile(r"\((?P<kind>voice|photo|document|contact|album)(?: (?P<rest>[^()]*))?\)(?: (?P<caption>.+))?")
 _EDIT = "(edit) "
 _FORWARD = re.compile(r"\(forward (?P<name>[^()]+)\)")
+_PHONE = re.compile(r"\((look|block|unblock|offline|online|new number|hide number)\)")
 
 
 class Unreadable(Exception):
@@ -49,6 +54,7 @@ class Line:
         labels: choices that must be offered on the expected message; that must not be, where none is expected.
         how: of a tap: stale, twice, foreign; of a file: its kind.
         rest: of a file: its name, length or size.
+        only: the channel it is played on; "" for all.
     """
 
     number: int
@@ -58,6 +64,7 @@ class Line:
     labels: tuple[str, ...] = ()
     how: str = ""
     rest: str = ""
+    only: str = ""
 
     def __str__(self) -> str:
         offered = "".join(f" [{label}]" for label in self.labels)
@@ -82,8 +89,11 @@ class Script:
         return {word.strip() for text in found for word in text.split(",") if word.strip()}
 
     def plays_on(self, channel: str) -> bool:
-        only = self.settings("channels")
-        return not only or channel in only
+        return channel in (self.settings("channels") or CHANNELS)
+
+    def on(self, channel: str) -> Script:
+        """The lines that are played on this channel."""
+        return replace(self, lines=tuple(line for line in self.lines if line.only in ("", channel)))
 
     @property
     def actors(self) -> list[str]:
@@ -129,6 +139,8 @@ def _add_labels(lines: list[Line], number: int, text: str) -> None:
 
 
 def _line(number: int, text: str) -> Line:
+    if only := _ONLY.fullmatch(text):
+        return replace(_line(number, only[2]), only=only[1])
     name, colon, value = text.partition(":")
     if colon and name in SETTINGS:
         return Line(number, "setting", name, value.strip())
@@ -152,6 +164,8 @@ def _act(number: int, who: str, text: str) -> Line:
         return Line(number, "send", who, file["caption"] or "", how=file["kind"], rest=file["rest"] or "")
     if forwarded := _FORWARD.fullmatch(text):
         return Line(number, "forward", who, forwarded["name"])
+    if phone := _PHONE.fullmatch(text):
+        return Line(number, "phone", who, phone[1])
     if text.startswith(_EDIT):
         return Line(number, "edit", who, text.removeprefix(_EDIT))
     return Line(number, "say", who, text)
