@@ -40,7 +40,7 @@ from bot.dialogs import (
     yang_dinilai,
 )
 from bot.dialogs.catat_penugasan import CATAT_PENUGASAN
-from bot.dialogs.daftar import AJUAN, KEPUTUSAN, TEMBUSAN
+from bot.dialogs.daftar import AJUAN, KEPUTUSAN, PUTUSAN, TEMBUSAN
 from bot.dialogs.engine import Dialog, Registry
 from bot.dialogs.kedudukan import KEDUDUKAN_SAYA
 from bot.dialogs.kinerja import KINERJA
@@ -73,6 +73,7 @@ _DIALOGS: tuple[Dialog, ...] = (
     *putusan.DIALOGS,
     PILIH_PEGAWAI,
     KEPUTUSAN,
+    PUTUSAN,
     SETUJUI_BEBERAPA,
     HASIL_PERSETUJUAN,
     AJUAN,

@@ -9,14 +9,14 @@ from sqlmodel import Session
 
 from bot.dialogs.card import Item
 from bot.dialogs.register import Filter, Look, Page, Register
-from bot.dialogs.rupa import STATUS, sebutan
+from bot.dialogs.rupa import STATUS, TANDA, jabatan, sebutan
 from bot.dialogs.scene import Scene
 from bot.dialogs.setujui_beberapa import tombol
 from core import permohonan as pp
 from core import wewenang
 from core.kalender import Kalender, local_day
 from core.language import L
-from core.messages import Action
+from core.messages import Action, Choice
 from core.models.organisasi import UnitOrganisasi
 from core.models.penugasan import Langkah
 from core.permohonan import daftar
@@ -93,6 +93,21 @@ def _lama(scene: Scene, row: Baris, calendar: Kalender) -> str:
     return _.plural("%(n)s hari kerja", "%(n)s hari kerja", days) if days else _("sejak hari ini")
 
 
+def _diputus(scene: Scene, rows: Sequence[Baris]) -> list[Item]:
+    """What was decided, when, and in whose place: the capacity of then, not of today."""
+    _ = scene._
+    posts = jabatan(scene.session, (row.langkah.jabatan_id for row in rows if row.langkah))
+    items = []
+    for row in rows:
+        step = row.langkah
+        if step is None or step.diputus_pada is None:
+            continue
+        said = f"{_(TANDA[step.status][1])} {scene.reader.when(step.diputus_pada)}"
+        acting = f"{step.kapasitas} {posts.get(step.jabatan_id, '')}".strip() if step.kapasitas else ""
+        items.append(_buka(row, f"{said}, {_('sebagai %(kapasitas)s', kapasitas=acting)}" if acting else said))
+    return items
+
+
 def _diajukan(scene: Scene, rows: Sequence[Baris]) -> list[Item]:
     _ = scene._
     waiting = pp.langkah_menunggu_banyak(scene.session, [row.permohonan.id for row in rows])
@@ -126,6 +141,12 @@ _JENIS = (
     Filter("penunjukan", lambda scene: scene._("Pelibatan")),
 )
 
+
+def _di_bawah(scene: Scene) -> tuple[Choice, ...]:
+    decided = Choice(scene._("Sudah saya putuskan"), Action("putusan_saya", "open"), row=98)
+    return (*tombol(scene), decided) if daftar.pernah_memutus(scene.session, scene.me.id) else tombol(scene)
+
+
 KEPUTUSAN = Register(
     name="keputusan",
     title=L("Perlu keputusan saya"),
@@ -137,7 +158,20 @@ KEPUTUSAN = Register(
         Filter("lintas_pd", lambda scene: scene._("Lintas PD")),
     ),
     empty=L("Tidak ada yang menunggu keputusan Bapak/Ibu."),
-    extra=tombol,
+    extra=_di_bawah,
+)
+PUTUSAN = Register(
+    name="putusan_saya",
+    title=L("Sudah saya putuskan"),
+    pages=_halaman(daftar.putusan, _diputus),
+    counts=_jumlah(daftar.hitung_putusan, "setuju", "tolak", "kembali"),
+    filters=(
+        Filter("setuju", lambda scene: scene._("Disetujui")),
+        Filter("tolak", lambda scene: scene._("Ditolak")),
+        Filter("kembali", lambda scene: scene._("Dikembalikan")),
+    ),
+    empty=L("Bapak/Ibu belum memutus apa pun."),
+    extra=lambda scene: (Choice(scene._("Perlu keputusan saya"), Action("keputusan", "open"), row=98),),
 )
 AJUAN = Register(
     name="ajuan",

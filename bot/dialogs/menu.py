@@ -23,6 +23,7 @@ from core.models.kanal import ChannelIdentity
 from core.models.kinerja import KewajibanLaporan
 from core.models.organisasi import Pegawai
 from core.models.penugasan import Langkah, Tembusan
+from core.permohonan.daftar import pernah_memutus
 
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -40,8 +41,8 @@ def _administers(scene: Scene) -> bool:
 
 
 def _decides(scene: Scene) -> bool:
-    """Who heads a unit or acts for a head, and anybody for whose decision something waits."""
-    return bool(scene.memimpin) or decisions_waiting(scene) > 0
+    """Who heads a unit or acts for a head, and anybody for whose decision something waits or who has decided."""
+    return bool(scene.memimpin) or decisions_waiting(scene) > 0 or pernah_memutus(scene.session, scene.me.id)
 
 
 def _got_copies(scene: Scene) -> bool:

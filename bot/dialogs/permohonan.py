@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from bot.dialogs import bahan, kabar_putusan, kabar_surat, kartu_surat, mengapa, pemberitahuan, peminat, tim
 from bot.dialogs.card import Card, menu_choice
@@ -81,12 +81,12 @@ def _peserta(scene: Scene, row: Permohonan) -> None:
     me = scene.me.id
     if me == row.pegawai_id or pp.memiliki(scene.session, row, me, scene.now):
         return
-    for table in (Langkah, Tembusan):
-        part = select(table.id).where(col(table.permohonan_id) == row.id, col(table.pegawai_id) == me)
-        if scene.session.exec(part).first() is not None:
+    decided = or_(col(Langkah.pegawai_id) == me, col(Langkah.diputus_oleh_id) == me)  # in whatever round
+    for table, mine in ((Langkah, decided), (Tembusan, col(Tembusan.pegawai_id) == me)):
+        if scene.session.exec(select(table.id).where(col(table.permohonan_id) == row.id, mine)).first() is not None:
             return
     steps = pp.langkah_dari(scene.session, row)
-    if any(me in (step.diputus_oleh_id, step.dieskalasi_kepada_id) or _pejabat(scene, step) for step in steps):
+    if any(me == step.dieskalasi_kepada_id or _pejabat(scene, step) for step in steps):
         return
     if any(_pernah(scene, row, step) for step in steps):
         return

@@ -22,7 +22,16 @@ from core.permohonan.gerak import MOVES
 LAMA_HARI: Final = 3
 _DIGIT_NIP = 4  # fewer would fit everybody's year of birth
 
-Saring = Literal["", "lama", "sukarela", "penunjukan", "lintas_pd", "berjalan", "perbaiki", "selesai"]
+Saring = Literal[
+    "", "lama", "sukarela", "penunjukan", "lintas_pd", "berjalan", "perbaiki", "selesai", "setuju", "tolak", "kembali"
+]
+#: The decisions each filter of `putusan` shows; a step that another covered is nobody's tap.
+_PUTUSAN: Mapping[Saring, tuple[str, ...]] = {
+    "": ("disetujui", "ditolak", "tidak_tersedia", "dikembalikan"),
+    "setuju": ("disetujui",),
+    "tolak": ("ditolak", "tidak_tersedia"),
+    "kembali": ("dikembalikan",),
+}
 Urut = Literal["", "terbaru"]
 
 
@@ -103,6 +112,25 @@ def dapat_disetujui_sekaligus(session: Session, siapa: Siapa, paling: int) -> li
     return [_baris(row) for row in session.execute(oldest)]
 
 
+def putusan(session: Session, siapa: Siapa, pandang: Pandang, ukuran: int) -> Isi:
+    """What somebody decided, in whatever capacity, the newest first."""
+    keys = (waktu(col(Langkah.diputus_pada), turun=True), pengenal(col(Langkah.id), turun=True))
+    found = _cari(session, _diputus(siapa), pandang.kata).where(_syarat_putusan(pandang.saring))
+    return _isi(session, found, keys, pandang, ukuran)
+
+
+def hitung_putusan(session: Session, siapa: Siapa, pandang: Pandang, saringan: Sequence[Saring]) -> dict[Saring, int]:
+    """How many there are in all, and how many each filter leaves."""
+    found = _cari(session, _diputus(siapa), pandang.kata)
+    return _hitung(session, found, {one: [_syarat_putusan(one)] for one in ("", *saringan)})
+
+
+def pernah_memutus(session: Session, pegawai_id: uuid.UUID) -> bool:
+    """Whether somebody has decided anything yet."""
+    mine = sa.select(col(Langkah.id)).where(col(Langkah.diputus_oleh_id) == pegawai_id, _syarat_putusan(""))
+    return session.execute(mine.limit(1)).first() is not None
+
+
 def ajuan(session: Session, siapa: Siapa, pandang: Pandang, ukuran: int) -> Isi:
     """What somebody asked for: what still runs first, the newest first."""
     runs: Any = sa.case((col(Permohonan.status).in_(list(MOVES)), 0), else_=1)
@@ -142,6 +170,16 @@ def _menunggu(session: Session, siapa: Siapa) -> Any:
     if mine is None:
         mine = wewenang.menunggu_saya(session, siapa.pegawai_id, siapa.today)
     return _dasar().join(step, col(Langkah.permohonan_id) == Permohonan.id).add_columns(step).where(mine)
+
+
+def _diputus(siapa: Siapa) -> Any:
+    step: Any = Langkah
+    joined = _dasar().join(step, col(Langkah.permohonan_id) == Permohonan.id).add_columns(step)
+    return joined.where(col(Langkah.diputus_oleh_id) == siapa.pegawai_id)
+
+
+def _syarat_putusan(saring: Saring) -> sa.ColumnElement[bool]:
+    return col(Langkah.status).in_(_PUTUSAN.get(saring, _PUTUSAN[""]))
 
 
 def _ajuan(session: Session, siapa: Siapa) -> Any:

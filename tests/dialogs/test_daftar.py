@@ -21,6 +21,7 @@ from core.messages import Action, Choose, Said, Say, Text, plain
 from core.models.organisasi import Pegawai
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan import Keputusan, RencanaTembusan
+from core.permohonan.isi import Putusan
 from tests.dialogs.conftest import NOW, Play
 from tests.permohonan.dunia import Dunia, dasar, isi, langkah_jabatan, plh_jabatan
 
@@ -115,6 +116,47 @@ def test_an_old_page_goes_on_where_it_ended_whatever_came_and_went(session: Sess
     second = follow(me, first, "Berikutnya")
     assert judul(second) == [f"Kerja {number}" for number in range(9, 13)]
     assert judul(follow(me, second, "Sebelumnya"))[-1] == "Kerja 7"
+
+
+def test_what_somebody_decided_is_found_again_the_newest_first(session: Session, scene: Play, d: Dunia) -> None:
+    me = scene(PEMUTUS)
+    assert "Sudah saya putuskan" not in labels(shown(me))
+    decided: dict[str, Putusan] = {
+        "Anggaran": "disetujui",
+        "Bantuan": "ditolak",
+        "Capaian": "dikembalikan",
+        "Data": "disetujui",
+        "Evaluasi": "ditolak",
+    }
+    for hours, (title, decision) in enumerate(decided.items()):
+        step = langkah(session, ajukan(session, d, title))
+        pp.putuskan(session, step.id, Keputusan(decision, d.atasan, "Alasan"), NOW + hours * HOUR)
+    ajukan(session, d, "Masih menunggu")
+
+    say = follow(me, shown(me), "Sudah saya putuskan")
+    assert judul(say) == ["Evaluasi", "Data", "Capaian", "Bantuan", "Anggaran"]
+    assert "ditolak" in plain(say.blocks).splitlines()[3]
+    assert judul(follow(me, say, "Disetujui (2)")) == ["Data", "Anggaran"]
+    assert judul(follow(me, say, "Dikembalikan (1)")) == ["Capaian"]
+    assert judul(typed(me, say, "bantuan")) == ["Bantuan"]
+    assert judul(follow(me, say, "Perlu keputusan saya")) == ["Masih menunggu"]
+
+
+def test_who_decided_in_anothers_place_finds_it_when_that_is_over(session: Session, scene: Play, d: Dunia) -> None:
+    order = plh_jabatan(session, d.jabatan[d.atasan], d.sekretaris, NOW.date(), NOW.date())
+    row = ajukan(session, d, "Evaluasi")
+    step = langkah(session, row)
+    pp.putuskan(session, step.id, Keputusan("dikembalikan", d.sekretaris, "Lengkapi targetnya"), NOW)
+    session.delete(order)
+    row.putaran += 1  # handed in again: the step he decided belongs to an earlier round
+    session.flush()
+
+    me = scene(LAIN)
+    say = shown(me, "putusan_saya")
+    assert "sebagai Plh. " in plain(say.blocks)
+    opened = follow(me, say, row.nomor)
+    assert row.nomor in plain(opened.blocks)
+    assert "Perlu keputusan saya" in labels(shown(me, "menu"))
 
 
 def test_pages_of_short_lists_go_on_by_item_too(scene: Play) -> None:
