@@ -39,5 +39,7 @@ def configure(level: str) -> None:
     handler.setFormatter(_Blotted(pattern, rename_fields=fields, json_ensure_ascii=False))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # These name addresses and tokens at INFO, and nobody reads them.
-    for noisy in ("aiohttp.access", "uvicorn.access", "apscheduler"):
+    for noisy in ("aiohttp.access", "uvicorn.access", "apscheduler", "httpx"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # It writes whole messages at DEBUG, and at every timeout a warning for its own users.
+    logging.getLogger("pywa").setLevel(logging.ERROR)

@@ -11,7 +11,7 @@ from typing import Any
 from bot.handlers import whatsapp_templates
 from bot.handlers.channel import Payload, Place
 from bot.handlers.whatsapp_text import shortened, split, units
-from core.messages import Ask, Attach, Block, Choice, Choose, File, Say, Text
+from core.messages import Ask, Attach, Block, Choice, Choose, File, Say, Text, plain
 
 NAME = "whatsapp"
 TEXT_LIMIT = 4096
@@ -118,10 +118,8 @@ def _file(message: Attach, place: Place) -> list[Payload]:
         bare = _carrying(file, {"kind": "file", "body": {"type": kind, kind: media}})
         return [bare, *_offered(message.blocks, message.choices, place)]
     *ahead, caption = split(message.blocks, CAPTION_LIMIT, TEXT_LIMIT)
-    return [
-        *map(_text, ahead),
-        _carrying(file, {"kind": "file", "body": {"type": kind, kind: {**media, "caption": caption}}}),
-    ]
+    captioned = {**media, "caption": caption} if plain(message.blocks).strip() else media
+    return [*map(_text, ahead), _carrying(file, {"kind": "file", "body": {"type": kind, kind: captioned}})]
 
 
 def _carrying(file: File, payload: Payload) -> Payload:
