@@ -9,15 +9,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import zlib
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from sqlmodel import Session
 
+from bot.handlers.channel import NewItem
 from bot.worker import Engine
 from bot.worker.loops import TROUBLE, unless, wait
-from core import jobs
+from core import jobs, pairing
 from core.database import plain_connection
 from core.jobs import NewJob
 from core.outbox import DeliveryError, RetryLater
@@ -63,6 +64,7 @@ def receive(session: Session, updates: Sequence[NewJob]) -> list[int | None]:
     Returns:
         for each update its id, None for a repeat or a dead letter.
     """
+    updates = _by_chat(session, updates)
     jobs.lock_keys(session, "in", [update.key for update in updates])
     good = [update for update in updates if _sound(update)]
     for update in updates:
@@ -71,6 +73,27 @@ def receive(session: Session, updates: Sequence[NewJob]) -> list[int | None]:
             jobs.quarantine(session, update, "cannot be read, or names no chat")
     stored = dict(zip(map(id, good), jobs.put(session, good), strict=True))
     return [stored.get(id(update)) for update in updates]
+
+
+def _by_chat(session: Session, updates: Sequence[NewJob]) -> list[NewJob]:
+    """The updates in one order for each chat, under whichever of its addresses they came."""
+    wanted: dict[str, set[str]] = {}
+    for update in updates:
+        if isinstance(update, NewItem) and update.key is not None:
+            channel, _, address = update.key.partition(":")
+            wanted.setdefault(channel, set()).update((address, *update.aliases))
+    known = {channel: pairing.nama_utama(session, channel, addresses) for channel, addresses in wanted.items()}
+    return [_renamed(update, known) for update in updates]
+
+
+def _renamed(update: NewJob, known: Mapping[str, Mapping[str, str]]) -> NewJob:
+    if not isinstance(update, NewItem) or update.key is None:
+        return update
+    channel, _, address = update.key.partition(":")
+    names = known[channel]
+    return replace(
+        update, key=f"{channel}:{next((names[a] for a in (address, *update.aliases) if a in names), address)}"
+    )
 
 
 def _sound(update: NewJob) -> bool:

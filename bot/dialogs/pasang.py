@@ -6,7 +6,8 @@ import datetime as dt
 import logging
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from sqlmodel import Session, col, select
 
@@ -18,7 +19,8 @@ from core.jobs import Lane
 from core.language import L, Language, language
 from core.messages import Action, Arrival, Ask, Choice, Choose, Facts, Note, Said, Say, SharedContact, Text, Title
 from core.models.kanal import ChannelIdentity, Conversation
-from core.pairing import Hasil, Kontak, Putusan
+from core.models.organisasi import Instansi
+from core.pairing import Faktor, Hasil, Kontak, Putusan
 
 log = logging.getLogger(__name__)
 
@@ -39,13 +41,16 @@ class Reply:
     state: State = field(default_factory=State)
 
 
-def answer(session: Session, world: World, arrival: Arrival, now: dt.datetime) -> Reply:
+def answer(session: Session, world: World, arrival: Arrival, now: dt.datetime, *, consent: bool = False) -> Reply:
     """One turn with a chat that belongs to nobody yet.
 
     Only a code (or the contact that was asked for) leads anywhere; everything else gets the same kind
     explanation, so that nothing about people or codes can be learned by trying.
+
+    Args:
+        consent: the channel wants people told by whom they will be written to, and how to stop it.
     """
-    identity = _identity(session, arrival)
+    identity = _identity(session, arrival, now)
     result = _tried(session, world, identity, arrival, now)
     if result is None:
         return Reply(identity, (_explain(language(identity.bahasa)),))
@@ -53,9 +58,12 @@ def answer(session: Session, world: World, arrival: Arrival, now: dt.datetime) -
     session.flush()  # a refresh would throw away what is not written yet: the count of wrong codes
     session.refresh(identity)
     paired = result.pegawai_id if result.putusan is Putusan.BERHASIL else None
+    said = _said(language(identity.bahasa), result, world, arrival)
+    if paired and consent:
+        said = replace(said, blocks=(*said.blocks, _consent(session, language(identity.bahasa), paired)))
     return Reply(
         identity,
-        (_said(language(identity.bahasa), result),),
+        (said,),
         tuple(_notices(session, identity, result, now)),
         paired,
         _begun_elsewhere(session, paired, identity) if paired else State(),
@@ -76,18 +84,13 @@ def _begun_elsewhere(session: Session, pegawai_id: uuid.UUID, here: ChannelIdent
     return State(dialog=found.dialog, step=found.step, answers=found.answers, drafts=found.drafts).parked()
 
 
-def _identity(session: Session, arrival: Arrival) -> ChannelIdentity:
-    known = select(ChannelIdentity).where(
-        col(ChannelIdentity.channel) == arrival.channel, col(ChannelIdentity.value) == arrival.address
-    )
-    found = session.exec(known).first()
-    if found is not None:
-        return found
+def _identity(session: Session, arrival: Arrival, now: dt.datetime) -> ChannelIdentity:
+    addresses = (arrival.address, *arrival.aliases)
+    found = pairing.pemegang(session, arrival.channel, addresses[:1])
+    if found:
+        return session.get_one(ChannelIdentity, found[0].id)
     spoken = arrival.language[:2]
-    row = ChannelIdentity(channel=arrival.channel, value=arrival.address, bahasa="en" if spoken == "en" else "id")
-    session.add(row)
-    session.flush()
-    return row
+    return pairing.chat_baru(session, arrival.channel, addresses, "en" if spoken == "en" else "id", now)
 
 
 def _tried(
@@ -98,14 +101,14 @@ def _tried(
         contact = Kontak(arrival.sender, arrival.sender if event.own else None, event.phone)
         return pairing.terima_kontak(session, world.aturan, identity.id, contact, now)
     code = code_in(event.text) if isinstance(event, Said) else ""
-    return pairing.pasangkan(session, world.aturan, identity.id, code, now) if code else None
+    return pairing.pasangkan(session, world.aturan, identity.id, code, now, arrival.phone) if code else None
 
 
 def code_in(text: str) -> str:
     """What somebody offers as a code: behind /start or PASANG, or alone if it looks like one."""
-    first, _, rest = text.strip().partition(" ")
-    if first.lower() in ("/start", "pasang"):
-        return rest.strip()
+    first, *rest = text.strip().split(maxsplit=1)[:2] or [""]
+    if first.lower().rstrip(":") in ("/start", "pasang"):
+        return rest[0] if rest else ""
     return text.strip() if pairing.kode_baku(text) is not None else ""
 
 
@@ -124,7 +127,9 @@ def _explain(_: Language) -> Say:
     )
 
 
-def _said(_: Language, result: Hasil) -> Say:
+def _said(_: Language, result: Hasil, world: World, arrival: Arrival) -> Say:
+    if result.putusan is Putusan.GAGAL and arrival.phone and world.aturan.faktor is Faktor.KONTAK:
+        return _wrong_code_or_number(_)
     return _SAID[result.putusan](_, result)
 
 
@@ -137,11 +142,37 @@ def _welcome(_: Language, _result: Hasil) -> Say:
     return Say(blocks=(Text(said), Note(privacy)))
 
 
+def _consent(session: Session, _: Language, pegawai_id: uuid.UUID) -> Note:
+    office = session.get_one(Instansi, organisasi.orang(session, pegawai_id).instansi_id)
+    return Note(
+        _(
+            "Dengan mengirim kode, Bapak/Ibu bersedia menerima kabar pekerjaan dari %(instansi)s di sini. "
+            "Ketik BERHENTI bila tidak lagi, MULAI bila bersedia kembali.",
+            instansi=office.nama,
+        )
+    )
+
+
 def _wrong(_: Language, _result: Hasil) -> Say:
     return Say(
         blocks=(
             Text(_("Kode ini tidak dapat dipakai: mungkin salah ketik, sudah dipakai, atau sudah kedaluwarsa.")),
             Note(_("Periksa lagi kodenya, atau mintalah kode baru kepada admin.")),
+        )
+    )
+
+
+def _wrong_code_or_number(_: Language) -> Say:
+    """The same for every failure: that a code was right says nothing to somebody who writes from another number."""
+    return Say(
+        blocks=(
+            Text(_("Kode ini tidak dapat dipakai: mungkin salah ketik, sudah dipakai, atau sudah kedaluwarsa.")),
+            Note(
+                _(
+                    "Periksa lagi kodenya dan kirimlah dari nomor yang tercatat di data kepegawaian, "
+                    "atau mintalah kode baru kepada admin."
+                )
+            ),
         )
     )
 
@@ -198,6 +229,31 @@ def _new_chat(reader: Reader, now: dt.datetime) -> Say:
             Note(_("Bila bukan Bapak/Ibu yang melakukannya, segera hubungi admin.")),
         )
     )
+
+
+def moved(session: Session, owner: uuid.UUID) -> Sequence[Notice]:
+    """His chat was taken from him because its number changed: he hears of it elsewhere, or the admins have to know."""
+    if pairing.identitas(session, owner):
+        return (Notice(owner, _number_changed, Lane.DECISION),)
+    name = organisasi.orang(session, owner).nama
+    return [Notice(admin.id, partial(_number_changed_of, name), Lane.DECISION) for admin in organisasi.admin(session)]
+
+
+def _number_changed(reader: Reader) -> Say:
+    _ = reader._
+    return Say(
+        blocks=(
+            Text(_("Nomor WhatsApp Bapak/Ibu berubah. Demi keamanan, percakapan di WhatsApp sudah diputus.")),
+            Note(_("Untuk menghubungkannya lagi, mintalah kode baru kepada admin, lalu kirim dari nomor yang baru.")),
+        )
+    )
+
+
+def _number_changed_of(name: str, reader: Reader) -> Say:
+    _ = reader._
+    said = _("Nomor WhatsApp %(nama)s berubah. Demi keamanan, percakapannya sudah diputus.", nama=name)
+    hint = _("Beliau tidak dapat dihubungi di tempat lain. Mohon perbarui nomornya, lalu berikan kode baru.")
+    return Say(blocks=(Text(said), Note(hint)))
 
 
 def _please_vouch(identity_id: uuid.UUID, person: organisasi.Orang) -> Callable[[Reader], Say]:

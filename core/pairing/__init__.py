@@ -5,6 +5,7 @@ outcome for whoever typed it; the reason is for the log. Nothing raises on a wro
 has to be committed. A NIP is never asked for: it is printed on letters and proves nothing.
 """
 
+from core.pairing.alamat import Chat, Kenalan, chat_baru, kenali, nama_utama, pemegang, putuskan
 from core.pairing.jenis import Alasan, Aturan, Faktor, Hasil, Kontak, Menunggu, Putusan, Undangan
 from core.pairing.pasang import (
     cabut,
@@ -12,6 +13,7 @@ from core.pairing.pasang import (
     identitas,
     menunggu_admin,
     pasangkan,
+    pindah,
     setujui,
     terhubung,
     terima_kontak,
@@ -22,18 +24,26 @@ from core.pairing.undangan import kode_baku, undang, undang_banyak
 __all__ = [
     "Alasan",
     "Aturan",
+    "Chat",
     "Faktor",
     "Hasil",
+    "Kenalan",
     "Kontak",
     "Menunggu",
     "Putusan",
     "Undangan",
     "cabut",
     "cabut_semua",
+    "chat_baru",
     "identitas",
+    "kenali",
     "kode_baku",
     "menunggu_admin",
+    "nama_utama",
     "pasangkan",
+    "pemegang",
+    "pindah",
+    "putuskan",
     "setujui",
     "terhubung",
     "terima_kontak",

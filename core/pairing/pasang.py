@@ -16,8 +16,14 @@ from core.pairing.undangan import batalkan, cari, kode_baku, pakai
 from core.rahasia import sama
 
 
-def pasangkan(session: Session, aturan: Aturan, identity_id: uuid.UUID, kode: str, now: dt.datetime) -> Hasil:
-    """Try a code in a private chat. The caller commits whatever comes out."""
+def pasangkan(  # noqa: PLR0913 - a code, where it was typed, and from which number
+    session: Session, aturan: Aturan, identity_id: uuid.UUID, kode: str, now: dt.datetime, telepon: str = ""
+) -> Hasil:
+    """Try a code in a private chat. The caller commits whatever comes out.
+
+    Args:
+        telepon: the chat's own number, if the channel vouches for it; it is as good as a shared contact.
+    """
     chat = _chat(session, identity_id)
     if chat.locked_until is not None and chat.locked_until > now:
         return Hasil(Putusan.TERKUNCI, Alasan.TERLALU_SERING, sampai=chat.locked_until)
@@ -30,8 +36,13 @@ def pasangkan(session: Session, aturan: Aturan, identity_id: uuid.UUID, kode: st
         return _gagal(session, aturan, chat, alasan or Alasan.TAK_DIKENAL, now)
     if chat.pegawai_id not in (None, undangan.pegawai_id):
         return Hasil(Putusan.MILIK_ORANG_LAIN, pegawai_id=chat.pegawai_id)
+    cocok = _cocok(session, aturan, undangan.pegawai_id, telepon) if telepon else None
+    if cocok is False:  # the code stays good for its owner
+        return _gagal(session, aturan, chat, Alasan.NOMOR_BEDA, now)
     if not pakai(session, undangan, chat.id, now):  # somebody used it a moment ago in another transaction
         return _gagal(session, aturan, chat, Alasan.TERPAKAI, now)
+    if cocok:
+        return _aktifkan(session, chat, undangan.pegawai_id, now)
     return _lanjut(session, aturan, chat, undangan.pegawai_id, now)
 
 
@@ -79,6 +90,20 @@ def cabut(session: Session, identity_id: uuid.UUID, now: dt.datetime, pelaku: uu
     chat.pegawai_id, chat.paired_at, chat.revoked_at = None, None, now
     audit.catat(session, now, "cabut_pasang", _objek(chat), pelaku, pegawai=str(pemilik))
     return True
+
+
+def pindah(session: Session, identity_id: uuid.UUID, now: dt.datetime) -> uuid.UUID | None:
+    """The chat's number or BSUID has changed: whoever writes from now on has to prove again who he is.
+
+    Returns:
+        whose chat it was, None if it was nobody's.
+    """
+    chat = _chat(session, identity_id)
+    pemilik = chat.pegawai_id
+    cabut(session, identity_id, now)
+    chat.heard_at = chat.opted_in_at = chat.opted_out_at = None
+    session.flush()
+    return pemilik
 
 
 def cabut_semua(session: Session, pegawai_id: uuid.UUID, now: dt.datetime, pelaku: uuid.UUID | None = None) -> int:
@@ -168,11 +193,23 @@ def _kontak_cacat(session: Session, aturan: Aturan, pegawai_id: uuid.UUID, konta
     pegawai = session.get_one(Pegawai, pegawai_id)
     if not pegawai.aktif:
         return Alasan.NONAKTIF
+    return None if _nomor_sama(aturan, pegawai, kontak.telepon) else Alasan.NOMOR_BEDA
+
+
+def _nomor_sama(aturan: Aturan, pegawai: Pegawai, telepon: str) -> bool:
     try:
-        nomor = normal(kontak.telepon)
+        nomor = normal(telepon)
     except TeleponSalah:
-        return Alasan.NOMOR_BEDA
-    return None if sama(aturan.rahasia.sidik_telepon(nomor), pegawai.telepon_sidik) else Alasan.NOMOR_BEDA
+        return False
+    return sama(aturan.rahasia.sidik_telepon(nomor), pegawai.telepon_sidik)
+
+
+def _cocok(session: Session, aturan: Aturan, pegawai_id: uuid.UUID, telepon: str) -> bool | None:
+    """Whether the chat's number is the roster's; None where it need not be, or the roster has none."""
+    pegawai = session.get_one(Pegawai, pegawai_id)
+    if aturan.faktor is not Faktor.KONTAK or pegawai.telepon_sidik is None:
+        return None
+    return _nomor_sama(aturan, pegawai, telepon)
 
 
 def _kontak_gagal(session: Session, aturan: Aturan, chat: ChannelIdentity, now: dt.datetime) -> bool:
@@ -199,8 +236,11 @@ def _aktifkan(
     _lupakan_tunggu(chat)
     chat.pegawai_id = pegawai_id
     chat.paired_at = now
+    chat.failed_codes = 0
     chat.bahasa = session.get_one(Pegawai, pegawai_id).bahasa
     chat.revoked_at = chat.unreachable_since = chat.locked_until = None
+    # He wrote the code himself, after being told what for: that is his consent (docs/decisions/0018).
+    chat.opted_in_at, chat.opted_out_at = now, None
     audit.catat(session, now, "pasang", _objek(chat), admin_id or pegawai_id, pegawai=str(pegawai_id))
     return Hasil(Putusan.BERHASIL, None, pegawai_id, lain=lain)
 
