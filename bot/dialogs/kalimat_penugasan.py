@@ -21,6 +21,8 @@ def _sudah_berakhir(reader: Reader, error: penugasan.SudahBerakhir) -> str:
     _ = reader._
     row = error.penugasan
     last = row.diakhiri_pada or row.selesai
+    if last < row.mulai:
+        return _("Penugasan “%(judul)s” dicabut sebelum dimulai.", judul=row.judul)
     return _("Penugasan “%(judul)s” sudah berakhir, %(hari)s.", judul=row.judul, hari=reader.day(last))
 
 

@@ -31,6 +31,7 @@ KEADAAN: dict[penugasan.Keadaan, Marked] = {
     "akan_datang": L("belum dimulai"),
     "selesai": L("sudah selesai"),
     "diakhiri": L("diakhiri lebih awal"),
+    "dicabut": L("dicabut sebelum dimulai"),
 }
 
 
@@ -92,10 +93,12 @@ def _apa(scene: Scene, row: Penugasan, request: Permohonan | None) -> list[tuple
     team = scene.session.get(TimKerja, row.tim_id) if row.tim_id else None
     scope = "lintas_instansi" if row.instansi_lain else request.scope if request else team.scope if team else ""
     sifat = request.sifat if request else team.sifat if team else RUTIN
+    state = penugasan.keadaan(row, scene.today)
+    last = scene.reader.day(row.diakhiri_pada) if row.diakhiri_pada and state != "dicabut" else ""
     found = [
-        (_("Keadaan"), _(KEADAAN[penugasan.keadaan(row, scene.today)])),
+        (_("Keadaan"), _(KEADAAN[state])),
         (_("Waktu"), scene.reader.period(row.mulai, row.selesai)),
-        (_("Hari terakhir"), scene.reader.day(row.diakhiri_pada) if row.diakhiri_pada else ""),
+        (_("Hari terakhir"), last),
         (_("Lingkup"), _(LINGKUP[scope]) if scope else ""),
         (_("Sifat tugas"), "" if sifat == RUTIN else _(SEBUTAN[sifat])),
         (_("Tim"), f"{team.nomor} · {team.nama}" if team else ""),
@@ -128,7 +131,7 @@ def _surat(scene: Scene, row: Penugasan) -> list[tuple[str, str]]:
 def _irisan(scene: Scene, row: Penugasan) -> str:
     """What overlaps; both regulations let people work on several things at once."""
     _ = scene._
-    if penugasan.keadaan(row, scene.today) in ("selesai", "diakhiri"):
+    if penugasan.berakhir(row, scene.today):
         return ""
     others = penugasan.bentrok(scene.session, row.pegawai_id, max(row.mulai, scene.today), row.selesai)
     lines = [f"• {one.judul}, {scene.reader.period(one.mulai, one.selesai)}" for one in others if one.id != row.id]
@@ -157,7 +160,7 @@ def lintas_instansi(scene: Scene) -> str:
 
 def _pilihan(scene: Scene, row: Penugasan) -> list[Choice]:
     _, ref = scene._, str(row.id)
-    running = penugasan.keadaan(row, scene.today) not in ("selesai", "diakhiri")
+    running = not penugasan.berakhir(row, scene.today)
     choices: list[Choice] = []
     if row.pegawai_id == scene.me.id:
         choices += _pilihan_pegawai(scene, row, running)

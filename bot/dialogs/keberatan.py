@@ -22,7 +22,7 @@ def _milik_saya(scene: Scene, answers: Answers) -> None:
     row = penugasan_form(scene, answers)
     if row.pegawai_id != scene.me.id:
         raise penugasan.BukanPenerima(row)
-    if penugasan.keadaan(row, scene.today) in ("selesai", "diakhiri"):
+    if penugasan.berakhir(row, scene.today):
         raise penugasan.SudahBerakhir(row)
 
 

@@ -55,7 +55,7 @@ def asal(scene: Scene, ref: str) -> Asal | None:
         raise Outdated()
     if not any(head.unit_id == row.unit_pemilik_id for head in scene.memimpin):
         raise NotNow(L("Hal ini dilakukan pimpinan unit pemilik pekerjaan."))
-    if jenis == GANTI and penugasan.keadaan(row, scene.today) in ("selesai", "diakhiri"):
+    if jenis == GANTI and penugasan.berakhir(row, scene.today):
         raise NotNow(L("Penugasan ini sudah berakhir, jadi tidak ada yang perlu diganti."))
     return Asal(jenis, row, request)
 

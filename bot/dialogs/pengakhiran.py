@@ -103,6 +103,8 @@ def _kabar(row: Penugasan, oleh: str, nama: str = "") -> Callable[[Reader], Say]
 
 def _berakhir(reader: Reader, row: Penugasan, oleh: str) -> str:
     day = row.diakhiri_pada or row.selesai
+    if day < row.mulai:
+        return reader._("Dicabut sebelum dimulai oleh %(nama)s.", nama=oleh)
     return reader._("Diakhiri lebih awal oleh %(nama)s, hari terakhir %(hari)s.", nama=oleh, hari=reader.day(day))
 
 
@@ -120,10 +122,16 @@ def penugasan_form(scene: Scene, answers: Answers) -> Penugasan:
 
 def _boleh(scene: Scene, answers: Answers) -> None:
     row = penugasan_form(scene, answers)
-    if penugasan.keadaan(row, scene.today) in ("selesai", "diakhiri"):
+    if penugasan.berakhir(row, scene.today):
         raise penugasan.SudahBerakhir(row)
     if not penugasan.boleh_mengakhiri(scene.session, row, scene.me.id, scene.today):
         raise NotNow(L("Penugasan diakhiri oleh pimpinan unitnya, penanda tangan suratnya, atau ketua timnya."))
+
+
+def _hari_terakhir(scene: Scene, row: Penugasan) -> str:
+    if row.mulai > scene.today:
+        return scene._("tidak ada; penugasan belum dimulai")
+    return scene.reader.day(scene.today)
 
 
 def _lihat(scene: Scene, answers: Answers) -> tuple[Block, ...]:
@@ -134,7 +142,7 @@ def _lihat(scene: Scene, answers: Answers) -> tuple[Block, ...]:
             (_("Pegawai"), scene.orang(row.pegawai_id).nama),
             (_("Pekerjaan"), row.judul),
             (_("Waktu"), scene.reader.period(row.mulai, row.selesai)),
-            (_("Hari terakhir"), scene.reader.day(scene.today)),
+            (_("Hari terakhir"), _hari_terakhir(scene, row)),
         )
     )
     return (facts, Note(_(BAWAAN)))

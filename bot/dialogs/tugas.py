@@ -27,14 +27,15 @@ KELOMPOK: dict[penugasan.Keadaan, Marked] = {
     "akan_datang": L("Akan datang"),
     "selesai": L("Sudah selesai"),
     "diakhiri": L("Sudah selesai"),
+    "dicabut": L("Dicabut"),
 }
-_URUTAN = tuple(KELOMPOK)
+_URUTAN = tuple(dict.fromkeys(KELOMPOK.values()))
 _ADA = col(Penugasan.status) != "batal"  # what an undone decision had made never was
 
 
 def _kelompok(scene: Scene, row: Penugasan) -> int:
-    """The place of its group; what was ended early stands with what is over."""
-    return min(_URUTAN.index(penugasan.keadaan(row, scene.today)), _URUTAN.index("selesai"))
+    """The place of its group; what was ended early stands with what is over, what never began does not."""
+    return _URUTAN.index(KELOMPOK[penugasan.keadaan(row, scene.today)])
 
 
 def _tugas(scene: Scene, _value: str) -> Sequence[Item]:
@@ -65,7 +66,7 @@ def _siapa(scene: Scene, row: Penugasan, name: str, units: Sequence[uuid.UUID]) 
 
 
 def _baris(scene: Scene, row: Penugasan, hint: str) -> Item:
-    group = scene._(KELOMPOK[_URUTAN[_kelompok(scene, row)]])
+    group = scene._(KELOMPOK[penugasan.keadaan(row, scene.today)])
     return Item(row.judul, Action("penugasan", "open", str(row.id)), hint, group)
 
 

@@ -22,7 +22,7 @@ from core.models.tim import TimKerja
 from core.penugasan.beban import BERJALAN
 from core.surat import daur as daur_surat
 
-Keadaan = Literal["menunggu_diterima", "berjalan", "akan_datang", "selesai", "diakhiri"]
+Keadaan = Literal["menunggu_diterima", "berjalan", "akan_datang", "selesai", "diakhiri", "dicabut"]
 
 
 @dataclass(eq=False)
@@ -61,6 +61,8 @@ class Pengakhiran:
 
 def keadaan(row: Penugasan, hari: dt.date) -> Keadaan:
     """How an assignment stands on a day; the end of its period needs nobody to act."""
+    if row.status == "diakhiri" and row.diakhiri_pada is not None and row.diakhiri_pada < row.mulai:
+        return "dicabut"
     if row.status in ("diakhiri", "batal"):
         return "diakhiri"
     if row.selesai < hari or row.status == "selesai":
@@ -68,6 +70,11 @@ def keadaan(row: Penugasan, hari: dt.date) -> Keadaan:
     if row.status == "terbit":
         return "menunggu_diterima"
     return "akan_datang" if row.mulai > hari else "berjalan"
+
+
+def berakhir(row: Penugasan, hari: dt.date) -> bool:
+    """Whether it is over on a day: done, ended early, or revoked before it began."""
+    return keadaan(row, hari) in ("selesai", "diakhiri", "dicabut")
 
 
 def terima(session: Session, penugasan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> bool:

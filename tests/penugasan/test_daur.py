@@ -41,6 +41,14 @@ def test_an_assignment_stands_as_its_days_say(status: str, hari: dt.date, keadaa
     assert penugasan.keadaan(penugasan_pada(status), hari) == keadaan
 
 
+@pytest.mark.parametrize(("akhir", "keadaan"), [(TODAY - DAY, "dicabut"), (TODAY, "diakhiri")], ids=["before", "on"])
+def test_what_never_began_was_revoked_and_not_ended(akhir: dt.date, keadaan: str) -> None:
+    row = penugasan_pada("diakhiri")
+    row.diakhiri_pada = akhir
+    assert penugasan.keadaan(row, TODAY + 40 * DAY) == keadaan
+    assert penugasan.berakhir(row, TODAY)
+
+
 @pytest.mark.parametrize(("siapa", "boleh"), [(KABID, True), ("kepala-dinas", False), ("perencana", False)])
 def test_only_the_head_it_is_for_or_who_signed_ends_it(panggung: Panggung, siapa: str, boleh: bool) -> None:
     row = tugaskan(panggung)
