@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
@@ -36,7 +36,7 @@ from bot.schedule import QUEUE as SWEEPS
 from bot.schedule import Schedule
 from bot.sweeps import PARTS, Sweeps
 from bot.updates import Updates, bury
-from bot.worker import Engine, Sender, SenderOptions, Worker, WorkerOptions
+from bot.worker import ChatPace, Engine, Sender, SenderOptions, Worker, WorkerOptions
 from core import kalender, regulasi
 from core.clock import Clock
 from core.database import Database
@@ -52,6 +52,9 @@ log = logging.getLogger(__name__)
 
 ROLES: tuple[Role, ...] = ("web", "worker", "jadwal")
 POLL_SECONDS = 25
+Closer = Callable[[], Awaitable[None]]
+#: WhatsApp bears one message in six seconds to the same person, and lets 45 be borrowed (error 131056 beyond that).
+PAIR_PACE = ChatPace(per_second=1 / 6, burst=45)
 
 
 class Ticker(Protocol):
@@ -68,6 +71,7 @@ class Program:
         channels: by name.
         ingest: stores what webhooks bring.
         telegram: the Bot API, for what is not a message.
+        closing: ends the channels' connections.
     """
 
     settings: Settings
@@ -77,7 +81,7 @@ class Program:
     channels: Mapping[str, Channel]
     ingest: Ingest
     telegram: TelegramApi
-
+    closing: Sequence[Closer] = ()
     ticker: Ticker | None = None
 
     async def tick(self) -> None:
@@ -90,7 +94,8 @@ class Program:
         try:
             await self.engine.loops.run()
         finally:
-            await self.telegram.close()
+            for close in self.closing:
+                await close()
 
 
 def world(settings: Settings, bot_link: str = "") -> World:
@@ -109,7 +114,7 @@ class Parts:
     """What scenarios and tests put in the place of the usual.
 
     Args:
-        channels: instead of Telegram.
+        channels: instead of those of the settings.
         sending: how the outbox sends; a scenario does not wait for Telegram's pace of one message a second.
     """
 
@@ -128,16 +133,42 @@ def build(
     engine = Engine(database)
     parts = parts or Parts()
     api = TelegramApi(settings.telegram_token.get_secret_value(), settings.telegram_api_base)
-    channels = parts.channels or {"telegram": Telegram(api)}
-    runtime = Runtime(channels, DIALOGS, world(settings), clock, _courtesy(channels))
-    program = Program(settings, database, engine, runtime, channels, Ingest(engine), api)
-    if "web" in roles and settings.telegram_mode == "polling":
+    closing: list[Closer] = [api.close]
+    channels = parts.channels or _channels(settings, api, closing)
+    runtime = Runtime(channels, DIALOGS, world(settings), clock, _courtesy(channels), settings.whatsapp_budget)
+    program = Program(settings, database, engine, runtime, channels, Ingest(engine), api, closing)
+    if "web" in roles and "telegram" in channels and settings.telegram_mode == "polling":
         engine.loops.add(Poller(engine, "telegram", partial(_fetch, api)))
     if "worker" in roles:
         _add_workers(program, clock, parts.sending)
     if "jadwal" in roles:
         _add_schedule(program, clock)
     return program
+
+
+def _channels(settings: Settings, telegram: TelegramApi, closing: list[Closer]) -> dict[str, Channel]:
+    """Those whose settings are there (`Settings.needed_to_serve` has seen to it that one is).
+
+    Args:
+        closing: what will end their connections is added to it.
+    """
+    channels: dict[str, Channel] = {}
+    if settings.telegram_token.get_secret_value():
+        channels["telegram"] = Telegram(telegram)
+    if settings.whatsapp_phone_id and settings.whatsapp_token.get_secret_value():
+        channels["whatsapp"] = _whatsapp(settings, closing)
+    return channels
+
+
+def _whatsapp(settings: Settings, closing: list[Closer]) -> Channel:
+    from bot.handlers.whatsapp import WhatsApp  # pywa and httpx: half a second nobody else needs
+    from bot.handlers.whatsapp_api import WhatsAppApi
+
+    api = WhatsAppApi(
+        settings.whatsapp_token.get_secret_value(), settings.whatsapp_phone_id, settings.whatsapp_api_base
+    )
+    closing.append(api.close)
+    return WhatsApp(api, settings.whatsapp_templates)
 
 
 def _add_workers(program: Program, clock: Clock, sending: SenderOptions | None) -> None:
@@ -150,14 +181,39 @@ def _add_workers(program: Program, clock: Clock, sending: SenderOptions | None) 
 
     engine.loops.add(Worker(engine, lambda: Updates(runtime), dead))
     engine.loops.add(Worker(engine, lambda: Sweeps(runtime), _log_sweep, WorkerOptions(queue=SWEEPS, group=1)))
-    rate = sending or SenderOptions(bucket="telegram", per_second=program.settings.telegram_rate)
-    engine.loops.add(Sender(engine, Deliveries(program.database, runtime), rate))
+    for options in _senders(program, sending):
+        engine.loops.add(Sender(engine, Deliveries(program.database, runtime), options))
+    if "whatsapp" in program.channels:
+        _add_receipts(engine, runtime)
     letters = Letters(program.database, runtime, f"{program.settings.public_url.rstrip('/')}/surat")
     unlimited = SenderOptions(queue=LETTERS, per_second=None, chat_pace=lambda _key: None, at_once=2)
     engine.loops.add(Sender(engine, letters, unlimited))
     engine.loops.add(Sender(engine, Files(program.database, runtime), replace(unlimited, queue=FILES)))
     engine.loops.add(Sender(engine, Exports(program.database, runtime), replace(unlimited, queue=EXPORTS)))
     engine.loops.add(Sender(engine, Pictures(program.database, runtime), replace(unlimited, queue=PICTURES)))
+
+
+def _senders(program: Program, sending: SenderOptions | None) -> list[SenderOptions]:
+    """How each part of the outbox is sent."""
+    settings = program.settings
+    usual = {
+        "out": SenderOptions(bucket="telegram", per_second=settings.telegram_rate),
+        "out_whatsapp": SenderOptions(
+            bucket="whatsapp", per_second=settings.whatsapp_rate, chat_pace=lambda _key: PAIR_PACE
+        ),
+    }
+    queues = sorted({channel.limits.queue for channel in program.channels.values()})
+    return [replace(sending or usual[queue], queue=queue) for queue in queues]
+
+
+def _add_receipts(engine: Engine, runtime: Runtime) -> None:
+    from bot.receipts import QUEUE, Receipts  # pywa, see above
+
+    engine.loops.add(Worker(engine, lambda: Receipts(runtime), _log_receipt, WorkerOptions(queue=QUEUE)))
+
+
+def _log_receipt(session: Session, job: Claimed, error: str) -> None:
+    log.error("receipt %d could not be handled: %s", job.id, error.splitlines()[-1] if error else "")
 
 
 def _log_sweep(session: Session, job: Claimed, error: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import uuid
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,13 +14,16 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
 import core.models  # noqa: F401 - registers the tables used below
-from bot.dialogs.kabar_surat import tak_terjangkau
+from bot import elsewhere, held
+from bot.dialogs.kabar_kanal import anggaran_terpakai
 from bot.dialogs.scene import Notice
+from bot.handlers.channel import Payload
 from bot.outgoing import Runtime, deliver
-from core import organisasi
+from bot.worker import SetAside
+from core import kanal, organisasi
 from core.database import Database
 from core.jobs import Claimed, Lane
-from core.outbox import Rejected, Unreachable
+from core.outbox import Rejected, Unreachable, WindowClosed
 
 log = logging.getLogger(__name__)
 
@@ -29,12 +33,18 @@ _identities = SQLModel.metadata.tables["channelidentity"]
 
 _TARGET = sa.select(_messages.c.platform_id).where(_messages.c.id == sa.bindparam("token"))
 _FILE = sa.select(_files.c.data).where(_files.c.id == sa.bindparam("file"))
-_SENT = (
+_TAKEN = (
     sa.update(_messages)
     .where(_messages.c.id == sa.bindparam("token"))
-    .values(platform_id=sa.bindparam("platform"), state="sent")
+    .values(
+        platform_id=sa.bindparam("platform"),
+        # The platform's own word of what became of it may be here before ours.
+        state=sa.case((_messages.c.state.in_(kanal.lebih_rendah("sent")), "sent"), else_=_messages.c.state),
+        sent_at=sa.func.coalesce(_messages.c.sent_at, sa.bindparam("at")),
+    )
 )
-_FAILED = sa.update(_messages).where(_messages.c.id == sa.bindparam("token")).values(state="failed")
+#: On a channel that says at once whether a message arrived, it need not be said again.
+_SENT = _TAKEN.values(said=None)
 
 
 class Deliveries:
@@ -49,46 +59,80 @@ class Deliveries:
 
         Raises:
             core.outbox.DeliveryError: what the channel said.
+            SetAside: the channel does not let it out now.
         """
         payload = msgspec.json.decode(job.payload)
+        began = self._runtime.clock.now()
         target = ""
         files: dict[str, bytes] = {}
-        if "edits" in payload or "upload" in payload:
-            target, files = await self._database.read(lambda session: _needed(session, payload))
+        if payload.keys() & {"edits", "upload", "leave"}:
+            needed = await self._database.read(lambda session: self._needed(session, payload, began))
+            if needed is None:
+                raise SetAside(lambda session: self._keep(session, job, payload))
+            target, files = needed
         if "edits" in payload and not target:
             raise Rejected("the message to change was never delivered")
-        return await self._runtime.channels[payload["channel"]].send(payload, files, target)
+        try:
+            return await self._runtime.channels[payload["channel"]].send(payload, files, target)
+        except WindowClosed as closed:
+            if "leave" not in payload:
+                raise Rejected(closed.description) from closed
+            raise SetAside(lambda session: self._keep(session, job, payload, shut_at=began)) from closed
 
     def delivered(self, session: Session, deliveries: Sequence[tuple[Claimed, Any]]) -> None:
-        rows = [
-            {"token": token, "platform": platform or None}
-            for job, platform in deliveries
-            if (token := msgspec.json.decode(job.payload).get("message"))
-        ]
-        if rows:
-            session.connection().execute(_SENT, rows)
+        now = self._runtime.clock.now()
+        sent: list[dict[str, Any]] = []
+        taken: list[dict[str, Any]] = []
+        charged: Counter[tuple[str, str]] = Counter()
+        for job, platform in deliveries:
+            payload = msgspec.json.decode(job.payload)
+            if token := payload.get("message"):
+                row = {"token": token, "platform": platform or None, "at": now}
+                (taken if "leave" in payload else sent).append(row)
+            if "leave" in payload:
+                charged[payload["channel"], "template" if payload["kind"] == "template" else "service"] += 1
+        if sent:
+            session.connection().execute(_SENT, sent)
+        if taken:
+            session.connection().execute(_TAKEN, taken)
+        for channel in {channel for channel, _ in charged}:
+            counts = {kind: number for (of, kind), number in charged.items() if of == channel}
+            self._count(session, channel, counts, now)
 
     def undelivered(self, session: Session, job: Claimed, error: Exception) -> None:
         """Somebody who cannot be reached is not tried again until he writes himself."""
-        token = msgspec.json.decode(job.payload).get("message")
-        if token:
-            session.connection().execute(_FAILED, {"token": token})
+        payload = msgspec.json.decode(job.payload)
+        token = payload.get("message")
         if isinstance(error, Unreachable):
-            person = _unreachable(session, job.key or "", self._runtime.clock.now())
             log.warning("message %d: its reader cannot be reached", job.id)
-            if person is not None:
-                self._tell_admins(session, person, job)
+            identity = _identity(session, job.key or "")
+            if identity is not None:
+                elsewhere.unreachable(session, self._runtime, identity, str(job.id))
+        if token:
+            elsewhere.failed(session, self._runtime, token, str(job.id))
 
-    def _tell_admins(self, session: Session, pegawai_id: uuid.UUID, job: Claimed) -> None:
-        """Somebody has to know that this person hears nothing any more, and to ask him why."""
-        name = organisasi.orang(session, pegawai_id).nama
-        others = [admin.id for admin in organisasi.admin(session) if admin.id != pegawai_id]
-        notices = [Notice(admin, lambda reader: tak_terjangkau(reader, name), Lane.DECISION) for admin in others]
-        deliver(self._runtime, session, notices, f"unreachable:{job.id}")
+    def _needed(self, session: Session, payload: Payload, now: dt.datetime) -> tuple[str, dict[str, bytes]] | None:
+        """What a call needs from the database: the message it edits, the bytes it uploads; None if it may not leave."""
+        if "leave" in payload and held.hindrance(session, self._runtime, payload, now) is not None:
+            return None
+        return _needed(session, payload)
+
+    def _keep(self, session: Session, job: Claimed, payload: Payload, shut_at: dt.datetime | None = None) -> bool:
+        if shut_at is not None:
+            held.shut(session, uuid.UUID(payload["leave"]["identity"]), shut_at)
+        return held.keep(session, self._runtime, job, payload, self._runtime.clock.now())
+
+    def _count(self, session: Session, channel: str, counts: Mapping[str, int], now: dt.datetime) -> None:
+        """Count what is charged for; the admins hear when the budget is nearly used up, and when it is."""
+        used = kanal.catat(session, channel, counts, now)
+        percent = kanal.ambang(used, self._runtime.budget)
+        if percent and kanal.tandai(session, channel, percent, now):
+            told = anggaran_terpakai(channel, used, self._runtime.budget)
+            notices = [Notice(admin.id, told, Lane.REMINDER) for admin in organisasi.admin(session)]
+            deliver(self._runtime, session, notices, f"budget:{channel}:{now:%Y-%m}:{percent}")
 
 
 def _needed(session: Session, payload: Mapping[str, Any]) -> tuple[str, dict[str, bytes]]:
-    """What a call needs from the database: the message it edits, the bytes it uploads."""
     connection = session.connection()
     target = connection.execute(_TARGET, {"token": payload["edits"]}).scalar() if "edits" in payload else None
     files: dict[str, bytes] = {}
@@ -98,18 +142,13 @@ def _needed(session: Session, payload: Mapping[str, Any]) -> tuple[str, dict[str
     return target or "", files
 
 
-def _unreachable(session: Session, key: str, now: dt.datetime) -> uuid.UUID | None:
-    """Mark the address; whose it is, if it was not marked before."""
+def _identity(session: Session, key: str) -> uuid.UUID | None:
+    """The chat a row of the outbox was for."""
     channel, _, value = key.partition(":")
-    marked = session.connection().execute(
-        sa.update(_identities)
-        .where(
-            _identities.c.channel == channel,
-            _identities.c.value == value,
-            _identities.c.unreachable_since.is_(None),
-        )
-        .values(unreachable_since=now)
-        .returning(_identities.c.pegawai_id)
-    )
-    found: uuid.UUID | None = marked.scalar()
+    found: uuid.UUID | None = session.connection().execute(_BY_ADDRESS, {"channel": channel, "value": value}).scalar()
     return found
+
+
+_BY_ADDRESS = sa.select(_identities.c.id).where(
+    _identities.c.channel == sa.bindparam("channel"), _identities.c.value == sa.bindparam("value")
+)

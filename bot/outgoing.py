@@ -16,11 +16,12 @@ from bot.dialogs import words
 from bot.dialogs.engine import Registry
 from bot.dialogs.scene import Closing, Notice, Reader, World
 from bot.handlers.channel import Channel, Payload, Place
-from core import jobs, organisasi
+from core import jobs, kanal, organisasi
 from core.clock import Clock
 from core.jobs import Lane, NewJob
+from core.kept_message import pack
 from core.language import language
-from core.messages import Arrival, Choose, Say, token
+from core.messages import Arrival, Choose, Kind, Say, token
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Runtime:
 
     Args:
         acknowledge: stops a button's spinner; called from a database thread, must not wait.
+        budget: messages a month on a channel that charges for them; 0 for no limit.
     """
 
     channels: Mapping[str, Channel]
@@ -36,6 +38,7 @@ class Runtime:
     world: World
     clock: Clock
     acknowledge: Callable[[Arrival], None] = lambda _arrival: None
+    budget: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,32 @@ class Address:
     value: str
     pegawai_id: uuid.UUID | None
     bahasa: str
+
+
+@dataclass(frozen=True)
+class Recipient(Address):
+    """A chat of somebody who is told something.
+
+    Args:
+        berhenti: he asked not to be written to unasked there.
+        pilihan: the channel he wants news on, or "".
+    """
+
+    berhenti: bool
+    pilihan: str
+
+
+class Leave(msgspec.Struct):
+    """What has to be known of a call where a channel does not let everything out at any time.
+
+    Args:
+        identity: the chat.
+        asked: it answers something the person did.
+    """
+
+    identity: uuid.UUID
+    asked: bool
+    kind: Kind = ""
 
 
 class Outgoing:
@@ -63,22 +92,34 @@ class Outgoing:
         self.messages: list[dict[str, Any]] = []
         self.jobs: list[NewJob] = []
 
-    def say(self, to: Address, say: Say, lane: Lane, replaces: str = "") -> str:
+    def say(self, to: Address, say: Say, lane: Lane, replaces: str = "", *, elsewhere: bool = False) -> str:
         """Render one message for one address.
 
         Args:
             replaces: the channel's id of the message it may take the place of.
+            elsewhere: if it cannot be delivered there, another chat of the person may have it.
 
         Returns:
             the token its buttons carry.
         """
-        channel = self._runtime.channels[to.channel]
         name = token()
-        place = Place(to.value, name, replaces, language(to.bahasa)(words.PICK), to.bahasa)
-        for payload in channel.render(say, place):
-            self.put(to, payload, lane)
-        self.messages.append(_sent_message(name, to, say, replaces, self._now))
+        self.render(to, say, lane, name, replaces)
+        message = _sent_message(name, to, say, replaces, self._now)
+        # Where the platform tells only later what became of a message, it may have to be said again.
+        if elsewhere or self._runtime.channels[to.channel].limits.window is not None:
+            message["said"] = {"say": pack(say), "lane": int(lane), "elsewhere": elsewhere}
+        self.messages.append(message)
         return name
+
+    def render(self, to: Address, say: Say, lane: Lane, name: str, replaces: str = "") -> None:
+        """Put the calls that show a message into the outbox.
+
+        Args:
+            name: the token its buttons carry.
+        """
+        place = Place(to.value, name, replaces, language(to.bahasa)(words.PICK), to.bahasa)
+        for payload in self._runtime.channels[to.channel].render(say, place):
+            self.put(to, payload, lane, say.kind)
 
     def close(self, session: Session, closing: Closing, also: Sequence[dict[str, Any]] = ()) -> None:
         """Turn every open message about something into a record, sent already or on its way.
@@ -89,11 +130,11 @@ class Outgoing:
         mine = [row for row in also if row["about"] == closing.about and row["closed_at"] is None]
         stored = session.connection().execute(_OPEN_MESSAGES, {"subject": closing.about}).mappings()
         everyone = [*stored, *mine]
-        addresses = _addresses_by_id(session, {row["identity_id"] for row in everyone})
+        addresses = addresses_by_id(session, {row["identity_id"] for row in everyone})
         people = organisasi.orang_banyak(session, {a.pegawai_id for a in addresses.values() if a.pegawai_id})
         for row in everyone:
             to = addresses[row["identity_id"]]
-            if to.pegawai_id is None:
+            if to.pegawai_id is None or to.channel not in self._runtime.channels:
                 continue
             blocks = closing.make(Reader.of(people[to.pegawai_id], self._now))
             for payload in self._runtime.channels[to.channel].close(blocks, Place(to.value, row["id"])):
@@ -103,15 +144,23 @@ class Outgoing:
         session.connection().execute(_CLOSE_MESSAGES, {"subject": closing.about, "now": self._now})
 
     def notice(self, session: Session, notice: Notice) -> None:
-        """Tell somebody else, on every channel he has."""
-        for to in _addresses_of(session, notice.pegawai_id):
-            person = organisasi.orang_banyak(session, {notice.pegawai_id})[notice.pegawai_id]
-            self.say(to, notice.make(Reader.of(person, self._now)), notice.lane)
+        """Tell somebody else, on the channel he prefers, else on every channel he has."""
+        chats = chats_of(self._runtime, session, notice.pegawai_id)
+        if not chats:
+            return
+        chosen = kanal.tujuan(chats, chats[0].pilihan)
+        elsewhere = bool(kanal.cadangan(chats, chosen))
+        person = organisasi.orang_banyak(session, {notice.pegawai_id})[notice.pegawai_id]
+        for to in chosen:
+            self.say(to, notice.make(Reader.of(person, self._now)), notice.lane, elsewhere=elsewhere)
 
-    def put(self, to: Address, payload: Payload, lane: Lane) -> None:
+    def put(self, to: Address, payload: Payload, lane: Lane, kind: Kind = "") -> None:
+        limits = self._runtime.channels[to.channel].limits
+        if limits.window is not None:
+            payload = payload | {"leave": Leave(to.id, lane == Lane.ANSWER, kind)}
         raw = msgspec.json.encode(payload).decode()
         dedup = f"{self._source}:{len(self.jobs)}"
-        self.jobs.append(NewJob("out", f"{to.channel}:{to.value}", dedup, raw, lane=lane))
+        self.jobs.append(NewJob(limits.queue, f"{to.channel}:{to.value}", dedup, raw, lane=lane))
 
     def absorb(self, other: Outgoing) -> None:
         self.messages += other.messages
@@ -139,6 +188,7 @@ def deliver(runtime: Runtime, session: Session, notices: Iterable[Notice], sourc
 
 _identities = SQLModel.metadata.tables["channelidentity"]
 _messages = SQLModel.metadata.tables["sentmessage"]
+_people = SQLModel.metadata.tables["pegawai"]
 
 ADDRESS = (
     _identities.c.id,
@@ -148,10 +198,14 @@ ADDRESS = (
     _identities.c.bahasa,
 )
 _BY_ID = sa.select(*ADDRESS).where(_identities.c.id.in_(sa.bindparam("ids", expanding=True)))
-_OF_PERSON = sa.select(*ADDRESS).where(
-    _identities.c.pegawai_id == sa.bindparam("pegawai_id"),
-    _identities.c.revoked_at.is_(None),
-    _identities.c.unreachable_since.is_(None),
+_OF_PERSON = (
+    sa.select(*ADDRESS, _identities.c.opted_out_at.is_not(None).label("berhenti"), _people.c.kanal.label("pilihan"))
+    .join(_people, _people.c.id == _identities.c.pegawai_id)
+    .where(
+        _identities.c.pegawai_id == sa.bindparam("pegawai_id"),
+        _identities.c.revoked_at.is_(None),
+        _identities.c.unreachable_since.is_(None),
+    )
 )
 _OPEN_MESSAGES = sa.select(_messages.c.id, _messages.c.identity_id).where(
     _messages.c.about == sa.bindparam("subject"), _messages.c.closed_at.is_(None)
@@ -175,14 +229,17 @@ def _sent_message(name: str, to: Address, say: Say, replaces: str, now: dt.datet
         "closed_at": None,
         "platform_id": replaces or None,
         "state": "waiting",
+        "said": None,
     }
 
 
-def _addresses_by_id(session: Session, ids: set[uuid.UUID]) -> dict[uuid.UUID, Address]:
+def addresses_by_id(session: Session, ids: set[uuid.UUID]) -> dict[uuid.UUID, Address]:
+    """Chats by their id."""
     rows = session.connection().execute(_BY_ID, {"ids": list(ids)}).mappings()
     return {row["id"]: Address(**row) for row in rows}
 
 
-def _addresses_of(session: Session, pegawai_id: uuid.UUID) -> list[Address]:
+def chats_of(runtime: Runtime, session: Session, pegawai_id: uuid.UUID) -> list[Recipient]:
+    """The chats in which somebody can be reached, on the channels that are served."""
     rows = session.connection().execute(_OF_PERSON, {"pegawai_id": pegawai_id}).mappings()
-    return [Address(**row) for row in rows]
+    return [Recipient(**row) for row in rows if row["channel"] in runtime.channels]

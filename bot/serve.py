@@ -50,7 +50,8 @@ async def run(settings: Settings, roles: Sequence[str]) -> None:
         gc.freeze()
         async with contextlib.AsyncExitStack() as stack:
             if "web" in known:
-                program.engine.loops.add(Introduction(program, program.telegram))
+                if "telegram" in program.channels:
+                    program.engine.loops.add(Introduction(program, program.telegram))
                 host, port = settings.address
                 await stack.enter_async_context(listening(Starlette(routes=web_routes(program)), host, port))
                 log.info("listening on %s", settings.listen)

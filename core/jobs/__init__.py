@@ -4,7 +4,7 @@ Everything here is synchronous and works inside the caller's transaction. The li
 (a lease, counted) → `fence` + `finish` in the transaction of its effects, or `failed` → again, or a dead letter.
 """
 
-from core.jobs.ending import Drop, Retry, backoff_ms, failed, fence, finish, postpone, requeue
+from core.jobs.ending import Drop, Retry, backoff_ms, failed, fence, finish, postpone, put_before, requeue
 from core.jobs.entry import lock_keys, put, quarantine
 from core.jobs.heads import Walk, claim
 from core.jobs.rate import hold, room, slots
@@ -37,6 +37,7 @@ __all__ = [
     "postpone",
     "purge",
     "put",
+    "put_before",
     "quarantine",
     "requeue",
     "room",

@@ -47,6 +47,16 @@ _POSTPONE = Statement(
 _DEAD = Statement(
     "SELECT queue, key, payload, lane FROM job WHERE id = :id AND done_at IS NOT NULL AND error IS NOT NULL"
 )
+_UNASKED = Statement(
+    """
+    SELECT j.id, j.lane, j.payload FROM job AS j WHERE j.queue = :queue AND j.key = :key AND j.done_at IS NULL
+    AND j.lane > 0 AND NOT EXISTS (
+        SELECT 1 FROM job AS h WHERE h.queue = :queue AND h.key = :key AND h.done_at IS NULL AND h.lease_until > {now}
+    ) ORDER BY j.id {of_j}
+    """,
+    of_j={"sqlite": "", "postgresql": "FOR UPDATE OF j"},
+)
+_TAKEN_BACK = Statement("UPDATE job SET done_at = {now}, payload = '' WHERE id IN (SELECT id FROM ({ids}) AS w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,20 @@ def backoff_ms(attempts: int) -> int:
     """0.5 s, doubled with each attempt up to five minutes, and spread so that what fell together rises apart."""
     longest = min(FIRST_BACKOFF_MS * 2 ** min(attempts - 1, 20), LONGEST_BACKOFF_MS)
     return int(longest * random.uniform(0.5, 1.0)) if attempts > 1 else longest
+
+
+def put_before(link: Link, queue: str, key: str, first: Sequence[NewJob]) -> None:
+    """Put rows of a chat before what waits there and answers nothing; answers keep their place.
+
+    While a row of the chat is under way nothing is moved: it may be the first part of what waits behind it.
+
+    Args:
+        first: the rows, in their order.
+    """
+    waiting = list(_UNASKED(link, queue=queue, key=key))
+    _TAKEN_BACK(link, ids=as_json(row.id for row in waiting))
+    moved = [NewJob(queue, key, f"behind:{row.id}", row.payload, lane=row.lane) for row in waiting]
+    put(link, [*first, *moved])
 
 
 def requeue(link: Link, id_: int) -> int | None:

@@ -13,11 +13,12 @@ CADANGAN = dt.timedelta(minutes=5)
 
 
 class Penahan(enum.Enum):
-    """What keeps a message back: he asked for silence, the month's budget, or his own silence."""
+    """What keeps a message back: he asked for silence, the month's budget, his own silence; or it has no use now."""
 
     BERHENTI = enum.auto()
     ANGGARAN = enum.auto()
     JENDELA = enum.auto()
+    USANG = enum.auto()
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,9 @@ class SentMessage(SQLModel, table=True):
     delivered_at: dt.datetime | None = None
     read_at: dt.datetime | None = None
     said: dict[str, Any] | None = Field(
-        default=None, sa_column=Column(JSON), description="the neutral message, where another channel could carry it"
+        default=None,
+        sa_column=Column(JSON(none_as_null=True)),
+        description="the neutral message, while it may have to be said again: here later, or on another channel",
     )
 
 
