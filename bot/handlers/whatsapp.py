@@ -47,9 +47,9 @@ class WhatsApp:
     async def send(self, payload: Payload, files: Mapping[str, bytes], target: str) -> str:
         body = payload["body"]
         if upload := payload.get("upload"):
-            stored = upload["stored"]
-            media = await self._api.uploaded(stored, upload["kind"], upload["name"], files[stored])
-            body = with_media(body, media)
+            stored, name = upload["stored"], upload["name"]
+            media = await self._api.uploaded(stored, upload["kind"], name, files[stored])
+            body = with_media(body, media, name)
         return await self._api.send(payload["to"], body, payload.get("message", ""))
 
     async def fetch(self, file: str, most: int) -> bytes:

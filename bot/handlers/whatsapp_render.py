@@ -109,31 +109,36 @@ def _row(index: int, choice: Choice) -> dict[str, str]:
 def _file(message: Attach, place: Place) -> list[Payload]:
     """The file with its text and buttons in one message, if they fit below one."""
     file, kind = message.file, _MEDIA[message.file.kind]
-    media = {"filename": shortened(file.name, FILE_NAME)} if kind == "document" else {}
     if kind != "audio" and message.choices and _fit_buttons(message.choices):
         *ahead, last = split(message.blocks, BODY_LIMIT, TEXT_LIMIT)
-        headed = {**_buttons(last, message.choices, place), "header": {"type": kind, kind: media}}
+        headed = {**_buttons(last, message.choices, place), "header": {"type": kind, kind: {}}}
         return [*map(_text, ahead), _carrying(file, _interactive("file", headed))]
     if kind == "audio" or message.choices:  # no caption under a sound, no list under a file
-        bare = _carrying(file, {"kind": "file", "body": {"type": kind, kind: media}})
+        bare = _carrying(file, {"kind": "file", "body": {"type": kind, kind: {}}})
         return [bare, *_offered(message.blocks, message.choices, place)]
     *ahead, caption = split(message.blocks, CAPTION_LIMIT, TEXT_LIMIT)
-    captioned = {**media, "caption": caption} if plain(message.blocks).strip() else media
+    captioned = {"caption": caption} if plain(message.blocks).strip() else {}
     return [*map(_text, ahead), _carrying(file, {"kind": "file", "body": {"type": kind, kind: captioned}})]
 
 
 def _carrying(file: File, payload: Payload) -> Payload:
     """The call with its file: one to be uploaded at the time of sending, or one WhatsApp still has."""
+    name = shortened(file.name, FILE_NAME)
     if file.stored:
-        return payload | {"upload": {"stored": file.stored, "kind": _MEDIA[file.kind], "name": file.name}}
-    return payload | {"body": with_media(payload["body"], file.platform)}
+        return payload | {"upload": {"stored": file.stored, "kind": _MEDIA[file.kind], "name": name}}
+    return payload | {"body": with_media(payload["body"], file.platform, name)}
 
 
-def with_media(body: Mapping[str, Any], media: str) -> dict[str, Any]:
-    """The message object with the id of its file where the API looks for it."""
+def with_media(body: Mapping[str, Any], media: str, name: str) -> dict[str, Any]:
+    """The message object with its file where the API looks for it.
+
+    Args:
+        media: the file's id at WhatsApp.
+        name: what a document is called on the phone.
+    """
+    if body["type"] == "interactive":
+        header = with_media(body["interactive"]["header"], media, name)
+        return {**body, "interactive": {**body["interactive"], "header": header}}
     kind = body["type"]
-    if kind != "interactive":
-        return {**body, kind: {**body[kind], "id": media}}
-    header = body["interactive"]["header"]
-    inner = {**header, header["type"]: {**header[header["type"]], "id": media}}
-    return {**body, "interactive": {**body["interactive"], "header": inner}}
+    named = {"filename": name} if kind == "document" else {}
+    return {**body, kind: {**body[kind], **named, "id": media}}

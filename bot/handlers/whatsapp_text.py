@@ -135,7 +135,7 @@ def _shown(block: Title | Text | Quote | Note) -> str:
     if isinstance(block, Note):
         return _lines(block.text, "_")
     if isinstance(block, Quote):
-        return "\n".join(f"> {inert(line)}" for line in block.text.split("\n"))
+        return "\n".join(line and f"> {inert(line)}" for line in map(str.strip, block.text.split("\n")))
     return inert(block.text)
 
 

@@ -1,4 +1,4 @@
-"""What every channel promises, checked on Telegram's handler and on the limited channel alike."""
+"""What every channel promises, checked on Telegram's handler, on WhatsApp's and on the limited channel alike."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ from bot.handlers.channel import Channel, Payload, Place
 from bot.handlers.telegram import Telegram
 from bot.handlers.telegram_api import TelegramApi
 from bot.handlers.telegram_render import calls
+from bot.handlers.whatsapp import WhatsApp
+from bot.handlers.whatsapp_api import WhatsAppApi
+from bot.handlers.whatsapp_render import with_media
+from bot.handlers.whatsapp_text import ALIKE, JOINER
+from bot.simulator.whatsapp import GraphError
+from bot.simulator.whatsapp.checks import content
+from bot.simulator.whatsapp.formatting import read
 from core.messages import (
     Action,
     Attach,
@@ -72,6 +79,30 @@ def _telegram_wrong(payload: Payload) -> str:
     return next((f"button data {button}" for button in _rows(payload) if len(button["callback_data"]) > 64), "")
 
 
+def _whatsapp_rows(payload: Payload) -> list[dict[str, Any]]:
+    action = payload["body"].get("interactive", {}).get("action", {})
+    return [button["reply"] for button in action.get("buttons", [])] or [
+        row for section in action.get("sections", []) for row in section["rows"]
+    ]
+
+
+def _whatsapp_text(payload: Payload) -> str:
+    """What stands on the phone; signs that only look like marks count as what was typed."""
+    kind = payload["body"]["type"]
+    message = payload["body"][kind]
+    given = message["body"]["text"] if kind == "interactive" else message.get("body", message.get("caption", ""))
+    return read(given)[0].replace(JOINER, "").translate({ord(sign): mark for mark, sign in ALIKE.items()})
+
+
+def _whatsapp_wrong(payload: Payload) -> str:
+    body = with_media(payload["body"], "4711", "x") if "upload" in payload else payload["body"]
+    try:
+        content(body["type"], body[body["type"]])
+    except GraphError as error:
+        return str(error)
+    return ""
+
+
 KINDS = {
     "telegram": Kind(
         Telegram(TelegramApi("1:x", "http://127.0.0.1:1")),
@@ -79,6 +110,13 @@ KINDS = {
         lambda payload: [button["callback_data"] for button in _rows(payload)],
         _telegram_text,
         _telegram_wrong,
+    ),
+    "whatsapp": Kind(
+        WhatsApp(WhatsAppApi("x", "1", "http://127.0.0.1:1")),
+        lambda payload: [row["title"] for row in _whatsapp_rows(payload)],
+        lambda payload: [row["id"] for row in _whatsapp_rows(payload)],
+        _whatsapp_text,
+        _whatsapp_wrong,
     ),
     "limited": Kind(
         LimitedChannel(),
