@@ -21,6 +21,7 @@ from core.outbox import Rejected, Unavailable
 TIMEOUT = 20.0  # seconds a call may take; pywa's own 5 are short for an upload
 UPLOAD_KEPT = 20 * 86400.0  # seconds; an uploaded file is there for 30 days
 UPLOADS = 1000  # how many are remembered
+_STRANGE = "not the Cloud API's answer"
 
 #: What a file is where its name does not say: voices are recorded as Opus, pictures taken as JPEG.
 _TYPES = {"audio": "audio/ogg", "image": "image/jpeg", "document": "application/pdf"}
@@ -92,11 +93,11 @@ class WhatsAppApi:
         known, until = self._uploads.get((stored, kind), ("", 0.0))
         if monotonic() < until:
             return known
-        answer = await self._call(self._api.upload_media(self._phone_id, data, _type(kind, name), name))
+        media = _named(await self._call(self._api.upload_media(self._phone_id, data, _type(kind, name), name)), "id")
         while len(self._uploads) >= UPLOADS:
             del self._uploads[next(iter(self._uploads))]
-        self._uploads[stored, kind] = str(answer["id"]), monotonic() + UPLOAD_KEPT
-        return str(answer["id"])
+        self._uploads[stored, kind] = media, monotonic() + UPLOAD_KEPT
+        return media
 
     async def download(self, media: str, most: int) -> bytes:
         """The bytes of a file a person sent.
@@ -108,7 +109,7 @@ class WhatsAppApi:
         if int(found.get("file_size") or 0) > most:
             raise Rejected("file: too large")
         try:
-            async with self._api.stream_media_bytes(str(found["url"])) as response:
+            async with self._api.stream_media_bytes(_named(found, "url")) as response:
                 return await _bounded(response, most)
         except httpx.HTTPError as error:
             raise Unavailable(type(error).__name__) from None
@@ -118,14 +119,23 @@ class WhatsAppApi:
 
     async def _call(self, calling: Awaitable[dict[str, Any]], to: str = "") -> dict[str, Any]:
         try:
-            return await calling
+            answer = await calling
         except WhatsAppError as error:
             self._refusals[to] += isinstance(error, TooManyMessages)
             raise meaning(error, self._refusals[to]) from None
         except httpx.HTTPError as error:
             raise Unavailable(type(error).__name__) from None
-        except (KeyError, TypeError, ValueError) as error:  # pywa reads an answer that is none of the API's
-            raise Unavailable(f"not the Cloud API's answer: {type(error).__name__}") from None
+        except (AttributeError, KeyError, TypeError, ValueError):  # pywa trusts that an error has the API's shape
+            raise Unavailable(_STRANGE) from None
+        if not isinstance(answer, dict):
+            raise Unavailable(_STRANGE)
+        return answer
+
+
+def _named(answer: Mapping[str, Any], field: str) -> str:
+    if not answer.get(field):
+        raise Unavailable(_STRANGE)
+    return str(answer[field])
 
 
 def _recipient(address: str) -> dict[str, Any]:
