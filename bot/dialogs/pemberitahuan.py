@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
-from bot.dialogs import bahan, pengakhiran
+from bot.dialogs import bahan, kabar_mundur, pengakhiran
 from bot.dialogs.card import menu_choice
 from bot.dialogs.formulir import formulir
 from bot.dialogs.kabar_tembusan import KABAR, KARTU, beri_tembusan, menumpang
@@ -49,8 +49,8 @@ def setelah_putusan(scene: Scene, effect: Akibat) -> Sequence[Say]:
     _tutup(scene, effect, step)
     told = {scene.me.id} | _beri_giliran(scene, effect)
     told |= _kabari_pemegang(scene, effect, step)
-    if effect.giliran is None:
-        told |= _kabari_pemutus(scene, effect, step, told)
+    ended = effect.giliran is None
+    told |= _kabari_pemutus(scene, effect, step, told) if ended else kabar_mundur.kabari(scene, effect, told)
     beri_tembusan(scene, effect, told)
     _antar_surat(scene, surat_menyurat.setelah_putusan(scene.session, effect, scene.today, scene.now))
     if effect.penugasan:
@@ -103,7 +103,7 @@ def _beri_giliran(scene: Scene, effect: Akibat) -> set[uuid.UUID]:
         return set()
     officers = wewenang.pejabat(scene.session, step, scene.today)
     for officer in officers:
-        card = kartu_giliran(scene.session, row, step, officer)
+        card = kartu_giliran(scene.session, row, step, officer, kabar_mundur.kata(scene.session, effect))
         scene.tell(officer.pegawai_id, menumpang(scene, effect, officer.pegawai_id, KARTU, card))
         teruskan_suara(scene, officer.pegawai_id, row.alasan)
     if not terjangkau(scene.session, [officer.pegawai_id for officer in officers]):
