@@ -39,7 +39,7 @@ _TAKEN = (
     .values(
         platform_id=sa.bindparam("platform"),
         # The platform's own word of what became of it may be here before ours.
-        state=sa.case((_messages.c.state.in_(kanal.lebih_rendah("sent")), "sent"), else_=_messages.c.state),
+        state=kanal.naik(_messages.c.state, "sent"),
         sent_at=sa.func.coalesce(_messages.c.sent_at, sa.bindparam("at")),
     )
 )

@@ -22,7 +22,7 @@ _kept = SQLModel.metadata.tables["heldmessage"]
 
 _FAIL = (
     sa.update(_messages)
-    .where(_messages.c.id == sa.bindparam("token"), _messages.c.state.in_(kanal.lebih_rendah("failed")))
+    .where(_messages.c.id == sa.bindparam("token"), kanal.lebih_rendah(_messages.c.state, "failed"))
     .values(state="failed")
     .returning(_messages.c.identity_id, _messages.c.said, _messages.c.about)
 )

@@ -56,7 +56,7 @@ _ANY = sa.select(sa.exists().where(_held.c.identity_id == sa.bindparam("identity
 _FORGET = sa.delete(_held).where(_held.c.id.in_(sa.bindparam("ids", expanding=True)))
 _MARK = (
     sa.update(_messages)
-    .where(_messages.c.id == sa.bindparam("token"), _messages.c.state.in_(kanal.lebih_rendah("held")))
+    .where(_messages.c.id == sa.bindparam("token"), kanal.lebih_rendah(_messages.c.state, "held"))
     .values(state="held")
 )
 

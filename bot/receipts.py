@@ -43,7 +43,7 @@ def _move(state: str, when: sa.Column[Any], **more: Any) -> sa.Update:
         .where(_messages.c.id == sa.bindparam("token"))
         .values(
             {
-                "state": sa.case((_messages.c.state.in_(kanal.lebih_rendah(state)), state), else_=_messages.c.state),
+                "state": kanal.naik(_messages.c.state, state),
                 when.name: sa.case((when.is_(None) | (when > at), at), else_=when),
                 **more,
             }

@@ -2,7 +2,7 @@
 
 from core.kanal.anggaran import Pemakaian, ambang, catat, habis, pemakaian, tandai
 from core.kanal.jendela import Kiriman, Penahan, Pintu, penahan, terbuka
-from core.kanal.keadaan import PERINGKAT, lebih_rendah
+from core.kanal.keadaan import PERINGKAT, lebih_rendah, naik
 from core.kanal.pilihan import Alamat, cadangan, tujuan
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "catat",
     "habis",
     "lebih_rendah",
+    "naik",
     "pemakaian",
     "penahan",
     "tandai",

@@ -28,6 +28,7 @@ from core.jobs import Lane
 from core.messages import Action, Choice, Choose, Kind, Note, Say, Text
 from core.models.antrean import Job
 from core.models.kanal import ChannelIdentity, SentMessage
+from core.models.organisasi import Pegawai
 from core.organisasi import Orang
 from core.outbox import DeliveryError, WindowClosed
 from core.rahasia import Rahasia
@@ -158,6 +159,11 @@ class Meja:
     def ubah(self, chat: uuid.UUID, **values: Any) -> None:
         with self.database.writing() as session:
             session.execute(sa.update(ChannelIdentity).where(col(ChannelIdentity.id) == chat).values(**values))
+
+    def pilih(self, person: Orang, channel: str) -> None:
+        """Where the person wants news."""
+        with self.database.writing() as session:
+            session.execute(sa.update(Pegawai).where(col(Pegawai.id) == person.id).values(kanal=channel))
 
     def lewat(self, **time: float) -> None:
         self.clock.jump(self.now() + dt.timedelta(**time))
