@@ -7,9 +7,10 @@ produced is written in bulk (`bot.worker.group` claims, fences and commits).
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -17,18 +18,22 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
+from bot import held
 from bot.dialogs import pasang
 from bot.dialogs.engine import Live, Lost, Tap, advance
 from bot.dialogs.errors import apology, elsewhere
 from bot.dialogs.scene import Scene, State, Turn
 from bot.handlers.channel import Place
 from bot.outgoing import ADDRESS, Address, Outgoing, Runtime
-from core import organisasi
+from core import organisasi, pairing
 from core.jobs import Claimed, Lane
 from core.language import language
-from core.messages import Action, Arrival, Ask, Choose, Event, Pressed, Reached, Say, token
+from core.messages import Action, Arrival, Ask, Choose, Event, Moved, Pressed, Reached, Say, token
 from core.models.kanal import ChannelIdentity
 from core.organisasi import Orang
+from core.pairing import Chat
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -53,6 +58,7 @@ class Updates:
         self._out = Outgoing(runtime, self._now, "")
         self._states: list[dict[str, Any]] = []
         self._spent: list[dict[str, Any]] = []
+        self._heard: list[dict[str, Any]] = []
 
     def load(self, session: Session, claimed: Sequence[Claimed]) -> None:
         known = self._known
@@ -75,24 +81,60 @@ class Updates:
         if arrival is None:
             return
         out = Outgoing(self._runtime, self._now, f"in:{job.id}")
-        identity = self._known.identities.get((arrival.channel, arrival.address))
         if not arrival.private:
             self._group(arrival, out)
         elif isinstance(arrival.event, Reached):
             _reached(session, arrival, self._now)
-        elif identity is None or not self._serves(identity):
-            self._stranger(session, arrival, out)
+        elif isinstance(arrival.event, Moved):
+            self._moved(session, arrival, pairing.pemegang(session, arrival.channel, _addresses(arrival)), out)
+        else:
+            self._heard_from(session, arrival, out)
+        self._out.absorb(out)
+
+    def _heard_from(self, session: Session, arrival: Arrival, out: Outgoing) -> None:
+        identity = self._identified(session, arrival, out)
+        if identity is None or not self._serves(identity):
+            heard = self._stranger(session, arrival, out)
         else:
             self._person(session, arrival, identity, out)
-        self._out.absorb(out)
+            heard = identity.id
+        if self._runtime.channels[arrival.channel].limits.window is not None:
+            at = min(arrival.at or self._now, self._now)
+            self._heard.append({"identity": heard, "at": at})
+
+    def _identified(self, session: Session, arrival: Arrival, out: Outgoing) -> Address | None:
+        """Whose chat it is; an address that comes for the first time beside a known one is learnt."""
+        found = [self._known.identities.get((arrival.channel, address)) for address in _addresses(arrival)]
+        if len(found) == 1 or (found[0] is not None and found[0] == found[1]):
+            return found[0]
+        seen = pairing.kenali(session, arrival.channel, _addresses(arrival), self._now)
+        self._moved(session, arrival, seen.pindah, out)
+        for chat in (seen.chat, *seen.pindah):
+            for address in chat.alamat if chat is not None else ():
+                self._known.identities.pop((arrival.channel, address), None)
+        again = _identities_of(session, arrival.channel, _addresses(arrival))
+        self._known.identities |= again
+        return again.get((arrival.channel, arrival.address))
+
+    def _moved(self, session: Session, arrival: Arrival, chats: Iterable[Chat], out: Outgoing) -> None:
+        """The number or BSUID of these chats has changed: nobody inherits them, and whose they were hears of it."""
+        for chat in chats:
+            owner = pairing.pindah(session, chat.id, self._now)
+            log.warning("chat %s on %s changed its address and has to be paired again", chat.id, arrival.channel)
+            for notice in pasang.moved(session, owner) if owner is not None else ():
+                out.notice(session, notice)
 
     def flush(self, session: Session) -> None:
         connection = session.connection()
         self._out.write(session)
+        if self._heard:
+            connection.execute(_HEAR, self._heard)
         if self._states:
             connection.execute(_upsert_states(connection.dialect.name), self._states)
         if self._spent:
             connection.execute(_SPEND, self._spent)
+        if self._heard:
+            held.release(session, self._runtime, {row["identity"] for row in self._heard}, self._now)
 
     def _serves(self, identity: Address) -> bool:
         """Whether the chat belongs to somebody who is in service; who has left is a stranger again."""
@@ -109,8 +151,10 @@ class Updates:
             ):
                 out.put(to, payload, Lane.ANSWER)
 
-    def _stranger(self, session: Session, arrival: Arrival, out: Outgoing) -> None:
-        reply = pasang.answer(session, self._runtime.world, arrival, self._now)
+    def _stranger(self, session: Session, arrival: Arrival, out: Outgoing) -> uuid.UUID:
+        """Talk to somebody unknown; the id of his chat."""
+        consent = self._runtime.channels[arrival.channel].limits.window is not None
+        reply = pasang.answer(session, self._runtime.world, arrival, self._now, consent=consent)
         for say in reply.say:
             out.say(_address(reply.identity), say, Lane.ANSWER)
         for notice in reply.notices:
@@ -123,6 +167,7 @@ class Updates:
             # Whoever had this chat before leaves nothing of his conversation in it.
             self._states = [row for row in self._states if row["identity_id"] != to.id]
             self._states.append(_state_row(to.id, reply.state, "", self._now))
+        return reply.identity.id
 
     def _scene(self, session: Session, person: Orang, to: Address, state: State) -> Scene:
         channel = self._runtime.channels[to.channel]
@@ -143,7 +188,12 @@ class Updates:
         state = self._known.states.get(to.id, State())
         scene = self._scene(session, self._known.people[to.pegawai_id], to, state)
         event = self._resolved(arrival.event, to)
-        turn = advance(self._runtime.dialogs, scene, event, self._live(state))
+        if _only_opens(arrival.event):
+            # The button of a template: what waits follows by itself; a second tap finds nothing any more.
+            waiting = held.waiting(session, to.id)
+            turn = Turn((), state) if waiting else self._runtime.dialogs["menu"].open(scene)
+        else:
+            turn = advance(self._runtime.dialogs, scene, event, self._live(state))
         self._tell(scene, to, turn, out, arrival.message if isinstance(event, Tap) and not event.spent else "")
         if isinstance(event, Tap) and isinstance(arrival.event, Pressed):
             self._spent.append({"token": event.token, "index": arrival.event.index})
@@ -161,6 +211,8 @@ class Updates:
             out.notice(scene.session, notice)
         if turn.state != scene.state or live != scene.state.live:
             self._states.append(_state_row(to.id, turn.state, live, self._now))
+            # A chat comes twice in a group only if its second address was learnt from the first update.
+            self._known.states[to.id] = replace(turn.state, live=live)
 
     def _resolved(self, event: Event, to: Address) -> Event | Tap | Lost:
         if not isinstance(event, Pressed):
@@ -184,11 +236,10 @@ class Updates:
 def bury(runtime: Runtime, session: Session, job: Claimed) -> None:
     """Tell the person that his message could not be handled, with a number to ask about."""
     name, _, value = (job.key or "").partition(":")
-    row = session.connection().execute(_IDENTITIES, {"channel": name, "values": [value]}).mappings().first()
-    if row is None:
+    to = _identities_of(session, name, [value]).get((name, value))
+    if to is None:
         return
     out = Outgoing(runtime, runtime.clock.now(), f"dead:{job.id}")
-    to = Address(**row)
     out.say(to, apology(language(to.bahasa), job.id), Lane.ANSWER)
     out.write(session)
 
@@ -196,6 +247,10 @@ def bury(runtime: Runtime, session: Session, job: Claimed) -> None:
 def _channel(job: Claimed) -> str:
     """The channel's name begins every ordering key."""
     return (job.key or "").partition(":")[0]
+
+
+def _only_opens(event: Event) -> bool:
+    return isinstance(event, Pressed) and event.raw.endswith(".-")
 
 
 def _answers_here(say: Say, turn: Turn) -> bool:
@@ -209,13 +264,21 @@ def _answers_here(say: Say, turn: Turn) -> bool:
 
 
 _identities = SQLModel.metadata.tables["channelidentity"]
+_aliases = SQLModel.metadata.tables["channelalias"]
 _conversations = SQLModel.metadata.tables["conversation"]
 _messages = SQLModel.metadata.tables["sentmessage"]
 
-_IDENTITIES = sa.select(*ADDRESS).where(
-    _identities.c.channel == sa.bindparam("channel"),
-    _identities.c.value.in_(sa.bindparam("values", expanding=True)),
-    _identities.c.revoked_at.is_(None),
+_VALUES: sa.BindParameter[list[str]] = sa.bindparam("values", expanding=True)
+_IDENTITIES = (
+    sa.select(_identities.c.value.label("address"), *ADDRESS)
+    .where(_identities.c.channel == sa.bindparam("channel"), _identities.c.value.in_(_VALUES))
+    .where(_identities.c.revoked_at.is_(None))
+    .union_all(
+        sa.select(_aliases.c.value.label("address"), *ADDRESS)
+        .join_from(_aliases, _identities, _identities.c.id == _aliases.c.identity_id)
+        .where(_aliases.c.channel == sa.bindparam("channel"), _aliases.c.value.in_(_VALUES))
+        .where(_identities.c.revoked_at.is_(None))
+    )
 )
 _STATES = sa.select(_conversations).where(_conversations.c.identity_id.in_(sa.bindparam("ids", expanding=True)))
 _TOKENS = sa.select(
@@ -225,6 +288,12 @@ _SPEND = (
     sa.update(_messages)
     .where(_messages.c.id == sa.bindparam("token"), _messages.c.spent.is_(None))
     .values(spent=sa.bindparam("index"))
+)
+_HEAR = (
+    sa.update(_identities)
+    .where(_identities.c.id == sa.bindparam("identity"))
+    .where(_identities.c.heard_at.is_(None) | (_identities.c.heard_at < sa.bindparam("at")))
+    .values(heard_at=sa.bindparam("at"), unreachable_since=None)
 )
 _STATE_FIELDS = ("dialog", "step", "answers", "drafts", "message_id", "updated_at")
 
@@ -252,12 +321,21 @@ def _load_people(session: Session, known: Known) -> None:
     by_channel: dict[str, set[str]] = {}
     for arrival in known.arrivals.values():
         if arrival is not None:
-            by_channel.setdefault(arrival.channel, set()).add(arrival.address)
+            by_channel.setdefault(arrival.channel, set()).update(_addresses(arrival))
     for channel, values in by_channel.items():
-        for row in session.connection().execute(_IDENTITIES, {"channel": channel, "values": list(values)}).mappings():
-            known.identities[channel, row["value"]] = Address(**row)
+        known.identities |= _identities_of(session, channel, list(values))
     wanted = {address.pegawai_id for address in known.identities.values() if address.pegawai_id}
     known.people = organisasi.orang_banyak(session, wanted)
+
+
+def _identities_of(session: Session, channel: str, values: Sequence[str]) -> dict[tuple[str, str], Address]:
+    """The chats in use under these addresses."""
+    rows = session.connection().execute(_IDENTITIES, {"channel": channel, "values": values})
+    return {(channel, address): Address(*found) for address, *found in rows}
+
+
+def _addresses(arrival: Arrival) -> tuple[str, ...]:
+    return (arrival.address, *arrival.aliases)
 
 
 def _load_conversations(session: Session, known: Known) -> None:

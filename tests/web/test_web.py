@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import contextlib
+from collections.abc import AsyncIterator, Iterator
 
 import httpx
 import pytest
@@ -37,6 +38,21 @@ def _stored(database: Database) -> list[tuple[str | None, str, str | None]]:
     with database.reading() as session:
         rows = session.connection().execute(sa.text("SELECT key, dedup, error FROM job WHERE queue = 'in' ORDER BY id"))
         return [tuple(row) for row in rows]  # type: ignore[misc]
+
+
+@contextlib.contextmanager
+def without_jobs(database: Database) -> Iterator[None]:
+    """A database that cannot store anything; it comes back, for the next test uses it again."""
+    _rename(database, "job", "gone")
+    try:
+        yield
+    finally:
+        _rename(database, "gone", "job")
+
+
+def _rename(database: Database, table: str, to: str) -> None:
+    with database.writing() as session:
+        session.connection().execute(sa.text(f"ALTER TABLE {table} RENAME TO {to}"))
 
 
 async def test_an_update_is_stored_before_the_answer(http: httpx.AsyncClient, database: Database) -> None:
@@ -82,9 +98,7 @@ async def test_an_enormous_post_is_refused(http: httpx.AsyncClient, database: Da
 
 
 async def test_what_cannot_be_stored_is_not_confirmed(http: httpx.AsyncClient, database: Database) -> None:
-    with database.writing() as session:
-        session.connection().execute(sa.text("ALTER TABLE job RENAME TO gone"))
-    with pytest.raises(sa.exc.SQLAlchemyError):  # Starlette turns it into a 500, and Telegram tries again
+    with without_jobs(database), pytest.raises(sa.exc.SQLAlchemyError):  # a 500, and Telegram tries again
         await http.post("/telegram", json=UPDATE, headers=HEADER)
 
 
@@ -97,7 +111,6 @@ async def test_health_says_ok_and_metrics_count(http: httpx.AsyncClient) -> None
 
 
 async def test_health_notices_a_database_that_is_gone(http: httpx.AsyncClient, database: Database) -> None:
-    with database.writing() as session:
-        session.connection().execute(sa.text("ALTER TABLE job RENAME TO gone"))
-    answer = await http.get("/healthz")
+    with without_jobs(database):
+        answer = await http.get("/healthz")
     assert (answer.status_code, answer.json()["status"]) == (503, "trouble")
