@@ -89,6 +89,7 @@ def _on(name: str, *channels: str) -> Stage:
 
         parts = Parts(sending=HURRIED)
         async with stage.play(database, settings, clock, channels=channels, parts=parts) as running:
+            running.whatsapp.be_lazy()
             telegram, whatsapp = TelegramPhones(running.telegram), WhatsAppPhones(running.whatsapp)
             phones: dict[str, Phones] = {"telegram": telegram, "whatsapp": whatsapp}
             yield Performance(name, running.program, phones.get(name) or BothPhones(telegram, whatsapp), clock)

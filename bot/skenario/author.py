@@ -52,6 +52,8 @@ async def _wait(run: Run, line: Line) -> None:
 
 
 async def _jump(run: Run, to: dt.datetime) -> None:
+    run.phones.catch_up()
+    await run.settle()
     run.clock.jump(to)
     await run.program.tick()
 

@@ -91,6 +91,10 @@ class Phones(Protocol):
         """Everybody taps what would open a conversation that has fallen silent; False where nothing asks for it."""
         ...
 
+    def catch_up(self) -> None:
+        """Let the platform tell what it tells late: which messages have been delivered and read."""
+        ...
+
     def read(self, name: str) -> Sequence[Seen]:
         """What the bot has written, as it stands now, oldest first."""
         ...

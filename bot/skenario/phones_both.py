@@ -53,6 +53,9 @@ class BothPhones:
     async def open_templates(self) -> bool:
         return await self.whatsapp.open_templates()
 
+    def catch_up(self) -> None:
+        self.whatsapp.catch_up()
+
     def read(self, name: str) -> Sequence[Seen]:
         return self._of(name).read(name)
 

@@ -72,6 +72,9 @@ class TelegramPhones:
     async def open_templates(self) -> bool:
         return False
 
+    def catch_up(self) -> None:
+        return
+
     async def say_in_group(self, name: str, text: str) -> None:
         await self.telegram.say_in_group(GROUP, self.users[name], text)
 

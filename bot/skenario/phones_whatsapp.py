@@ -71,6 +71,10 @@ class WhatsAppPhones:
             "hide number": lambda: whatsapp.hide_number(name, f"{name}.lincah"),
         }
         await acts[what]()
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        self.whatsapp.catch_up()
 
     async def open_templates(self) -> bool:
         waiting = [

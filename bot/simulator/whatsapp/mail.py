@@ -38,6 +38,7 @@ class Item:
         body: its JSON.
         contact: JSON of the contact told with it, or "".
         due: unix time by the simulator's clock.
+        idle: it waits for something more urgent to be posted with.
     """
 
     serial: int
@@ -47,6 +48,7 @@ class Item:
     made: float
     due: float
     attempts: int = 0
+    idle: bool = False
 
 
 @dataclass
@@ -56,7 +58,11 @@ class Hook:
 
 
 class Mail:
-    """Items in the order they came, kept in the store until the webhook has taken them."""
+    """Items in the order they came, kept in the store until the webhook has taken them.
+
+    Args:
+        lazy: statuses come with the next message only, or when they are called for; failures always at once.
+    """
 
     def __init__(self, store: Store, clock: Clock, faults: Faults) -> None:
         self._store = store
@@ -65,25 +71,36 @@ class Mail:
         self._items: dict[int, Item] = {}
         self._arrived = asyncio.Event()
         self.dropped = 0
+        self.lazy = False
         for key, text in store.items("wa.mail"):
             self._items[int(key)] = Item(int(key), **json.loads(text))
         self._serial = max(self._items, default=0)
 
     def __len__(self) -> int:
-        return len(self._items)
+        """How many are on their way; those that wait for company are not."""
+        return sum(not item.idle for item in self._items.values()) if self.lazy else len(self._items)
+
+    def rouse(self) -> None:
+        """Let everything go that waits for company."""
+        for item in self._items.values():
+            item.idle = False
+        self._arrived.set()
 
     def put(self, kind: str, body: dict[str, Any], contact: dict[str, Any] | None) -> None:
         """Queue one item; under a fault it comes twice."""
+        idle = self.lazy and kind == "statuses" and body["status"] != "failed"
         for _ in range(2 if self._faults.twice() else 1):
             self._serial += 1
             now = self._clock.now().timestamp()
-            item = Item(self._serial, kind, json.dumps(body), json.dumps(contact) if contact else "", now, now)
+            told = json.dumps(contact) if contact else ""
+            item = Item(self._serial, kind, json.dumps(body), told, made=now, due=now, idle=idle)
             self._items[item.serial] = item
             self.keep(item)
-        self._arrived.set()
+        if not idle:
+            self._arrived.set()
 
     def keep(self, item: Item) -> None:
-        kept = {name: value for name, value in asdict(item).items() if name != "serial"}
+        kept = {name: value for name, value in vars(item).items() if name not in ("serial", "idle")}
         self._store.put("wa.mail", item.serial, json.dumps(kept))
 
     def done(self, items: Iterable[Item]) -> None:
@@ -107,11 +124,14 @@ class Mail:
         """What can be posted together now."""
         now = self._clock.now().timestamp()
         ready = (item for item in self._items.values() if item.due <= now)
+        if self.lazy:
+            together = list(ready)
+            return [] if all(item.idle for item in together) else together
         return list(islice(ready, 1 if self._faults.alone else _TOGETHER))
 
     async def arrival(self) -> None:
         """Return when something may have become due."""
-        if self._items:
+        if len(self):
             await asyncio.sleep(_LOOK)
             return
         self._arrived.clear()

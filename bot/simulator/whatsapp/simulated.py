@@ -92,6 +92,14 @@ class WhatsApp(Hands):
         """How many messages and statuses the bot has not taken."""
         return len(self._service.mail)
 
+    def be_lazy(self) -> None:
+        """Post statuses with the next message only: half the posts, where nobody waits to see them."""
+        self._service.mail.lazy = True
+
+    def catch_up(self) -> None:
+        """Post what waits for a message to go with."""
+        self._service.mail.rouse()
+
     @property
     def trouble(self) -> str:
         """What went wrong with the last post to the webhook; "" for nothing."""
