@@ -6,22 +6,13 @@ breaks a limit is rejected, and the test that sent it fails.
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import itertools
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from bot.app import Parts, Program, build
 from bot.handlers.channel import Limits, Payload, Place
-from bot.skenario import HURRIED, Performance
-from bot.skenario.phones import LONGEST, Button, Parcel, Seen
-from core.clock import MovableClock
-from core.database import Database
-from core.jobs import NewJob
 from core.messages import (
     Arrival,
     Ask,
@@ -37,9 +28,7 @@ from core.messages import (
     SharedContact,
     plain,
 )
-from core.organisasi import Orang
 from core.outbox import Rejected
-from core.settings import Settings
 
 NAME = "limited"
 BUTTONS, BUTTON = 3, 20
@@ -230,106 +219,3 @@ def broken_limit(payload: Payload) -> str:
         "two rows of one id": len({one["id"] for one in choices}) < len(choices),
     }
     return next((what for what, wrong in checks.items() if wrong), "")
-
-
-class LimitedPhones:
-    """The phones of `LimitedChannel` (`bot.skenario.phones.Phones`)."""
-
-    pending = 0
-
-    def __init__(self, program: Program, channel: LimitedChannel) -> None:
-        self._program = program
-        self._channel = channel
-        self._addresses: dict[str, str] = {}
-        self._languages: dict[str, str] = {}
-        self._ids = itertools.count(1)
-
-    def give(self, name: str, person: Orang | None, language: str) -> None:
-        self._addresses[name] = f"6281200{len(self._addresses):06d}"
-        self._languages[name] = language
-
-    async def say(self, name: str, text: str) -> None:
-        for start in range(0, len(text), LONGEST):
-            await self._arrive(name, kind="text", text=text[start : start + LONGEST])
-
-    async def edit(self, name: str, text: str) -> None:
-        raise NotImplementedError("say in the scenario: channels: telegram")
-
-    say_in_group = edit
-    handle = edit
-
-    async def open_templates(self) -> bool:
-        return False
-
-    async def press(self, name: str, button: Button) -> None:
-        if button.data.startswith("#"):
-            await self.say(name, button.data[1:])
-        else:
-            await self._arrive(name, kind="tap", data=button.data, text=button.label)
-
-    async def send(self, name: str, parcel: Parcel) -> None:
-        file = f"file{next(self._ids)}"
-        size, seconds = parcel.size, parcel.seconds
-        self._channel.files[file] = bytes(size)
-        await self._arrive(
-            name, kind=parcel.kind, file=file, name=parcel.name, text=parcel.caption, size=size, seconds=seconds
-        )
-
-    async def forward(self, name: str, seen: Seen) -> None:
-        part = next(one for one in self._channel.sent if one.payload["of"] == seen.id and one.id in self._channel.files)
-        data = self._channel.files[part.id]
-        await self._arrive(name, kind="document", file=part.id, name=part.payload["name"], size=len(data))
-
-    async def contact(self, name: str, *, own: bool) -> None:
-        await self._arrive(name, kind="contact", text=f"+{self._addresses[name]}", own=own)
-
-    async def _arrive(self, to: str, *, kind: Any, name: str = "", **content: Any) -> None:
-        number, sender = next(self._ids), self._addresses[to]
-        raw = Raw(id=f"in{number}", sender=sender, kind=kind, name=name, language=self._languages[to], **content)
-        job = NewJob("in", f"{NAME}:{sender}", f"{NAME}:{number}", encode(raw))
-        await self._program.ingest.put(job)
-
-    def read(self, name: str) -> Sequence[Seen]:
-        """The parts of one message together, as one reads them."""
-        parts: dict[str, list[tuple[int, Payload]]] = {}
-        for order, one in enumerate(self._channel.sent, start=1):
-            if one.to == self._addresses.get(name):
-                parts.setdefault(one.payload["of"], []).append((order, one.payload))
-        return [_seen(token, those) for token, those in parts.items()]
-
-    def offered(self, name: str) -> Sequence[Button]:
-        buttons = []
-        for one in self._channel.sent:
-            if one.to == self._addresses.get(name):
-                buttons += [Button(one.id, _label(row), row["id"]) for row in one.payload.get("choices", [])]
-        return buttons
-
-    def keys(self, name: str) -> Sequence[str]:
-        return ()
-
-
-def _seen(token: str, parts: Sequence[tuple[int, Payload]]) -> Seen:
-    text = "\n".join(payload.get("text", "") for _, payload in parts)
-    choices = tuple(_label(row) for _, payload in parts for row in payload.get("choices", []))
-    file = next((payload for _, payload in parts if payload["kind"] in ("document", "photo", "voice")), None)
-    kind, name = (file["kind"], file["name"]) if file else ("text", "")
-    return Seen(token, parts[-1][0], text, choices, kind, name)
-
-
-def _label(row: Mapping[str, str]) -> str:
-    """How a choice reads: the second line goes on where the first was cut."""
-    return row["hint"] if row["title"].endswith("…") and row.get("hint") else row["title"]
-
-
-@contextlib.asynccontextmanager
-async def limited(settings: Settings, database: Database, clock: MovableClock) -> AsyncIterator[Performance]:
-    """The program with the limited channel alone (a stage for `bot.skenario.play`)."""
-    channel = LimitedChannel()
-    settings = settings.model_copy(update={"telegram_mode": "webhook"})  # nobody polls
-    program = build(settings, database, clock, parts=Parts(channels={NAME: channel}, sending=HURRIED))
-    running = asyncio.create_task(program.run())
-    try:
-        yield Performance("whatsapp", program, LimitedPhones(program, channel), clock)
-    finally:
-        program.engine.loops.stop()
-        await running

@@ -1,4 +1,4 @@
-"""Every written conversation, played over real HTTP against the simulated Telegram, and on the limited channel."""
+"""Every written conversation, played over real HTTP against the simulated Telegram and the simulated WhatsApp."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import skenario
-from bot.skenario import Failed, Stage, explain, play, read, run
-from tests.fakes import limited
+from bot.skenario import STAGES, Failed, explain, play, read, run
 
 FILES = sorted((Path(__file__).parent / "scenarios").glob("*.md"))
-STAGES: dict[str, Stage] = skenario.STAGES | {"whatsapp": limited}
 PAIRS = [(path, channel) for path in FILES for channel in STAGES if read(path).plays_on(channel)]
 
 
