@@ -225,4 +225,4 @@ async def test_messages_that_land_together_are_all_marked_sent(database: Databas
         table.kabar(person, f"kabar {number}")
     await table.kirim()
     rows = [table.pesan(table.token(f"kabar {number}")) for number in range(3)]
-    assert [(row.state, row.sent_at) for row in rows] == [("sent", NOW)] * 3
+    assert [(row.state, row.sent_at is not None) for row in rows] == [("sent", True)] * 3
