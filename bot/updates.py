@@ -120,7 +120,7 @@ class Updates:
         """The number or BSUID of these chats has changed: nobody inherits them, and whose they were hears of it."""
         for chat in chats:
             owner = pairing.pindah(session, chat.id, self._now)
-            log.warning("chat %s on %s changed its address and has to be paired again", chat.id, arrival.channel)
+            log.info("chat %s on %s changed its address and has to be paired again", chat.id, arrival.channel)
             for notice in pasang.moved(session, owner) if owner is not None else ():
                 out.notice(session, notice)
 
@@ -181,6 +181,8 @@ class Updates:
             page=channel.limits.page,
             most=channel.limits.choices,
             channel=to.channel,
+            menolak=channel.limits.window is not None,
+            kanal_lain=len(self._runtime.channels) > 1,
         )
 
     def _person(self, session: Session, arrival: Arrival, to: Address, out: Outgoing) -> None:
