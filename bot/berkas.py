@@ -10,17 +10,19 @@ import logging
 import subprocess
 import sys
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
-from bot.dialogs.periksa_surat import FILES, LIMIT, hasil, lampiran, tak_terambil
-from bot.dialogs.scene import Notice
+from bot.dialogs.periksa_surat import FILES, LIMIT, hasil, lampiran, tak_terambil, terlalu_besar
+from bot.dialogs.scene import Notice, Reader
 from bot.outgoing import Runtime, deliver
 from core.database import Database
 from core.jobs import Claimed, Lane
+from core.messages import Say
 from core.models.kanal import Attachment
 from core.models.organisasi import Instansi
+from core.outbox import TooLarge
 from core.surat.periksa import Ciri, ciri, dengan_teks, dikenal, kenali
 
 log = logging.getLogger(__name__)
@@ -37,27 +39,35 @@ class Files:
         self._database = database
         self._runtime = runtime
 
-    async def send(self, job: Claimed) -> Ciri:
-        """Fetch the file and take from it what is needed to judge it.
+    async def send(self, job: Claimed) -> Ciri | None:
+        """Fetch the file and take from it what is needed to judge it; None if it is too large to be read.
 
         Raises:
             core.outbox.DeliveryError: what the channel said.
         """
         wanted = lampiran(job.payload)
         where, file = await self._database.read(lambda session: _place(session, wanted))
-        data = await self._runtime.channels[where].fetch(file, LIMIT)
+        try:
+            data = await self._runtime.channels[where].fetch(file, LIMIT)
+        except TooLarge:
+            return None
         marks = ciri(data)
         known: bool = await self._database.read(lambda session: dikenal(session, marks.sidik))
         if known or marks.kode:
             return marks
         return dengan_teks(marks, await read_text(data))
 
-    def delivered(self, session: Session, deliveries: Sequence[tuple[Claimed, Ciri]]) -> None:
+    def delivered(self, session: Session, deliveries: Sequence[tuple[Claimed, Ciri | None]]) -> None:
         for job, marks in deliveries:
             row = session.get_one(Attachment, lampiran(job.payload))
-            found = kenali(session, marks, self._runtime.clock.now())
-            government = session.get_one(Instansi, found.surat.instansi_id).nama if found.surat else ""
-            self._tell(session, row, Notice(row.pegawai_id, hasil(found, government), Lane.ANSWER))
+            self._tell(session, row, Notice(row.pegawai_id, self._verdict(session, marks), Lane.ANSWER))
+
+    def _verdict(self, session: Session, marks: Ciri | None) -> Callable[[Reader], Say]:
+        if marks is None:
+            return terlalu_besar
+        found = kenali(session, marks, self._runtime.clock.now())
+        government = session.get_one(Instansi, found.surat.instansi_id).nama if found.surat else ""
+        return hasil(found, government)
 
     def undelivered(self, session: Session, job: Claimed, error: Exception) -> None:
         log.warning("file of job %d could not be fetched: %s", job.id, type(error).__name__)

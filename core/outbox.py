@@ -39,6 +39,10 @@ class Rejected(DeliveryError):
     """The channel will never accept this message."""
 
 
+class TooLarge(Rejected):
+    """A file a person sent is larger than what is read of it; some channels say its size only when it is fetched."""
+
+
 class WindowClosed(DeliveryError):
     """The person has not written for so long that the channel lets only approved templates through."""
 

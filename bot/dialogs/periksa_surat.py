@@ -13,7 +13,7 @@ from bot.dialogs.scene import Reader, Scene, Turn
 from bot.dialogs.surat import nama_jenis
 from core import jobs
 from core.jobs import Lane, NewJob
-from core.language import L, Marked
+from core.language import L, Language, Marked
 from core.messages import Block, Choose, Facts, Note, Say, Sent, Text, Title
 from core.models.kanal import Attachment
 from core.surat.periksa import Hasil
@@ -59,7 +59,7 @@ class PeriksaSurat:
         if not (sent.mime == "application/pdf" or sent.name.lower().endswith(".pdf")):
             said = _("Berkas ini bukan PDF. Yang dapat saya periksa adalah surat berbentuk PDF.")
         elif sent.size > LIMIT:
-            said = _("Berkasnya terlalu besar untuk diperiksa, paling besar %(mb)s MB.", mb=LIMIT >> 20)
+            said = _besar(_)
         else:
             self._fetch(scene, sent)
             said = _("Berkas diterima dan sedang saya periksa.")
@@ -97,6 +97,15 @@ def hasil(found: Hasil, government: str) -> Callable[[Reader], Say]:
         return Say(blocks=tuple(blocks))
 
     return make
+
+
+def terlalu_besar(reader: Reader) -> Say:
+    """The file turned out to be larger than what is read."""
+    return Say(blocks=(Text(_besar(reader._)),))
+
+
+def _besar(_: Language) -> str:
+    return _("Berkasnya terlalu besar untuk diperiksa, paling besar %(mb)s MB.", mb=LIMIT >> 20)
 
 
 def tak_terambil(name: str) -> Callable[[Reader], Say]:

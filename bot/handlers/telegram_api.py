@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 import msgspec
 
-from core.outbox import Rejected, RetryLater, Unavailable, Unreachable
+from core.outbox import Rejected, RetryLater, TooLarge, Unavailable, Unreachable
 
 TIMEOUT = 20.0
 DOWNLOAD_LIMIT = 20 << 20  # bytes; the Bot API gives out no larger file
@@ -112,7 +112,7 @@ async def _bounded(stream: aiohttp.StreamReader, most: int) -> bytes:
     async for part in stream.iter_chunked(1 << 16):
         parts += part
         if len(parts) > most:
-            raise Rejected("file: too large")
+            raise TooLarge("file")
     return bytes(parts)
 
 

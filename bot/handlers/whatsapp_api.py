@@ -16,7 +16,7 @@ from bot.handlers.whatsapp_account import VERSION
 from bot.handlers.whatsapp_errors import meaning
 from bot.handlers.whatsapp_transport import AiohttpTransport
 from core.clock import monotonic
-from core.outbox import Rejected, Unavailable
+from core.outbox import Rejected, TooLarge, Unavailable
 
 TIMEOUT = 20.0  # seconds a call may take; pywa's own 5 are short for an upload
 UPLOAD_KEPT = 20 * 86400.0  # seconds; an uploaded file is there for 30 days
@@ -107,7 +107,7 @@ class WhatsAppApi:
         """
         found = await self._call(self._api.get_media_url(media))
         if int(found.get("file_size") or 0) > most:
-            raise Rejected("file: too large")
+            raise TooLarge("file")
         try:
             async with self._api.stream_media_bytes(_named(found, "url")) as response:
                 return await _bounded(response, most)
@@ -163,5 +163,5 @@ async def _bounded(response: httpx.Response, most: int) -> bytes:
     async for part in response.aiter_bytes():
         parts += part
         if len(parts) > most:
-            raise Rejected("file: too large")
+            raise TooLarge("file")
     return bytes(parts)

@@ -118,7 +118,7 @@ class WhatsAppPhones:
             for bubble in self.whatsapp.chat(name)
             if not bubble.mine
             for option in bubble.options
-            for label in _labels(option)
+            for label in _labels(option, bubble.text)
         ]
 
     def keys(self, name: str) -> Sequence[str]:
@@ -128,16 +128,22 @@ class WhatsAppPhones:
 def _seen(parts: Sequence[Bubble], order: int) -> Seen:
     last = parts[-1]
     text = "\n".join(part.text for part in parts).replace(_JOINER, "")
-    choices = [label for option in last.options for label in _labels(option)]
+    choices = [label for option in last.options for label in _labels(option, last.text)]
     carrying = next((part for part in parts if part.file), None)
     if carrying is None or carrying.file is None:
         return Seen(last.id, order, text, tuple(choices))
     return Seen(carrying.id, order, text, tuple(choices), carrying.kind, carrying.file.name)
 
 
-def _labels(option: Option) -> list[str]:
-    """How a choice reads: where the title was cut the second line has all of it, perhaps with a hint behind."""
+def _labels(option: Option, text: str) -> list[str]:
+    """How a choice reads: where the title was cut the second line has all of it, perhaps with a hint behind.
+
+    Where even that was cut, the message has it in full behind its number.
+    """
     if not option.title.endswith("…") or not option.description:
         return [option.title]
+    if option.description.endswith("…"):
+        full = (line for line in text.splitlines() if line.startswith(option.description[:-1]))
+        return [line.partition(". ")[2] for line in full]
     words = option.description.split(" · ")
     return [" · ".join(words[:count]) for count in range(len(words), 0, -1)]
