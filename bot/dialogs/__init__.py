@@ -42,6 +42,7 @@ from bot.dialogs import (
 from bot.dialogs.catat_penugasan import CATAT_PENUGASAN
 from bot.dialogs.daftar import AJUAN, KEPUTUSAN, PUTUSAN, TEMBUSAN
 from bot.dialogs.engine import Dialog, Registry
+from bot.dialogs.kanal import KANAL
 from bot.dialogs.kedudukan import KEDUDUKAN_SAYA
 from bot.dialogs.kinerja import KINERJA
 from bot.dialogs.menu import Help, Menu, Tongue
@@ -66,6 +67,7 @@ _DIALOGS: tuple[Dialog, ...] = (
     Menu(_all),
     Help(),
     Tongue(),
+    KANAL,
     PASANG,
     SUKARELA,
     PELIBATAN,

@@ -32,6 +32,14 @@ COMMANDS = {
     "/bantuan": ("bantuan", "open"),
     "/help": ("bantuan", "open"),
     "/periksa": ("periksa_surat", "open"),
+    "/kanal": ("kanal", "open"),
+}
+#: Where a person may refuse news; the platform demands that these words are obeyed.
+REFUSALS = {
+    "stop": ("kanal", "berhenti"),
+    "berhenti": ("kanal", "berhenti"),
+    "start": ("kanal", "mulai"),
+    "mulai": ("kanal", "mulai"),
 }
 LIKENESS = 80  # how alike a typed word must be to a label, of 100
 
@@ -152,7 +160,10 @@ def _typed(dialogs: Registry, scene: Scene, said: Said, live: Live) -> Turn:
     word = said.text.strip().split(maxsplit=1)[0].lower() if said.text.strip() else ""
     word = word.partition("@")[0]
     if word in COMMANDS and (word.startswith("/") or said.text.strip().lower() == word):
-        return _command(dialogs, scene, word)
+        return _command(dialogs, scene, COMMANDS[word])
+    refusal = REFUSALS.get(said.text.strip(" .!").lower()) if scene.menolak else None
+    if refusal is not None:
+        return _command(dialogs, scene, refusal)
     form = _running(dialogs, scene.state)
     choice = _meant(said.text, live)
     if form is not None and (choice is None or form.takes_text(scene)):
@@ -169,8 +180,8 @@ def _searched(dialogs: Registry, scene: Scene, text: str, live: Live) -> Turn | 
     return dialog.search(scene, text, look) if isinstance(dialog, Register) and text.strip() else None
 
 
-def _command(dialogs: Registry, scene: Scene, word: str) -> Turn:
-    name, do = COMMANDS[word]
+def _command(dialogs: Registry, scene: Scene, command: tuple[str, str]) -> Turn:
+    name, do = command
     dialog = dialogs[name]
     return dialog.open(scene) if do == "open" else dialog.press(scene, do, "")
 

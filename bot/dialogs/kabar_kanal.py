@@ -36,3 +36,19 @@ def anggaran_terpakai(channel: str, used: int, budget: int) -> Callable[[Reader]
         return Say(blocks=(title, Text(said), Note(note)))
 
     return make
+
+
+def minta_berhenti(name: str, channel: str) -> Callable[[Reader], Say]:
+    """For the admin: somebody wants no news on a channel."""
+
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        said = _("%(nama)s meminta agar tidak dikirimi kabar lewat %(kanal)s.", nama=name, kanal=nama_kanal(channel))
+        return Say(
+            blocks=(
+                Text(said),
+                Note(_("Permintaan keputusan dan pengingat untuknya perlu disampaikan dengan cara lain.")),
+            )
+        )
+
+    return make

@@ -9,7 +9,7 @@ from dataclasses import replace
 import sqlalchemy as sa
 from sqlmodel import col, func, select
 
-from bot.dialogs import kinerja
+from bot.dialogs import kanal, kinerja
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import fitted, page_number
 from bot.dialogs.engine import Registry
@@ -135,6 +135,8 @@ class Menu:
                 count = entry.count(scene) if entry.count else 0
                 choices.append(Choice(label(scene, entry, count), entry.opens, row=entry.row))
         choices.append(Choice(_("Bahasa"), Action("bahasa", "open"), row=99))
+        if kanal.terhubung(scene):
+            choices.append(Choice(_("Kanal kabar"), Action(kanal.NAME, "open"), row=99))
         choices.append(Choice(_("Bantuan"), Action("bantuan", "open"), row=99))
         who = Facts(((_("Jabatan"), scene.me.jabatan), (_("Unit"), scene.me.unit)))
         blocks = (Title(_("Menu")), Text(_("Selamat bekerja, %(nama)s", nama=scene.me.nama)), who)

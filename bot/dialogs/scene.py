@@ -139,6 +139,8 @@ class Scene:
         page: how many items the channel shows at once.
         most: how many choices a message of the channel can carry.
         channel: its name, for files that stay on it.
+        menolak: the channel lets a person refuse to be written to unasked.
+        kanal_lain: other channels are served, too.
     """
 
     session: Session
@@ -150,6 +152,8 @@ class Scene:
     page: int = 8
     most: int = 100
     channel: str = ""
+    menolak: bool = False
+    kanal_lain: bool = False
     notices: list[Notice] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
 

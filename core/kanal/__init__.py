@@ -3,23 +3,29 @@
 from core.kanal.anggaran import Pemakaian, ambang, catat, habis, pemakaian, tandai
 from core.kanal.jendela import Kiriman, Penahan, Pintu, penahan, terbuka
 from core.kanal.keadaan import PERINGKAT, lebih_rendah, naik
+from core.kanal.langganan import Langganan, berhenti, langganan, mulai, pilih
 from core.kanal.pilihan import Alamat, cadangan, tujuan
 
 __all__ = [
     "PERINGKAT",
     "Alamat",
     "Kiriman",
+    "Langganan",
     "Pemakaian",
     "Penahan",
     "Pintu",
     "ambang",
+    "berhenti",
     "cadangan",
     "catat",
     "habis",
+    "langganan",
     "lebih_rendah",
+    "mulai",
     "naik",
     "pemakaian",
     "penahan",
+    "pilih",
     "tandai",
     "terbuka",
     "tujuan",

@@ -53,6 +53,7 @@ def _terjangkau(person: Any) -> Any:
         col(ChannelIdentity.pegawai_id) == person,
         col(ChannelIdentity.revoked_at).is_(None),
         col(ChannelIdentity.unreachable_since).is_(None),
+        col(ChannelIdentity.opted_out_at).is_(None),
     )
 
 
