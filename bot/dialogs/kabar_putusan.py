@@ -13,6 +13,7 @@ from bot.dialogs.kalimat_putusan import buka
 from bot.dialogs.kartu import putusan
 from bot.dialogs.rupa import hari_kerja, jabatan, sebutan, strip
 from bot.dialogs.scene import Notice, Reader, Scene
+from bot.dialogs.surat import nama_jenis
 from core import organisasi, wewenang
 from core import permohonan as pp
 from core.jobs import Lane
@@ -26,24 +27,25 @@ def setelah_diurungkan(scene: Scene, undone: Urungan) -> Sequence[Say]:
     """Whoever had heard of the decision hears that it is undone; who decided has his card again."""
     _ = scene._
     row, step = undone.permohonan, undone.langkah
-    heard = _tarik_giliran(scene, row, undone.giliran) if undone.giliran is not None else set()
+    heard = _tarik_giliran(scene, undone, undone.giliran) if undone.giliran is not None else set()
     for one in undone.penugasan:
         scene.close(f"penugasan:{one.id}", lambda reader: _catatan(reader, row))
     ended = undone.putusan != "disetujui" or bool(undone.penugasan)
     told = {row.pemohon_id, *undone.tembusan, *(one.pegawai_id for one in undone.penugasan)}
     told |= pemberitahuan.pemutus(scene, row) if ended else set()
     for person in told - heard - {scene.me.id}:
-        scene.tell(person, _kabar_urung(scene.session, row, surat=bool(undone.penugasan)))
+        scene.tell(person, _kabar_urung(scene.session, undone))
     pemberitahuan.beri_kartu(scene, row, step, _diurungkan, kecuali=scene.me.id)
     return (_kartu_lagi(scene, row, step, _("Putusan sudah diurungkan. Permohonan menunggu keputusan lagi.")),)
 
 
-def _tarik_giliran(scene: Scene, row: Permohonan, giliran: Langkah) -> set[uuid.UUID]:
+def _tarik_giliran(scene: Scene, undone: Urungan, giliran: Langkah) -> set[uuid.UUID]:
     """The card of whoever was next closes; who has heard of it."""
+    row = undone.permohonan
     scene.close(f"langkah:{giliran.id}", lambda reader: _catatan(reader, row))
     officers = {one.pegawai_id for one in wewenang.pejabat(scene.session, giliran, scene.today)} - {scene.me.id}
     for officer in officers:
-        scene.tell(officer, lambda reader: Say(blocks=_catatan(reader, row)))
+        scene.tell(officer, lambda reader: Say(blocks=(*_catatan(reader, row), *_batal(reader, undone))))
     return officers
 
 
@@ -55,13 +57,22 @@ def _diurungkan(reader: Reader) -> str:
     return reader._("↩ Putusan sebelumnya diurungkan oleh yang memutus.")
 
 
-def _kabar_urung(session: Session, row: Permohonan, *, surat: bool) -> Callable[[Reader], Say]:
+def _kabar_urung(session: Session, undone: Urungan) -> Callable[[Reader], Say]:
+    row = undone.permohonan
+
     def make(reader: Reader) -> Say:
-        _ = reader._
-        void = [Text(_("Surat dan penugasannya batal; mohon tidak dipakai."))] if surat else []
-        return Say(blocks=(*_catatan(reader, row), *void, strip(session, reader, row)))
+        return Say(blocks=(*_catatan(reader, row), *_batal(reader, undone), strip(session, reader, row)))
 
     return make
+
+
+def _batal(reader: Reader, undone: Urungan) -> list[Block]:
+    """What is in people's hands and must not be used."""
+    _ = reader._
+    if undone.penugasan:
+        return [Text(_("Surat dan penugasannya batal; mohon tidak dipakai."))]
+    letters = ", ".join(f"{nama_jenis(reader, one)} {one.nomor}".strip() for one in undone.surat)
+    return [Text(_("%(surat)s batal; mohon tidak dipakai.", surat=letters))] if letters else []
 
 
 def _kartu_lagi(scene: Scene, row: Permohonan, step: Langkah, kata: str) -> Say:

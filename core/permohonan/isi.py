@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from core.models.penugasan import Langkah, Penugasan, Permohonan, Tembusan
+from core.models.surat import Surat
 
 Putusan = Literal["disetujui", "ditolak", "dikembalikan", "tidak_tersedia"]
 
@@ -187,6 +188,7 @@ class Urungan:
         giliran: the step whose turn it was by then.
         tembusan: who had got a copy of the decision.
         penugasan: assignments that are void.
+        surat: letters that are void although they had gone out.
     """
 
     permohonan: Permohonan
@@ -195,6 +197,7 @@ class Urungan:
     giliran: Langkah | None = None
     tembusan: tuple[uuid.UUID, ...] = ()
     penugasan: tuple[Penugasan, ...] = ()
+    surat: tuple[Surat, ...] = ()
 
 
 def gabung(langkah: Sequence[RencanaLangkah]) -> tuple[RencanaLangkah, ...]:

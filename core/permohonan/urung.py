@@ -55,12 +55,12 @@ def urungkan(session: Session, langkah_id: uuid.UUID, oleh: uuid.UUID, now: dt.d
     if assignments:
         _batalkan(session, assignments, oleh, now)
         _keluarkan(session, row, moment, now)
-    _cabut_surat(session, row, moment, oleh, now)
+    letters = _cabut_surat(session, row, moment, oleh, now)
     readers = _tarik_tembusan(session, row, moment)
     session.refresh(row)
     session.refresh(step)
     catat(session, now, row, oleh, "diurungkan", langkah=step.kode, putaran=row.putaran, putusan=decided)
-    return Urungan(row, step, decided, turn, readers, assignments)
+    return Urungan(row, step, decided, turn, readers, assignments, letters)
 
 
 def dapat_diurungkan(row: Permohonan, step: Langkah, now: dt.datetime) -> bool:
@@ -177,18 +177,24 @@ def _batalkan(session: Session, assignments: Sequence[Penugasan], oleh: uuid.UUI
 
 def _cabut_surat(
     session: Session, row: Permohonan, moment: dt.datetime | None, oleh: uuid.UUID, now: dt.datetime
-) -> None:
+) -> tuple[Surat, ...]:
     """Letters the decision wrote are ended, or dropped on their way; each keeps its number with the reason.
 
     The letter the request was made with stands: it asks for the decision that is open again.
+
+    Returns:
+        Those that somebody may have in his hands.
     """
-    letters = select(Surat).where(
+    query = select(Surat).where(
         col(Surat.permohonan_id) == row.id,
         col(Surat.dibuat_pada) == moment,
         sa.or_(col(Surat.dibuat_pada) != row.diajukan_pada, col(Surat.jenis).not_in(SURAT_PERMOHONAN)),
     )
-    for letter in session.exec(letters):
+    letters = list(session.exec(query))
+    out = tuple(one for one in letters if one.status == "terbit")
+    for letter in letters:
         daur.tutup(session, letter, DIURUNGKAN, oleh, now)
+    return out
 
 
 def _keluarkan(session: Session, row: Permohonan, moment: dt.datetime | None, now: dt.datetime) -> None:
