@@ -199,7 +199,10 @@ def _senders(program: Program, sending: SenderOptions | None) -> list[SenderOpti
     usual = {
         "out": SenderOptions(bucket="telegram", per_second=settings.telegram_rate),
         "out_whatsapp": SenderOptions(
-            bucket="whatsapp", per_second=settings.whatsapp_rate, chat_pace=lambda _key: PAIR_PACE
+            bucket="whatsapp",
+            per_second=settings.whatsapp_rate,
+            chat_pace=lambda _key: PAIR_PACE,
+            longest_lag=0.02,  # Meta's answers take a few tenths of a second, now more, now less of themselves
         ),
     }
     queues = sorted({channel.limits.queue for channel in program.channels.values()})

@@ -29,15 +29,21 @@ class Window:
 
     Measured from when a call probably arrived: one that took longer than the quickest of the recent ones may have
     been held up on its way out (a new connection, a busy process), and the next second begins that much later.
+
+    Args:
+        longest_lag: by how much at most; 0 for a server whose answers take now shorter, now longer of themselves.
     """
 
-    def __init__(self, limit: float, now: Callable[[], float] = clock.monotonic) -> None:
+    def __init__(
+        self, limit: float, now: Callable[[], float] = clock.monotonic, longest_lag: float = LONGEST_LAG
+    ) -> None:
         self._size = max(1, int(limit))
         self._second = self._size / limit
         self._calls: deque[_Call] = deque(maxlen=self._size)
         self._spent: deque[float] = deque(maxlen=64)
         self._turn = asyncio.Lock()
         self._now = now
+        self._longest_lag = longest_lag
 
     async def enter(self) -> _Call:
         """Wait for one's turn; the call begins when this returns."""
@@ -52,7 +58,7 @@ class Window:
         """The call has been answered."""
         spent = self._now() - call.start
         self._spent.append(spent)
-        call.lag = min(spent - min(self._spent), LONGEST_LAG)
+        call.lag = min(spent - min(self._spent), self._longest_lag)
 
     def _pause(self) -> float:
         if len(self._calls) < self._size:

@@ -19,7 +19,7 @@ from sqlmodel import Session
 
 from bot.worker.engine import Engine
 from bot.worker.loops import keep, wait
-from bot.worker.pace import MARGIN, ChatPace, ChatPaces, Window
+from bot.worker.pace import LONGEST_LAG, MARGIN, ChatPace, ChatPaces, Window
 from core import jobs
 from core.database import passing
 from core.jobs import LEASE_MS, Claimed
@@ -82,6 +82,7 @@ class SenderOptions:
         timeout: seconds a call may take; with a second to spare it must be shorter than a lease.
         attempts: how often a message is tried before it is given up; "slow down" does not count.
         patience: the same for a platform that does not answer or is broken: about a day.
+        longest_lag: seconds by which a slow answer may hold the others back, see `Window`.
     """
 
     queue: str = "out"
@@ -92,6 +93,7 @@ class SenderOptions:
     timeout: float = 25.0
     attempts: int = 10
     patience: int = 6000
+    longest_lag: float = LONGEST_LAG
 
     def __post_init__(self) -> None:
         if (self.timeout + 3) * 1000 > LEASE_MS:
@@ -133,7 +135,8 @@ class Sender:
         self._counters = engine.counters
         self._bell = engine.bells.bell(self._options.queue)
         self._carrier = carrier
-        self._window = None if self._options.per_second is None else Window(self._options.per_second)
+        rate, lag = self._options.per_second, self._options.longest_lag
+        self._window = None if rate is None else Window(rate, longest_lag=lag)
         self._paces = ChatPaces(self._options.chat_pace)
         self._walk = jobs.Walk()
         self._flying: set[asyncio.Task[None]] = set()

@@ -104,6 +104,16 @@ async def test_the_window_allows_for_calls_held_up_on_their_way(time: Time) -> N
     assert busiest_second(arrived) == 30
 
 
+async def test_answers_that_take_their_time_hold_nobody_back_where_they_always_do(time: Time) -> None:
+    window = Window(30.0, time, longest_lag=0.02)
+    calls = [await window.enter() for _ in range(30)]
+    for call in calls:
+        time.now += 0.01
+        window.leave(call)
+    await window.enter()
+    assert time.now == pytest.approx(101.0, abs=0.021)
+
+
 async def test_one_hung_call_does_not_close_the_window(time: Time) -> None:
     window = Window(2.0, time)
     hung, _ = await window.enter(), await window.enter()
