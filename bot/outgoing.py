@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -152,7 +152,10 @@ class Outgoing:
         elsewhere = bool(kanal.cadangan(chats, chosen))
         person = organisasi.orang_banyak(session, {notice.pegawai_id})[notice.pegawai_id]
         for to in chosen:
-            self.say(to, notice.make(Reader.of(person, self._now)), notice.lane, elsewhere=elsewhere)
+            say = notice.make(Reader.of(person, self._now))
+            if notice.lane == Lane.REMINDER and not say.kind:
+                say = replace(say, kind="pengingat")
+            self.say(to, say, notice.lane, elsewhere=elsewhere)
 
     def put(self, to: Address, payload: Payload, lane: Lane, kind: Kind = "") -> None:
         limits = self._runtime.channels[to.channel].limits

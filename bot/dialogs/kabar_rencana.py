@@ -126,7 +126,8 @@ def setelah_diajukan(scene: Scene, row: RencanaKegiatan) -> Sequence[Say]:
 
     def card(reader: Reader) -> Say:
         blocks = tuple(isi(session, reader, row))
-        return Choose(blocks=blocks, choices=pilihan_jawaban(reader, row), about=f"rencana:{row.id}")
+        choices = pilihan_jawaban(reader, row)
+        return Choose(blocks=blocks, choices=choices, about=f"rencana:{row.id}", kind="keputusan")
 
     if officer is not None:
         scene.tell(officer, card)

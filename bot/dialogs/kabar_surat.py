@@ -41,10 +41,12 @@ def surat_siap(letter: Surat, assignment: Penugasan, pegawai_id: uuid.UUID, file
         period = reader.period(assignment.mulai, assignment.selesai)
         blocks: tuple[Block, ...] = (Title(title), Text(f"{assignment.judul}, {period}."))
         if not mine:
-            return Attach(blocks=blocks, file=file)
+            return Attach(blocks=blocks, file=file, kind="surat")
         hint = Note(_("Tombol ini tanda terima surat, bukan persetujuan."))
         accept = Choice(_("Terima surat"), Action("permohonan", "terima", str(assignment.id)), style="success")
-        return Attach(blocks=(*blocks, hint), file=file, choices=(accept,), about=f"penugasan:{assignment.id}")
+        return Attach(
+            blocks=(*blocks, hint), file=file, choices=(accept,), about=f"penugasan:{assignment.id}", kind="surat"
+        )
 
     return make
 

@@ -35,7 +35,7 @@ def kartu_giliran(
         title = Title(_("%(nomor)s menunggu keputusan Bapak/Ibu", nomor=row.nomor))
         again = [Text(kata(reader))] if kata is not None else []
         blocks, choices = putusan(session, reader, row, step, officer)
-        return Choose(blocks=(title, *again, *blocks), choices=choices, about=f"langkah:{step.id}")
+        return Choose(blocks=(title, *again, *blocks), choices=choices, about=f"langkah:{step.id}", kind="keputusan")
 
     return make
 

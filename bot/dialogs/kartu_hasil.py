@@ -93,6 +93,7 @@ def kartu(
         title = Title(reader._("%(nomor)s menunggu tinjauan Bapak/Ibu", nomor=row.nomor))
         again = [Text(kata(reader))] if kata is not None else []
         blocks = (title, *again, *tinjauan(session, reader, row, step, oleh))
-        return Choose(blocks=blocks, choices=pilihan(session, reader, row, step, oleh), about=f"tinjauan:{step.id}")
+        choices = pilihan(session, reader, row, step, oleh)
+        return Choose(blocks=blocks, choices=choices, about=f"tinjauan:{step.id}", kind="keputusan")
 
     return make

@@ -76,7 +76,7 @@ def _kepada_pimpinan(scene: Scene, row: Kendala, part: TindakLanjutKendala) -> N
         said = reader._("Kendala %(nomor)s menunggu keputusan Bapak/Ibu", nomor=row.nomor)
         blocks = (Title(said), rupa.fakta(session, reader, row), rupa.strip(session, reader, row, law=True))
         choices = (*rupa.pilihan(reader, part), rupa.lihat(reader, row))
-        return Choose(blocks=blocks, choices=choices, about=tentang(part))
+        return Choose(blocks=blocks, choices=choices, about=tentang(part), kind="keputusan")
 
     for person in _pejabat(scene, row, part):
         scene.tell(person, make)

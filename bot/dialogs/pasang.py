@@ -268,6 +268,7 @@ def _please_vouch(identity_id: uuid.UUID, person: organisasi.Orang) -> Callable[
                 Choice(_("Tolak"), Action("pasang", "tolak", ref), style="danger"),
             ),
             about=f"pasang:{ref}",
+            kind="keputusan",
         )
 
     return make

@@ -65,7 +65,7 @@ def _isi(scene: Scene, row: Permohonan) -> tuple[Block, ...]:
         *(bahan.bahan(session, reader, row) if officers and row.pegawai_id != scene.me.id else []),
         *bahan.riwayat(session, reader, row),
         *bahan.percakapan(session, reader, row),
-        strip(session, reader, row),
+        strip(session, reader, row, tahu=pp.memiliki(session, row, scene.me.id, scene.now)),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, select
 
+from bot.dialogs import sampai
 from bot.dialogs.scene import Reader, Scene
 from core import organisasi, wewenang
 from core import permohonan as pp
@@ -114,18 +115,19 @@ def _terpilih(session: Session, reader: Reader, row: Permohonan) -> list[tuple[s
     return [(reader._("Pegawai"), names)] if names else []
 
 
-def strip(session: Session, reader: Reader, row: Permohonan, *, law: bool = False) -> Text:
+def strip(session: Session, reader: Reader, row: Permohonan, *, law: bool = False, tahu: bool = False) -> Text:
     """The steps of a request: what was decided, who it waits for and since when, what follows.
 
     Args:
         law: with the provision behind each step.
+        tahu: with what became of the message to whom it waits for; for the requester.
     """
     steps = pp.langkah_dari(session, row)
     names = sebutan(session, reader, steps)
     lines = [_baris(session, reader, step, names[step.id], law=law) for step in steps]
     waiting = next((number for number, step in enumerate(steps) if step.status == "menunggu"), None)
     if waiting is not None:
-        lines[waiting] += _keterangan(session, reader, steps[waiting])
+        lines[waiting] += _keterangan(session, reader, steps[waiting], tahu=tahu)
     return Text("\n".join(lines))
 
 
@@ -165,13 +167,15 @@ def hari_kerja(session: Session, reader: Reader, step: Langkah) -> str:
     return _.plural("%(n)s hari kerja", "%(n)s hari kerja", days) if days > 0 else _("hari ini")
 
 
-def _keterangan(session: Session, reader: Reader, step: Langkah) -> str:
-    """What holds a waiting step up: nobody to hear of it, or that its superior was told."""
+def _keterangan(session: Session, reader: Reader, step: Langkah, *, tahu: bool) -> str:
+    """What holds a waiting step up: nobody to hear of it, no news read, or that its superior was told."""
     _ = reader._
     notes = []
     officer = pelaku_langkah(session, reader, step).pegawai_id
     if officer not in terjangkau(session, [officer]):
         notes.append(_("Belum terhubung ke Lincah; mohon disampaikan langsung."))
+    elif tahu and (told := sampai.keterangan(session, reader, f"langkah:{step.id}", officer)):
+        notes.append(told)
     if step.dieskalasi_pada is not None and step.dieskalasi_kepada_id is not None:
         superior = organisasi.orang(session, step.dieskalasi_kepada_id).nama
         when = reader.day(step.dieskalasi_pada.astimezone(reader.zone).date())

@@ -97,7 +97,7 @@ def surat_tiba(letter: Surat, file: File) -> Callable[[Reader], Say]:
     """A letter that asks nothing of its reader."""
 
     def make(reader: Reader) -> Say:
-        return Attach(blocks=(Title(nama_jenis(reader, letter)), Text(letter.nomor)), file=file)
+        return Attach(blocks=(Title(nama_jenis(reader, letter)), Text(letter.nomor)), file=file, kind="surat")
 
     return make
 
@@ -125,7 +125,7 @@ def minta_paraf(letter: Surat, one: ParafSurat, file: File) -> Callable[[Reader]
             Choice(_("Paraf"), Action("paraf", "beri", str(one.id)), style="success"),
             Choice(_("Kembalikan"), Action("kembalikan_surat", "open", str(one.id))),
         )
-        return Attach(blocks=blocks, file=file, choices=choices, about=f"paraf:{one.id}")
+        return Attach(blocks=blocks, file=file, choices=choices, about=f"paraf:{one.id}", kind="keputusan")
 
     return make
 

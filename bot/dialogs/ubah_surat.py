@@ -208,7 +208,7 @@ def surat_mengubah(letter: Surat, row: Penugasan, file: File) -> Callable[[Reade
             Choice(_("Lihat penugasan"), Action("penugasan", "open", str(row.id))),
             Choice(_("Lihat surat"), Action("surat", "open", str(letter.id))),
         )
-        return Attach(blocks=tuple(blocks), file=file, choices=choices)
+        return Attach(blocks=tuple(blocks), file=file, choices=choices, kind="surat")
 
     return make
 

@@ -5,6 +5,7 @@ from core.kanal.jendela import Kiriman, Penahan, Pintu, penahan, terbuka
 from core.kanal.keadaan import PERINGKAT, lebih_rendah, naik
 from core.kanal.langganan import Langganan, berhenti, langganan, mulai, pilih
 from core.kanal.pilihan import Alamat, cadangan, tujuan
+from core.kanal.sampai import Perjalanan, Sampai, sampai, terjauh
 
 __all__ = [
     "PERINGKAT",
@@ -13,7 +14,9 @@ __all__ = [
     "Langganan",
     "Pemakaian",
     "Penahan",
+    "Perjalanan",
     "Pintu",
+    "Sampai",
     "ambang",
     "berhenti",
     "cadangan",
@@ -26,7 +29,9 @@ __all__ = [
     "pemakaian",
     "penahan",
     "pilih",
+    "sampai",
     "tandai",
     "terbuka",
+    "terjauh",
     "tujuan",
 ]
