@@ -1,10 +1,10 @@
 """WhatsApp's webhook: posts a second from the signed request to the 200, everything in them stored by then.
 
-    python -m bench.webhook_whatsapp [--posts 6000] [--connections 20] [--rounds 3]
+    python -m bench.webhook_whatsapp [--posts 6000] [--connections 20] [--rounds 3] [--work]
 
-The server is a process of its own with the route alone, SQLite with synchronous=FULL; what posts is raw asyncio in
-this one. Three posts in four carry a status and one a message, as Meta sends for every answer. Half of the people
-are known by both of their addresses, so that finding their chat is paid for.
+The server is a process of its own, SQLite with synchronous=FULL; what posts is raw asyncio in this one. Three posts in
+four carry a status and one a message, as Meta sends for every answer, from a thousand paired people known by both of
+their addresses. With --work the same process also handles what it stored, and its answers go nowhere.
 """
 
 from __future__ import annotations
@@ -20,23 +20,30 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
+from sqlmodel import select
 from starlette.applications import Starlette
 
+from bench.pemerintah import SECRET_KEY, prepare
+from bot.app import Parts, build
+from bot.handlers.channel import Payload
+from bot.handlers.whatsapp import WhatsApp
+from bot.handlers.whatsapp_api import WhatsAppApi
 from bot.handlers.whatsapp_updates import split
-from bot.poller import Ingest
 from bot.serving import listening
 from bot.web import WhatsAppHook, WhatsAppKeys
-from bot.worker import Engine
-from core import migrations, pairing
+from bot.worker import SenderOptions
 from core.clock import SystemClock
 from core.database import Database
+from core.messages import Arrival
+from core.models.kanal import ChannelAlias, ChannelIdentity
+from core.settings import Role, Settings
 
 SECRET, OURS = "bench-app-secret", "106540352242922"
 PEOPLE = 1000
@@ -73,21 +80,40 @@ def post(name: str, index: int) -> bytes:
     return HEAD.format(signature=signature, length=len(body)).encode() + body
 
 
-async def serve(url: str, port_file: str) -> None:
-    database = Database(url)
-    hook = WhatsAppHook(Ingest(Engine(database)), WhatsAppKeys(SECRET, ""), partial(split, phone_id=OURS))
+class Mute(WhatsApp):
+    """The channel without its platform."""
+
+    def __init__(self) -> None:
+        super().__init__(WhatsAppApi("x", OURS, "http://127.0.0.1:1"))
+
+    async def acknowledge(self, arrival: Arrival) -> None:
+        return
+
+    async def send(self, payload: Payload, files: Mapping[str, bytes], target: str) -> str:
+        return "wamid.sent"
+
+
+async def serve(url: str, port_file: str, *, work: bool) -> None:
+    settings = Settings(_env_file=None, secret_key=SECRET_KEY, telegram_mode="webhook", whatsapp_rate=10_000)
+    sending = SenderOptions(per_second=None, chat_pace=lambda _key: None)
+    roles: Sequence[Role] = ("web", "worker") if work else ("web",)
+    program = build(settings, Database(url), SystemClock(), roles, Parts({"whatsapp": Mute()}, sending))
+    hook = WhatsAppHook(program.ingest, WhatsAppKeys(SECRET, ""), partial(split, phone_id=OURS))
     async with listening(Starlette(routes=list(hook.routes())), "127.0.0.1", 0) as port:
         Path(port_file).write_text(str(port))
-        await asyncio.Event().wait()
+        await program.run()
 
 
-def prepare(url: str) -> None:
-    migrations.upgrade(url)
+def people(url: str) -> None:
+    """A government whose first thousand people are paired, each by BSUID and number."""
+    prepare(url, PEOPLE)
     database = Database(url)
     with database.writing() as session:
-        for person in range(0, PEOPLE, 2):
-            addresses = (f"ID.{person:017d}", number(person))
-            pairing.chat_baru(session, "whatsapp", addresses, "id", SystemClock().now())
+        for person, chat in enumerate(session.exec(select(ChannelIdentity)).all()):
+            chat.channel, chat.value = "whatsapp", f"ID.{person:017d}"
+            session.add(
+                ChannelAlias(channel="whatsapp", value=number(person), identity_id=chat.id, seen_at=SystemClock().now())
+            )
     database.close()
 
 
@@ -110,18 +136,23 @@ async def load(port: int, requests: Sequence[bytes], connections: int) -> tuple[
     return len(requests) / (time.perf_counter() - began), sorted(times)
 
 
-def stored(url: str) -> int:
+def stored(url: str) -> tuple[int, int]:
+    """Items in the database, and how many of them have been handled."""
     database = Database(url)
     with database.reading() as session:
-        count = session.connection().execute(sa.text("SELECT count(*) FROM job")).scalar_one()
+        query = sa.text("SELECT count(*), count(done_at) FROM job WHERE queue IN ('in', 'receipts')")
+        items, done = session.connection().execute(query).one()
     database.close()
-    return int(count)
+    return items, done
 
 
-def measured(folder: Path, name: str, posts: int, connections: int) -> tuple[float, list[float]]:
+def measured(folder: Path, name: str, given: argparse.Namespace) -> tuple[float, list[float]]:
+    """One round on a fresh copy of the government."""
     url, port_file = f"sqlite:///{folder / name}.sqlite3", folder / f"{name}.port"
-    prepare(url)
-    server = subprocess.Popen([sys.executable, "-m", "bench.webhook_whatsapp", "--serve", url, str(port_file)])
+    shutil.copy(folder / "people.sqlite3", folder / f"{name}.sqlite3")
+    command = [sys.executable, "-m", "bench.webhook_whatsapp", "--serve", url, str(port_file)]
+    server = subprocess.Popen([*command, *(["--work"] if given.work else [])])
+    posts, connections = given.posts, given.connections
     try:
         while not port_file.exists() or not port_file.read_text():
             time.sleep(0.05)
@@ -131,7 +162,9 @@ def measured(folder: Path, name: str, posts: int, connections: int) -> tuple[flo
     finally:
         server.terminate()
         server.wait()
-    assert stored(url) == posts + 400, "a post was answered and not stored"
+    items, done = stored(url)
+    assert items == posts + 400, "a post was answered and not stored"
+    print(f"{items} items stored, {done} handled: ", end="")
     return result
 
 
@@ -140,16 +173,18 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=6000)
     parser.add_argument("--connections", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--work", action="store_true")
     parser.add_argument("--serve", nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.serve:
-        asyncio.run(serve(*given.serve))
+        asyncio.run(serve(*given.serve, work=given.work))
         return
     folder = Path(tempfile.mkdtemp(prefix="lincah-bench-"))
     rates = []
     try:
+        people(f"sqlite:///{folder / 'people.sqlite3'}")
         for turn in range(given.rounds):
-            rate, times = measured(folder, f"r{turn}", given.posts, given.connections)
+            rate, times = measured(folder, f"r{turn}", given)
             rates.append(rate)
             p50, p99 = times[len(times) // 2] * 1000, times[len(times) * 99 // 100] * 1000
             print(f"{rate:.0f} posts/s, p50 {p50:.1f} ms, p99 {p99:.1f} ms, slowest {times[-1] * 1000:.0f} ms")
