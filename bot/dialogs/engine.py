@@ -232,10 +232,15 @@ def _edited(scene: Scene) -> Turn:
 
 
 def _kept(dialogs: Registry, scene: Scene, event: Event | Tap | Lost, error: LincahError) -> Turn:
-    """Say what is wrong and show the same question again; nothing that was answered is lost."""
+    """Say what is wrong and show the same question again; nothing that was answered is lost.
+
+    Where nothing he could answer would help, because it is not his any more, the form ends.
+    """
     form = _running(dialogs, scene.state)
     if form is None or (isinstance(event, Tap) and event.action.dialog != form.name) or isinstance(event, Lost):
         return Turn((_with_menu(scene, error),), scene.state)
+    if type(form.barred(scene)) is type(error):
+        return Turn((_with_menu(scene, error),), scene.state.ended())
     return _preceded(scene, error, form.again(scene))
 
 

@@ -12,6 +12,7 @@ from bot.dialogs.card import aside, fitted, page_number
 from bot.dialogs.offers import choice, found, hints, offers, page_of
 from bot.dialogs.questions import AnyQuestion, Day, Files, NoSuchOption, Number, Option, Pick, Write
 from bot.dialogs.scene import Scene, State, Turn
+from core.errors import LincahError, Refused, Stale
 from core.language import Marked
 from core.messages import Action, Ask, Block, Choice, Choose, Event, Facts, Note, Said, Say, Style, Text, Title
 
@@ -87,6 +88,15 @@ class Form:
         turn = self._go_on(scene, State(dialog=self.name, drafts=drafts), answers)
         replies = self.aside or answers.text("ref").startswith(AGAIN)
         return replace(turn, say=(aside(turn.say[0]), *turn.say[1:])) if replies else turn
+
+    def barred(self, scene: Scene) -> LincahError | None:
+        """Why what is running could not even be begun any more; None while it could."""
+        try:
+            if self.allow is not None:
+                self.allow(scene, self._known(scene, Answers(scene.state.answers).text("ref")))
+        except (Refused, Stale) as error:
+            return error
+        return None
 
     def _resume(self, scene: Scene) -> Say:
         _ = scene._
