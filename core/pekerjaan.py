@@ -133,6 +133,11 @@ def dari(session: Session, row: Any) -> Pekerjaan:
     return Pekerjaan(session.get_one(Penugasan, row.penugasan_id))
 
 
+def rujukan(row: Any) -> str:
+    """The reference of the work a row belongs to."""
+    return f"tim:{row.tim_id}" if row.tim_id else f"penugasan:{row.penugasan_id}"
+
+
 def milik(work: Pekerjaan, model: Any) -> Any:
     """The condition on a table with `tim_id` and `penugasan_id`: its rows of this work."""
     return col(model.tim_id if work.tim else model.penugasan_id) == work.isi.id

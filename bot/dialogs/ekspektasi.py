@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 from sqlmodel import col, select
 
@@ -85,15 +84,6 @@ def _ref(row: Ekspektasi) -> str:
     return f"{row.id}:{row.versi}"
 
 
-@contextmanager
-def segar() -> Iterator[None]:
-    """Who comes after another wording or answer is shown how it stands now."""
-    try:
-        yield
-    except ekspektasi.EkspektasiBerubah as error:
-        raise Outdated(Action("ekspektasi", "open", str(error.ekspektasi.id))) from error
-
-
 # -- the card -----------------------------------------------------------------------------------------
 
 
@@ -156,8 +146,7 @@ def _pilihan(scene: Scene, row: Ekspektasi) -> list[Choice]:
 
 
 def _sepakati(scene: Scene, value: str) -> Sequence[Say]:
-    with segar():
-        row = ekspektasi.sepakati(scene.session, dilihat(value), scene.me.id, scene.now)
+    row = ekspektasi.sepakati(scene.session, dilihat(value), scene.me.id, scene.now)
     kabari(scene, row, L("%(nama)s menyepakati %(sebutan)s."), kepada_penilai=True)
     tutup(scene, row)
     return (selesai(scene, row, scene._("Baik, sudah dicatat sebagai disepakati.")),)

@@ -12,7 +12,7 @@ from typing import Protocol
 from rapidfuzz import fuzz
 
 from bot.dialogs import words
-from bot.dialogs.errors import NotYours, Outdated, sentence
+from bot.dialogs.errors import NotYours, Outdated, instead, sentence
 from bot.dialogs.form import Form
 from bot.dialogs.kalimat_permohonan import mengapa
 from bot.dialogs.periksa_surat import PERIKSA_SURAT
@@ -114,7 +114,7 @@ def advance(dialogs: Registry, scene: Scene, event: Event | Tap | Lost, live: Li
     except (Invalid, Refused) as error:
         return _kept(dialogs, scene, event, error)
     except Stale as error:
-        return _afresh(dialogs, scene, error)
+        return _afresh(dialogs, scene, event, error)
 
 
 def _route(dialogs: Registry, scene: Scene, event: Event | Tap | Lost, live: Live) -> Turn:
@@ -237,22 +237,29 @@ def _kept(dialogs: Registry, scene: Scene, event: Event | Tap | Lost, error: Lin
     Where nothing he could answer would help, because it is not his any more, the form ends.
     """
     form = _running(dialogs, scene.state)
-    if form is None or (isinstance(event, Tap) and event.action.dialog != form.name) or isinstance(event, Lost):
+    if form is None or not _concerns(form, event):
         return Turn((_with_menu(scene, error),), scene.state)
     if type(form.barred(scene)) is type(error):
         return Turn((_with_menu(scene, error),), scene.state.ended())
     return _preceded(scene, error, form.again(scene))
 
 
-def _afresh(dialogs: Registry, scene: Scene, error: Stale) -> Turn:
+def _afresh(dialogs: Registry, scene: Scene, event: Event | Tap | Lost, error: Stale) -> Turn:
     """Say that things have moved on and show how they stand now."""
     form = _running(dialogs, scene.state)
-    fresh = error.fresh if isinstance(error, Outdated) else None
+    fresh = instead(error)
     if fresh is not None:
+        if form is not None and not isinstance(error, Outdated) and _concerns(form, event):
+            scene = replace(scene, state=scene.state.ended())  # what the form was about is not what it was
         return _preceded(scene, error, dialogs[fresh.dialog].open(scene, fresh.value))
     if form is not None and isinstance(error, Outdated):
         return _preceded(scene, error, form.again(scene))
     return Turn((_with_menu(scene, error),), scene.state)
+
+
+def _concerns(form: Form, event: Event | Tap | Lost) -> bool:
+    """Whether it was the running form that this went to."""
+    return event.action.dialog == form.name if isinstance(event, Tap) else not isinstance(event, Lost)
 
 
 def _preceded(scene: Scene, error: LincahError, turn: Turn) -> Turn:

@@ -33,7 +33,7 @@ from bot.dialogs.questions import (
     WrongKind,
 )
 from bot.dialogs.scene import Reader
-from core import delegasi, kalender, peran, susun
+from core import delegasi, ekspektasi, kalender, pekerjaan, pelaksanaan, peran, perencanaan, susun
 from core.errors import LincahError, Refused, Stale
 from core.language import Language
 from core.messages import Action, Choice, Choose, Note, Say, Text
@@ -53,6 +53,12 @@ class Outdated(Stale):
     """
 
     fresh: Action | None = None
+
+
+def instead(error: Stale) -> Action | None:
+    """What to open in the place of what has moved on meanwhile."""
+    opens = FRESH.get(type(error))
+    return opens(error) if opens is not None else None
 
 
 def sentence(reader: Reader, error: LincahError) -> str:
@@ -255,4 +261,16 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     **kalimat_permohonan.SENTENCES,
     **kalimat_tim.SENTENCES,
     **kalimat_laporan.SENTENCES,
+}
+
+#: What is shown as it stands now, of each kind of thing that somebody else may have moved first.
+FRESH: dict[type[Stale], Callable[[Any], Action | None]] = {
+    Outdated: lambda error: error.fresh,
+    ekspektasi.EkspektasiBerubah: lambda error: Action("ekspektasi", "open", str(error.ekspektasi.id)),
+    perencanaan.rencana.RencanaBerubah: lambda error: Action("rencana", "open", str(error.rencana.id)),
+    perencanaan.target.TargetBerubah: lambda error: Action("target", "open", str(error.target.id)),
+    pelaksanaan.RincianBerubah: lambda error: Action("rincian", "open", str(error.rincian.id)),
+    pelaksanaan.RencanaKerjaBerubah: lambda error: Action(
+        "rencana_kerja_orang", "open", f"{pekerjaan.rujukan(error.rencana)}:{error.rencana.pegawai_id}"
+    ),
 }

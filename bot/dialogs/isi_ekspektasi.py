@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import dilihat
-from bot.dialogs.ekspektasi import ambil, kabari, penilai, penjawab, segar, selesai, tutup
-from bot.dialogs.errors import Outdated
+from bot.dialogs.ekspektasi import ambil, kabari, penilai, penjawab, selesai, tutup
 from bot.dialogs.form import Form
 from bot.dialogs.questions import Number, Write
 from bot.dialogs.scene import Scene
 from core import ekspektasi
 from core.language import L, Marked
-from core.messages import Action, Say
+from core.messages import Say
 from core.models.ekspektasi import Ekspektasi
 
 Submit = Callable[[Scene, Answers], Sequence[Say]]
@@ -49,8 +48,7 @@ def _ubah(scene: Scene, answers: Answers) -> Sequence[Say]:
     seen = dilihat(answers.text("ref"))
     by = penilai(scene, ambil(scene, answers.text("ref")).pegawai_id)
     isi = ekspektasi.Isi(answers.text("uraian"), answers.text("ukuran"))
-    with segar():
-        row = ekspektasi.ubah(scene.session, seen, isi, by, scene.now)
+    row = ekspektasi.ubah(scene.session, seen, isi, by, scene.now)
     tutup(scene, row)
     kabari(scene, row, L("%(nama)s mengubah %(sebutan)s. Mohon ditanggapi lagi."), kepada_penilai=False)
     return (selesai(scene, row, scene._("Perubahannya sudah disampaikan.")),)
@@ -72,13 +70,12 @@ def _boleh_menjawab(scene: Scene, answers: Answers) -> None:
 def _masih(row: Ekspektasi, answers: Answers, status: str) -> None:
     """Nobody writes an answer to what has moved on already."""
     if row.status != status or row.versi != dilihat(answers.text("ref"))[1]:
-        raise Outdated(Action("ekspektasi", "open", str(row.id)))
+        raise ekspektasi.EkspektasiBerubah(row)
 
 
 def _tanya(scene: Scene, answers: Answers) -> Sequence[Say]:
     words = answers.text("isi")
-    with segar():
-        row = ekspektasi.tanyakan(scene.session, dilihat(answers.text("ref")), words, scene.me.id, scene.now)
+    row = ekspektasi.tanyakan(scene.session, dilihat(answers.text("ref")), words, scene.me.id, scene.now)
     tutup(scene, row)
     kabari(scene, row, L("%(nama)s meminta penjelasan tentang %(sebutan)s ini."), kepada_penilai=True, isi=words)
     return (selesai(scene, row, scene._("Pertanyaan Bapak/Ibu sudah disampaikan kepada pejabat penilai.")),)
@@ -87,8 +84,7 @@ def _tanya(scene: Scene, answers: Answers) -> Sequence[Say]:
 def _jawab(scene: Scene, answers: Answers) -> Sequence[Say]:
     words = answers.text("isi")
     by = penjawab(scene, ambil(scene, answers.text("ref")))
-    with segar():
-        row = ekspektasi.jawab(scene.session, dilihat(answers.text("ref")), words, by, scene.now)
+    row = ekspektasi.jawab(scene.session, dilihat(answers.text("ref")), words, by, scene.now)
     tutup(scene, row)
     kabari(
         scene, row, L("%(nama)s menjawab pertanyaan Bapak/Ibu tentang %(sebutan)s."), kepada_penilai=False, isi=words
@@ -99,8 +95,7 @@ def _jawab(scene: Scene, answers: Answers) -> Sequence[Say]:
 def _batal(scene: Scene, answers: Answers) -> Sequence[Say]:
     words = answers.text("isi")
     by = penilai(scene, ambil(scene, answers.text("ref")).pegawai_id)
-    with segar():
-        row = ekspektasi.batalkan(scene.session, dilihat(answers.text("ref")), words, by, scene.now)
+    row = ekspektasi.batalkan(scene.session, dilihat(answers.text("ref")), words, by, scene.now)
     tutup(scene, row)
     kabari(scene, row, L("%(nama)s membatalkan %(sebutan)s ini."), kepada_penilai=False, isi=words)
     return (selesai(scene, row, scene._("Sudah dibatalkan, dan pegawainya diberi tahu.")),)

@@ -21,6 +21,10 @@ def _bukan_yang_dinilai(reader: Reader, _error: ekspektasi.BukanYangDinilai) -> 
     return reader._("Ini hanya untuk pegawai yang bersangkutan.")
 
 
+def _ekspektasi_berubah(reader: Reader, _error: ekspektasi.EkspektasiBerubah) -> str:
+    return reader._("Rumusan atau jawabannya sudah berubah sejak ditampilkan. Berikut keadaan terbarunya.")
+
+
 def _sudah_dibaca(reader: Reader, _error: ekspektasi.SudahDibaca) -> str:
     return reader._("Catatan ini sudah dinyatakan dibaca sebelumnya.")
 
@@ -40,6 +44,7 @@ def _sop_wajib(reader: Reader, error: proses_bisnis.SopWajib) -> str:
 
 # Each function takes the class it is listed under; Any, because a mapping cannot say so.
 SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
+    ekspektasi.EkspektasiBerubah: _ekspektasi_berubah,
     ekspektasi.BukanPenilai: _bukan_penilai,
     ekspektasi.BukanYangDinilai: _bukan_yang_dinilai,
     ekspektasi.SudahDibaca: _sudah_dibaca,

@@ -64,8 +64,9 @@ def _target_draf(reader: Reader, error: silsilah.TargetBelumDitetapkan) -> str:
 
 def _target_berubah(reader: Reader, error: target.TargetBerubah) -> str:
     return reader._(
-        "Target %(nomor)s sudah berubah pada %(saat)s. Berikut keadaan terbarunya.",
+        "Target %(nomor)s sudah diubah %(nama)s pada %(saat)s.",
         nomor=error.target.nomor,
+        nama=error.oleh,
         saat=reader.when(error.target.diubah_pada),
     )
 
@@ -83,9 +84,10 @@ def _tanpa_tim(reader: Reader, error: target.TanpaTim) -> str:
 
 def _rencana_berubah(reader: Reader, error: rencana.RencanaBerubah) -> str:
     _, row = reader._, error.rencana
-    if row.status in ("disepakati", "dikembalikan") and row.dijawab_pada is not None:
-        return _("Rencana %(nomor)s sudah dijawab pada %(saat)s.", nomor=row.nomor, saat=reader.when(row.dijawab_pada))
-    return _("Rencana %(nomor)s sudah berubah sejak ditampilkan. Mohon buka lagi.", nomor=row.nomor)
+    if error.oleh and row.dijawab_pada is not None:
+        values = {"nomor": row.nomor, "nama": error.oleh, "saat": reader.when(row.dijawab_pada)}
+        return _("Rencana %(nomor)s sudah dijawab %(nama)s pada %(saat)s.", **values)
+    return _("Rencana %(nomor)s sudah berubah sejak ditampilkan. Berikut keadaan terbarunya.", nomor=row.nomor)
 
 
 def _rencana_terkunci(reader: Reader, error: RencanaTerkunci) -> str:

@@ -9,8 +9,7 @@ from bot.dialogs.card import dilihat, menu_choice
 from bot.dialogs.form import Form
 from bot.dialogs.isi_laporan import PERCENT
 from bot.dialogs.questions import Files, Number, Option, Pick, Write
-from bot.dialogs.rincian_kartu import RINCIAN
-from bot.dialogs.rincian_rupa import batang, hasil, segar
+from bot.dialogs.rincian_rupa import batang, hasil
 from bot.dialogs.scene import Reader, Scene
 from core import pekerjaan
 from core import pelaksanaan as pk
@@ -45,10 +44,7 @@ def _tambah(scene: Scene, answers: Answers) -> Sequence[Say]:
 
 def _catat(scene: Scene, answers: Answers, content: pk.kemajuan.IsiKemajuan) -> Sequence[Say]:
     seen = dilihat(answers.text("ref"))
-    try:
-        kept = pk.kemajuan.catat(scene.session, seen, content, scene.saat)
-    except pk.RincianBerubah as error:
-        return segar(scene, error, RINCIAN.show(scene, str(seen[0])))
+    kept = pk.kemajuan.catat(scene.session, seen, content, scene.saat)
     if kept.rincian.status == "selesai":
         _kabari_selesai(scene, kept)
     return hasil("\n\n".join(_kata(scene, kept)), _jalan(scene, kept))

@@ -11,14 +11,12 @@ from bot.dialogs.card import Card, Item, Listing, dilihat, fitted, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.pegawai import aturan
 from bot.dialogs.questions import NotNow
-from bot.dialogs.rencana_isi import segar
 from bot.dialogs.scene import Scene
 from core import pekerjaan, perencanaan
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Say, Text, Title
 from core.models.perencanaan import RencanaKegiatan
 from core.perencanaan import kewenangan, lihat_rencana
-from core.perencanaan.rencana import RencanaBerubah
 
 
 def ambil(scene: Scene, value: str) -> RencanaKegiatan:
@@ -82,34 +80,22 @@ def _susun(scene: Scene, row: RencanaKegiatan) -> list[Choice]:
 
 
 def _ajukan(scene: Scene, value: str) -> Sequence[Say]:
-    try:
-        row = perencanaan.rencana.ajukan(scene.session, dilihat(value), scene.saat)
-    except RencanaBerubah as error:
-        return (segar(scene, error),)
+    row = perencanaan.rencana.ajukan(scene.session, dilihat(value), scene.saat)
     return kabar.setelah_diajukan(scene, row)
 
 
 def _tarik(scene: Scene, value: str) -> Sequence[Say]:
-    try:
-        row = perencanaan.rencana.tarik(scene.session, dilihat(value), scene.saat)
-    except RencanaBerubah as error:
-        return (segar(scene, error),)
+    row = perencanaan.rencana.tarik(scene.session, dilihat(value), scene.saat)
     return kabar.setelah_ditarik(scene, row)
 
 
 def _sepakat(scene: Scene, value: str) -> Sequence[Say]:
-    try:
-        row = perencanaan.rencana.sepakati(scene.session, dilihat(value), scene.saat)
-    except RencanaBerubah as error:
-        return (segar(scene, error),)
+    row = perencanaan.rencana.sepakati(scene.session, dilihat(value), scene.saat)
     return kabar.setelah_dijawab(scene, row)
 
 
 def _batal(scene: Scene, value: str) -> Sequence[Say]:
-    try:
-        row = perencanaan.rencana.batalkan(scene.session, dilihat(value), scene.saat)
-    except RencanaBerubah as error:
-        return (segar(scene, error),)
+    row = perencanaan.rencana.batalkan(scene.session, dilihat(value), scene.saat)
     return (_didahului(kartu(scene, str(row.id)), scene._("Rencana ini tidak dilanjutkan.")),)
 
 

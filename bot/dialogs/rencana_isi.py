@@ -22,20 +22,8 @@ from core.models.perencanaan import ButirRencana, RencanaKegiatan
 from core.perencanaan import kewenangan, lihat_rencana
 from core.perencanaan.baris import TERBANYAK, URAIAN, urai
 from core.perencanaan.butir import IsiButir, RencanaTerkunci
-from core.perencanaan.rencana import RencanaBerubah
 
 TEXT = TERBANYAK * 80  # characters of pasted lines
-
-
-def segar(scene: Scene, error: RencanaBerubah) -> Say:
-    """Who comes late reads who answered the plan, and opens it as it stands now."""
-    _, row = scene._, error.rencana
-    said = _("Rencana %(nomor)s sudah berubah sejak ditampilkan. Mohon buka lagi.", nomor=row.nomor)
-    if row.dijawab_oleh_id is not None and row.dijawab_pada is not None and row.status != "disusun":
-        name, when = scene.orang(row.dijawab_oleh_id).nama, scene.reader.when(row.dijawab_pada)
-        said = _("Rencana %(nomor)s sudah dijawab %(nama)s pada %(saat)s.", nomor=row.nomor, nama=name, saat=when)
-    opens = Choice(_("Buka rencana"), Action("rencana", "open", str(row.id)))
-    return Choose(blocks=(Text(said),), choices=(opens, menu_choice(scene)))
 
 
 def _rencana(scene: Scene, answers: Answers) -> RencanaKegiatan:
@@ -207,15 +195,12 @@ def _boleh_menjawab(scene: Scene, answers: Answers) -> None:
     row = _rencana(scene, answers)
     kewenangan.wajib_pejabat(scene.session, row.jabatan_id, scene.saat)
     if row.status != "diajukan":
-        raise RencanaBerubah(row)
+        raise perencanaan.rencana.berubah(scene.session, row)
 
 
 def _kembalikan(scene: Scene, answers: Answers) -> Sequence[Say]:
     seen = dilihat(answers.text("ref"))
-    try:
-        row = perencanaan.rencana.kembalikan(scene.session, seen, answers.text("catatan"), scene.saat)
-    except RencanaBerubah as error:
-        return (segar(scene, error),)
+    row = perencanaan.rencana.kembalikan(scene.session, seen, answers.text("catatan"), scene.saat)
     return kabar.setelah_dijawab(scene, row)
 
 

@@ -13,7 +13,7 @@ from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.questions import NotNow, Write
 from bot.dialogs.rencana_kerja_baris import BARIS, BARIS_RENCANA, ISI_BARIS
-from bot.dialogs.rincian_rupa import hasil, segar
+from bot.dialogs.rincian_rupa import hasil
 from bot.dialogs.scene import Reader, Scene
 from core import organisasi, pekerjaan
 from core import pelaksanaan as pk
@@ -102,10 +102,7 @@ def _sampaikan(scene: Scene, value: str) -> Sequence[Say]:
     if row is None:
         raise Outdated()
     work = hub.ambil(scene, pekerjaan.dari(scene.session, row).ref)
-    try:
-        row = rk.sampaikan(scene.session, seen, scene.saat)
-    except pk.RencanaKerjaBerubah as error:
-        return segar(scene, error, _saya(scene, work.ref))
+    row = rk.sampaikan(scene.session, seen, scene.saat)
     people = rk.penerima(scene.session, work, scene.me.id, scene.today)
     for person in people:
         scene.tell(person, rupa.untuk_penerima(scene, row, scene.me.nama))
@@ -143,6 +140,8 @@ def _jumlah_baris(scene: Scene, row: RencanaKerja | None) -> str:
 def _orang(scene: Scene, value: str) -> Say:
     """Somebody's plan, with the answers for who gives them and a reminder where there is nothing to answer."""
     ref, _sep, person = value.rpartition(":")
+    if person == str(scene.me.id):
+        return _saya(scene, ref)
     work = hub.ambil(scene, ref)
     row = rk.milik(scene.session, work, uuid.UUID(person))
     name = scene.orang(uuid.UUID(person)).nama
@@ -201,11 +200,7 @@ def _kembalikan(scene: Scene, answers: Answers) -> Sequence[Say]:
 
 def _jawab(scene: Scene, seen: tuple[uuid.UUID, int], remark: str) -> Sequence[Say]:
     _ = scene._
-    try:
-        row = rk.jawab(scene.session, seen, remark, scene.saat)
-    except pk.RencanaKerjaBerubah as error:
-        work = pekerjaan.dari(scene.session, error.rencana)
-        return segar(scene, error, _orang(scene, rupa.alamat(work, error.rencana.pegawai_id)))
+    row = rk.jawab(scene.session, seen, remark, scene.saat)
     name = scene.orang(row.pegawai_id).nama
     outcome = L("↩ Dikembalikan oleh %(nama)s.") if remark else L("✓ Diterima oleh %(nama)s.")
     rupa.tutup(scene, row, name, outcome, scene.me.nama)

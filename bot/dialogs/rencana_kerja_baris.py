@@ -13,7 +13,7 @@ from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.questions import Day, Write
-from bot.dialogs.rincian_rupa import hari_dalam, hasil, segar
+from bot.dialogs.rincian_rupa import hari_dalam, hasil
 from bot.dialogs.scene import Scene
 from core import pekerjaan
 from core import pelaksanaan as pk
@@ -75,10 +75,7 @@ def _hapus(scene: Scene, value: str) -> Sequence[Say]:
     plan_id, version, number = _garis(value)
     row = _rencana(scene, plan_id)
     work = pekerjaan.dari(scene.session, row)
-    try:
-        rk.ganti(scene.session, (plan_id, version), number, None, scene.saat)
-    except pk.RencanaKerjaBerubah as error:
-        return segar(scene, error, BARIS_RENCANA.open(scene, work.ref).say[0])
+    rk.ganti(scene.session, (plan_id, version), number, None, scene.saat)
     return _tersimpan(scene, work, scene._("Baris itu sudah dihapus dari rencana."))
 
 
@@ -161,10 +158,7 @@ def _simpan(scene: Scene, answers: Answers) -> Sequence[Say]:
         rk.tambah(scene.session, work, line, scene.saat)
         return _tersimpan(scene, work, _("Baris itu sudah ditambahkan ke rencana."))
     plan_id, version, number = _garis(ref)
-    try:
-        rk.ganti(scene.session, (plan_id, version), number, line, scene.saat)
-    except pk.RencanaKerjaBerubah as error:
-        return segar(scene, error, BARIS_RENCANA.open(scene, work.ref).say[0])
+    rk.ganti(scene.session, (plan_id, version), number, line, scene.saat)
     return _tersimpan(scene, work, _("Baris itu sudah diubah."))
 
 

@@ -11,8 +11,7 @@ from bot.dialogs.card import dilihat, menu_choice
 from bot.dialogs.form import Form
 from bot.dialogs.questions import Number, Pick, Write
 from bot.dialogs.rincian_kabar import Kabar
-from bot.dialogs.rincian_kartu import RINCIAN
-from bot.dialogs.rincian_rupa import hasil, segar
+from bot.dialogs.rincian_rupa import hasil
 from bot.dialogs.rincian_tanya import (
     ISI,
     LUAR,
@@ -98,27 +97,17 @@ def _sekarang(scene: Scene, value: str) -> Answers:
 
 def _ubah(scene: Scene, answers: Answers) -> Sequence[Say]:
     seen = dilihat(answers.text("ref"))
-    try:
-        row = pk.ubah(scene.session, seen, _isi(scene, answers), scene.saat)
-    except pk.RincianBerubah as error:
-        return _terbaru(scene, error)
+    row = pk.ubah(scene.session, seen, _isi(scene, answers), scene.saat)
     kabar.beri_tahu(scene, row, row.pelaksana_id, Kabar(kabar.DIUBAH))
     work = pekerjaan.dari(scene.session, row)
     said = scene._("Perubahan kegiatan “%(uraian)s” sudah disimpan.", uraian=row.uraian)
     return hasil(said, _jalan(scene, row, work))
 
 
-def _terbaru(scene: Scene, error: pk.RincianBerubah) -> Sequence[Say]:
-    return segar(scene, error, RINCIAN.show(scene, str(error.rincian.id)))
-
-
 def _alihkan(scene: Scene, answers: Answers) -> Sequence[Say]:
     _ = scene._
     seen, whom = dilihat(answers.text("ref")), answers.id("kepada")
-    try:
-        before = pk.alihkan(scene.session, seen, whom, scene.saat)
-    except pk.RincianBerubah as error:
-        return _terbaru(scene, error)
+    before = pk.alihkan(scene.session, seen, whom, scene.saat)
     row = pk.ambil(scene.session, seen[0])
     name = scene.orang(whom).nama
     taken = Kabar(kabar.DIALIHKAN_KEPADA, orang=scene.orang(before).nama) if before else Kabar(kabar.JATUH)
@@ -130,10 +119,7 @@ def _alihkan(scene: Scene, answers: Answers) -> Sequence[Say]:
 
 def _batalkan(scene: Scene, answers: Answers) -> Sequence[Say]:
     seen, why = dilihat(answers.text("ref")), answers.text("alasan")
-    try:
-        row = pk.batalkan(scene.session, seen, why, scene.saat)
-    except pk.RincianBerubah as error:
-        return _terbaru(scene, error)
+    row = pk.batalkan(scene.session, seen, why, scene.saat)
     kabar.beri_tahu(scene, row, row.pelaksana_id, Kabar(kabar.DIBATALKAN, alasan=why))
     said = scene._("Kegiatan “%(uraian)s” sudah dibatalkan. Anggarannya bebas kembali.", uraian=row.uraian)
     return hasil(said, _jalan(scene, row, pekerjaan.dari(scene.session, row)))

@@ -8,10 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.dialogs.card import Item, steps
-from bot.dialogs.errors import sentence
 from bot.dialogs.scene import Reader, Scene
 from core import organisasi, pekerjaan, pelaksanaan
-from core.errors import LincahError
 from core.language import L, Marked
 from core.messages import Action, Choice, Choose, Say, Text
 from core.models.pelaksanaan import RincianKegiatan
@@ -88,12 +86,6 @@ def lembar(
     choices = [Choice(item.label, item.opens, hint=item.hint) for item in numbered]
     choices += steps(scene, lambda place: turn(int(place)), before, after)
     return [f"{item.label}\n   {item.hint}" for item in numbered], choices
-
-
-def segar(scene: Scene, error: LincahError, card: Say) -> Sequence[Say]:
-    """Things have moved on: what happened, and how they stand now."""
-    reason = Text(sentence(scene.reader, error))
-    return (replace(card, blocks=(reason, *card.blocks), replace=False),)
 
 
 def hasil(said: str, choices: Sequence[Choice]) -> Sequence[Say]:

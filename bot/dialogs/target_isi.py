@@ -13,13 +13,13 @@ from bot.dialogs.pegawai import aturan
 from bot.dialogs.perencanaan import ambil
 from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.scene import Scene
-from bot.dialogs.target_kartu import kartu, segar
+from bot.dialogs.target_kartu import kartu
 from core import organisasi, perencanaan
 from core.language import L
 from core.messages import Block, Note, Say
 from core.models.perencanaan import TargetKinerja
 from core.perencanaan import kewenangan, silsilah
-from core.perencanaan.target import Bagian, IsiTarget, TargetBerubah
+from core.perencanaan.target import Bagian, IsiTarget
 from core.pimpinan import Pimpinan
 from core.regulasi.kosakata import Laku
 from core.regulasi.kutipan import panjang
@@ -61,7 +61,7 @@ def _boleh_menulis(scene: Scene, answers: Answers) -> None:
         row = ambil(scene, ref.removeprefix(UBAH))
         kewenangan.wajib_pejabat(scene.session, row.jabatan_id, scene.saat)
         if row.status != "draf":
-            raise TargetBerubah(row)
+            raise perencanaan.target.berubah(scene.session, row)
     elif not scene.memimpin:
         raise NotNow(L("Target ditulis oleh pimpinan unit yang menetapkan perjanjian kinerja."))
     elif not jabatan_penetap(scene):
@@ -105,10 +105,7 @@ def _tulis(scene: Scene, answers: Answers) -> Sequence[Say]:
     ref, isi, year = answers.text("ref"), _isi(answers), answers.number("tahun")
     if ref.startswith(UBAH):
         seen = dilihat(ref.removeprefix(UBAH))
-        try:
-            row = perencanaan.target.ubah(scene.session, seen, year, isi, scene.saat)
-        except TargetBerubah as error:
-            return (segar(scene, error),)
+        row = perencanaan.target.ubah(scene.session, seen, year, isi, scene.saat)
     else:
         row = perencanaan.target.tulis(scene.session, _post(scene, answers), year, isi, (aturan(scene), scene.saat))
     return (kartu(scene, str(row.id)),)
@@ -164,10 +161,7 @@ def _sama(name: str) -> Write:
 
 def _bagi(scene: Scene, answers: Answers) -> Sequence[Say]:
     parts = [Bagian(uuid.UUID(post), _isi(answers)) for post in answers.many("kepada")]
-    try:
-        made = perencanaan.target.bagi(scene.session, dilihat(answers.text("ref")), parts, aturan(scene), scene.saat)
-    except TargetBerubah as error:
-        return (segar(scene, error),)
+    made = perencanaan.target.bagi(scene.session, dilihat(answers.text("ref")), parts, aturan(scene), scene.saat)
     return kabar_target.setelah_dibagi(scene, made)
 
 

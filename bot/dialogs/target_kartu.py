@@ -15,7 +15,6 @@ from core import perencanaan
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 from core.models.perencanaan import TargetKinerja
 from core.perencanaan import kewenangan, lihat_rencana, pohon, silsilah
-from core.perencanaan.target import TargetBerubah
 from core.regulasi.kosakata import Laku
 from core.regulasi.perencanaan import Perencana
 
@@ -127,30 +126,13 @@ def _jalan(scene: Scene, row: TargetKinerja, above: TargetKinerja | None) -> lis
 # -- what its buttons do ----------------------------------------------------------------------------------
 
 
-def segar(scene: Scene, error: TargetBerubah) -> Say:
-    """Who comes late reads who was first, and how the target stands now."""
-    card = kartu(scene, str(error.target.id))
-    _, row = scene._, error.target
-    name, when = scene.orang(row.diubah_oleh_id).nama, scene.reader.when(row.diubah_pada)
-    said = _("Target %(nomor)s sudah diubah %(nama)s pada %(saat)s.", nomor=row.nomor, nama=name, saat=when)
-    told = Text(said)
-    assert isinstance(card, Choose)
-    return Choose(blocks=(told, *card.blocks), choices=card.choices)
-
-
 def _tetapkan(scene: Scene, value: str) -> Sequence[Say]:
-    try:
-        row = perencanaan.target.tetapkan(scene.session, dilihat(value), aturan(scene), scene.saat)
-    except TargetBerubah as error:
-        return (segar(scene, error),)
+    row = perencanaan.target.tetapkan(scene.session, dilihat(value), aturan(scene), scene.saat)
     return (_setelah(scene, row, scene._("Target sudah ditetapkan.")),)
 
 
 def _selesaikan(scene: Scene, value: str) -> Sequence[Say]:
-    try:
-        row = perencanaan.target.selesaikan(scene.session, dilihat(value), scene.saat)
-    except TargetBerubah as error:
-        return (segar(scene, error),)
+    row = perencanaan.target.selesaikan(scene.session, dilihat(value), scene.saat)
     return (_setelah(scene, row, scene._("Target dinyatakan selesai.")),)
 
 

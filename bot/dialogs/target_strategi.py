@@ -13,12 +13,11 @@ from bot.dialogs.pegawai import aturan
 from bot.dialogs.questions import Option, Pick, Write
 from bot.dialogs.scene import Scene
 from bot.dialogs.target_isi import boleh, dasar, target_dari, tentang
-from bot.dialogs.target_kartu import segar
 from core import perencanaan
 from core.language import L
 from core.messages import Block, Say
 from core.perencanaan import kewenangan, silsilah
-from core.perencanaan.target import Strategi, TargetBerubah
+from core.perencanaan.target import Strategi
 
 YA, TIDAK = "ya", "tidak"
 
@@ -43,10 +42,7 @@ def _perlu(scene: Scene, _answers: Answers) -> Sequence[Option]:
 def _rumuskan(scene: Scene, answers: Answers) -> Sequence[Say]:
     needed = {YA: True, TIDAK: False}.get(answers.text("ketua"))
     wish = Strategi(answers.text("uraian"), "tim" if answers.text("bentuk") == "tim" else "individu", needed)
-    try:
-        row = perencanaan.target.rumuskan(scene.session, dilihat(answers.text("ref")), wish, aturan(scene), scene.saat)
-    except TargetBerubah as error:
-        return (segar(scene, error),)
+    row = perencanaan.target.rumuskan(scene.session, dilihat(answers.text("ref")), wish, aturan(scene), scene.saat)
     return kabar_target.setelah_dirumuskan(scene, row)
 
 
@@ -61,12 +57,7 @@ def _boleh_ketua(scene: Scene, answers: Answers) -> None:
 
 def _tentukan(scene: Scene, answers: Answers) -> Sequence[Say]:
     seen = dilihat(answers.text("ref"))
-    try:
-        row = perencanaan.target.tentukan_ketua(
-            scene.session, seen, answers.text("ketua") == YA, aturan(scene), scene.saat
-        )
-    except TargetBerubah as error:
-        return (segar(scene, error),)
+    row = perencanaan.target.tentukan_ketua(scene.session, seen, answers.text("ketua") == YA, aturan(scene), scene.saat)
     return kabar_target.setelah_ketua(scene, row)
 
 
@@ -80,12 +71,7 @@ def _boleh_membatalkan(scene: Scene, answers: Answers) -> None:
 
 
 def _batalkan(scene: Scene, answers: Answers) -> Sequence[Say]:
-    try:
-        rows = perencanaan.target.batalkan(
-            scene.session, dilihat(answers.text("ref")), answers.text("alasan"), scene.saat
-        )
-    except TargetBerubah as error:
-        return (segar(scene, error),)
+    rows = perencanaan.target.batalkan(scene.session, dilihat(answers.text("ref")), answers.text("alasan"), scene.saat)
     return kabar_target.setelah_dibatalkan(scene, rows)
 
 

@@ -17,7 +17,7 @@ from sqlmodel import Session, col
 from core import audit, guarded, nomor, pekerjaan
 from core.errors import Refused, Stale
 from core.marked import L
-from core.models.organisasi import Jabatan
+from core.models.organisasi import Jabatan, Pegawai
 from core.models.pelaksanaan import RincianKegiatan
 from core.models.perencanaan import RencanaKegiatan
 from core.pekerjaan import Pekerjaan
@@ -42,9 +42,14 @@ Dilihat = tuple[uuid.UUID, int]  # the plan and the version that was shown
 
 @dataclass(eq=False)
 class RencanaBerubah(Stale):
-    """The plan has moved or changed since it was shown."""
+    """The plan has moved or changed since it was shown.
+
+    Args:
+        oleh: the name of who answered it; "" while it has no answer.
+    """
 
     rencana: RencanaKegiatan
+    oleh: str = ""
 
 
 @dataclass(eq=False)
@@ -260,7 +265,13 @@ def _pindah(
         .values(status=to, versi=col(RencanaKegiatan.versi) + 1, **values)
     )
     if not guarded.moved(session, statement, row):
-        raise RencanaBerubah(row)
+        raise berubah(session, row)
+
+
+def berubah(session: Session, row: RencanaKegiatan) -> RencanaBerubah:
+    """What whoever comes late is told."""
+    answered = row.dijawab_oleh_id if row.status in ("disepakati", "dikembalikan") else None
+    return RencanaBerubah(row, session.get_one(Pegawai, answered).nama if answered else "")
 
 
 def _catat(session: Session, row: RencanaKegiatan, what: str, saat: Saat, **more: Any) -> None:

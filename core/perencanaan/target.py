@@ -15,7 +15,7 @@ from sqlmodel import Session, col
 
 from core import audit, guarded, nomor
 from core.errors import Refused, Stale
-from core.models.organisasi import Jabatan
+from core.models.organisasi import Jabatan, Pegawai
 from core.models.perencanaan import TargetKinerja
 from core.perencanaan import kewenangan
 from core.perencanaan.silsilah import TERBUKA, anak, penetap_id, turunan, wajib_berjalan, wajib_terbuka
@@ -76,9 +76,14 @@ class BukanPenerus(Refused):
 
 @dataclass(eq=False)
 class TargetBerubah(Stale):
-    """Somebody changed the target since it was shown."""
+    """Somebody changed the target since it was shown.
+
+    Args:
+        oleh: the name of who did.
+    """
 
     target: TargetKinerja
+    oleh: str
 
 
 @dataclass(eq=False)
@@ -145,7 +150,7 @@ def tetapkan(session: Session, dilihat: Dilihat, aturan: Aturan, saat: Saat) -> 
     capacity = kewenangan.wajib_pejabat(session, row.jabatan_id, saat)
     kewenangan.wajib_laku(aturan, row.jabatan_id, "menetapkan")
     if row.status != "draf":
-        raise TargetBerubah(row)
+        raise berubah(session, row)
     values = {"ditetapkan_oleh_id": saat.oleh, "ditetapkan_pada": saat.now, "kapasitas": capacity}
     _pindah(session, row, ("ditetapkan", dilihat[1]), values, saat)
     _catat(session, row, "ditetapkan", saat, kapasitas=capacity)
@@ -337,7 +342,12 @@ def _pindah(session: Session, row: TargetKinerja, ke: tuple[str, int], values: d
         )
     )
     if not guarded.moved(session, statement, row):
-        raise TargetBerubah(row)
+        raise berubah(session, row)
+
+
+def berubah(session: Session, row: TargetKinerja) -> TargetBerubah:
+    """What whoever comes late is told."""
+    return TargetBerubah(row, session.get_one(Pegawai, row.diubah_oleh_id).nama)
 
 
 def _catat(session: Session, row: TargetKinerja, what: str, saat: Saat, **more: Any) -> None:
