@@ -10,7 +10,7 @@ import datetime as dt
 import logging
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,12 +19,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
 from bot import held
-from bot.dialogs import pasang
+from bot.dialogs import kabar_nomor, pasang
 from bot.dialogs.engine import Live, Lost, Tap, advance
 from bot.dialogs.errors import apology, elsewhere
 from bot.dialogs.scene import Scene, State, Turn
 from bot.handlers.channel import Place
-from bot.outgoing import ADDRESS, Address, Outgoing, Runtime
+from bot.known import Known, addresses, identities_of, load_conversations, load_people
+from bot.outgoing import Address, Outgoing, Runtime
 from core import organisasi, pairing
 from core.jobs import Claimed, Lane
 from core.language import language
@@ -34,18 +35,6 @@ from core.organisasi import Orang
 from core.pairing import Chat
 
 log = logging.getLogger(__name__)
-
-
-@dataclass
-class Known:
-    """What the updates of one group refer to, loaded at once."""
-
-    arrivals: dict[int, Arrival | None] = field(default_factory=dict)
-    broken: dict[int, ValueError] = field(default_factory=dict)
-    identities: dict[tuple[str, str], Address] = field(default_factory=dict)
-    people: dict[uuid.UUID, Orang] = field(default_factory=dict)
-    states: dict[uuid.UUID, State] = field(default_factory=dict)
-    messages: dict[str, Any] = field(default_factory=dict)
 
 
 class Updates:
@@ -71,8 +60,8 @@ class Updates:
             known.arrivals[job.id] = arrival
             if arrival is not None and arrival.receipt:
                 self._runtime.acknowledge(arrival)
-        _load_people(session, known)
-        _load_conversations(session, known)
+        load_people(session, known)
+        load_conversations(session, known)
 
     def handle(self, session: Session, job: Claimed) -> None:
         if job.id in self._known.broken:
@@ -86,7 +75,7 @@ class Updates:
         elif isinstance(arrival.event, Reached):
             _reached(session, arrival, self._now)
         elif isinstance(arrival.event, Moved):
-            self._moved(session, arrival, pairing.pemegang(session, arrival.channel, _addresses(arrival)), out)
+            self._moved(session, arrival, pairing.pemegang(session, arrival.channel, addresses(arrival)), out)
         else:
             self._heard_from(session, arrival, out)
         self._out.absorb(out)
@@ -104,15 +93,15 @@ class Updates:
 
     def _identified(self, session: Session, arrival: Arrival, out: Outgoing) -> Address | None:
         """Whose chat it is; an address that comes for the first time beside a known one is learnt."""
-        found = [self._known.identities.get((arrival.channel, address)) for address in _addresses(arrival)]
+        found = [self._known.identities.get((arrival.channel, address)) for address in addresses(arrival)]
         if len(found) == 1 or (found[0] is not None and found[0] == found[1]):
             return found[0]
-        seen = pairing.kenali(session, arrival.channel, _addresses(arrival), self._now)
+        seen = pairing.kenali(session, arrival.channel, addresses(arrival), self._now)
         self._moved(session, arrival, seen.pindah, out)
         for chat in (seen.chat, *seen.pindah):
-            for address in chat.alamat if chat is not None else ():
-                self._known.identities.pop((arrival.channel, address), None)
-        again = _identities_of(session, arrival.channel, _addresses(arrival))
+            for one in chat.alamat if chat is not None else ():
+                self._known.identities.pop((arrival.channel, one), None)
+        again = identities_of(session, arrival.channel, addresses(arrival))
         self._known.identities |= again
         return again.get((arrival.channel, arrival.address))
 
@@ -121,7 +110,7 @@ class Updates:
         for chat in chats:
             owner = pairing.pindah(session, chat.id, self._now)
             log.info("chat %s on %s changed its address and has to be paired again", chat.id, arrival.channel)
-            for notice in pasang.moved(session, owner) if owner is not None else ():
+            for notice in kabar_nomor.moved(session, owner) if owner is not None else ():
                 out.notice(session, notice)
 
     def flush(self, session: Session) -> None:
@@ -238,7 +227,7 @@ class Updates:
 def bury(runtime: Runtime, session: Session, job: Claimed) -> None:
     """Tell the person that his message could not be handled, with a number to ask about."""
     name, _, value = (job.key or "").partition(":")
-    to = _identities_of(session, name, [value]).get((name, value))
+    to = identities_of(session, name, [value]).get((name, value))
     if to is None:
         return
     out = Outgoing(runtime, runtime.clock.now(), f"dead:{job.id}")
@@ -266,26 +255,9 @@ def _answers_here(say: Say, turn: Turn) -> bool:
 
 
 _identities = SQLModel.metadata.tables["channelidentity"]
-_aliases = SQLModel.metadata.tables["channelalias"]
 _conversations = SQLModel.metadata.tables["conversation"]
 _messages = SQLModel.metadata.tables["sentmessage"]
 
-_VALUES: sa.BindParameter[list[str]] = sa.bindparam("values", expanding=True)
-_IDENTITIES = (
-    sa.select(_identities.c.value.label("address"), *ADDRESS)
-    .where(_identities.c.channel == sa.bindparam("channel"), _identities.c.value.in_(_VALUES))
-    .where(_identities.c.revoked_at.is_(None))
-    .union_all(
-        sa.select(_aliases.c.value.label("address"), *ADDRESS)
-        .join_from(_aliases, _identities, _identities.c.id == _aliases.c.identity_id)
-        .where(_aliases.c.channel == sa.bindparam("channel"), _aliases.c.value.in_(_VALUES))
-        .where(_identities.c.revoked_at.is_(None))
-    )
-)
-_STATES = sa.select(_conversations).where(_conversations.c.identity_id.in_(sa.bindparam("ids", expanding=True)))
-_TOKENS = sa.select(
-    _messages.c.id, _messages.c.identity_id, _messages.c.actions, _messages.c.about, _messages.c.spent
-).where(_messages.c.id.in_(sa.bindparam("tokens", expanding=True)))
 _SPEND = (
     sa.update(_messages)
     .where(_messages.c.id == sa.bindparam("token"), _messages.c.spent.is_(None))
@@ -317,39 +289,6 @@ def _state_row(identity_id: uuid.UUID, state: State, live: str, now: dt.datetime
         "message_id": live,
         "updated_at": now,
     }
-
-
-def _load_people(session: Session, known: Known) -> None:
-    by_channel: dict[str, set[str]] = {}
-    for arrival in known.arrivals.values():
-        if arrival is not None:
-            by_channel.setdefault(arrival.channel, set()).update(_addresses(arrival))
-    for channel, values in by_channel.items():
-        known.identities |= _identities_of(session, channel, list(values))
-    wanted = {address.pegawai_id for address in known.identities.values() if address.pegawai_id}
-    known.people = organisasi.orang_banyak(session, wanted)
-
-
-def _identities_of(session: Session, channel: str, values: Sequence[str]) -> dict[tuple[str, str], Address]:
-    """The chats in use under these addresses."""
-    rows = session.connection().execute(_IDENTITIES, {"channel": channel, "values": values})
-    return {(channel, address): Address(*found) for address, *found in rows}
-
-
-def _addresses(arrival: Arrival) -> tuple[str, ...]:
-    return (arrival.address, *arrival.aliases)
-
-
-def _load_conversations(session: Session, known: Known) -> None:
-    ids = [address.id for address in known.identities.values()]
-    for row in session.connection().execute(_STATES, {"ids": ids}).mappings():
-        known.states[row["identity_id"]] = State(
-            row["dialog"], row["step"], row["answers"], row["drafts"], row["message_id"]
-        )
-    tokens = {a.event.token for a in known.arrivals.values() if a and isinstance(a.event, Pressed)}
-    tokens |= {state.live for state in known.states.values() if state.live}
-    for row in session.connection().execute(_TOKENS, {"tokens": list(tokens)}).mappings():
-        known.messages[row["id"]] = row
 
 
 def _address(row: ChannelIdentity) -> Address:

@@ -7,7 +7,6 @@ import logging
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from sqlmodel import Session, col, select
 
@@ -229,31 +228,6 @@ def _new_chat(reader: Reader, now: dt.datetime) -> Say:
             Note(_("Bila bukan Bapak/Ibu yang melakukannya, segera hubungi admin.")),
         )
     )
-
-
-def moved(session: Session, owner: uuid.UUID) -> Sequence[Notice]:
-    """His chat was taken from him because its number changed: he hears of it elsewhere, or the admins have to know."""
-    if pairing.identitas(session, owner):
-        return (Notice(owner, _number_changed, Lane.DECISION),)
-    name = organisasi.orang(session, owner).nama
-    return [Notice(admin.id, partial(_number_changed_of, name), Lane.DECISION) for admin in organisasi.admin(session)]
-
-
-def _number_changed(reader: Reader) -> Say:
-    _ = reader._
-    return Say(
-        blocks=(
-            Text(_("Nomor WhatsApp Bapak/Ibu berubah. Demi keamanan, percakapan di WhatsApp sudah diputus.")),
-            Note(_("Untuk menghubungkannya lagi, mintalah kode baru kepada admin, lalu kirim dari nomor yang baru.")),
-        )
-    )
-
-
-def _number_changed_of(name: str, reader: Reader) -> Say:
-    _ = reader._
-    said = _("Nomor WhatsApp %(nama)s berubah. Demi keamanan, percakapannya sudah diputus.", nama=name)
-    hint = _("Beliau tidak dapat dihubungi di tempat lain. Mohon perbarui nomornya, lalu berikan kode baru.")
-    return Say(blocks=(Text(said), Note(hint)))
 
 
 def _please_vouch(identity_id: uuid.UUID, person: organisasi.Orang) -> Callable[[Reader], Say]:

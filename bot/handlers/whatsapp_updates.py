@@ -9,23 +9,20 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
 from bot.handlers.channel import NewItem
-from bot.handlers.whatsapp_content import NAME, Message, System, event_of, moment, moved
+from bot.handlers.whatsapp_content import NAME, Message, event_of, moment, moved
+from bot.handlers.whatsapp_senders import PLAIN, Contact, Head, Who, former, sender_of
 from core.messages import Arrival
 
 log = logging.getLogger(__name__)
 
 #: The field of the webhook that carries messages and statuses; the others are about the account.
 _MESSAGES = ("messages", "")
-#: What may stand in an ordering key or a dedup; anything else is no id of WhatsApp's.
-_PLAIN = re.compile(r"[\x21-\x7e]{1,512}")
-_NOT_DIGITS = re.compile(r"[^0-9]")
 _EMPTY = msgspec.Raw(b"null")
 _T = TypeVar("_T")
 
@@ -55,26 +52,6 @@ class _Metadata(msgspec.Struct):
     phone_number_id: str = ""
 
 
-class _Profile(msgspec.Struct):
-    name: str | None = None
-
-
-class _Contact(msgspec.Struct):
-    wa_id: str | None = None
-    user_id: str | None = None
-    profile: _Profile | None = None
-
-
-class _Head(msgspec.Struct):
-    """The least that must be readable to put a message in the inbox in the right order."""
-
-    id: str = ""
-    sender: str | None = msgspec.field(default=None, name="from")
-    from_user_id: str | None = None
-    type: str = ""
-    system: System | None = None
-
-
 class _Failure(msgspec.Struct):
     code: int = 0
 
@@ -83,19 +60,6 @@ class _Status(msgspec.Struct):
     id: str
     status: str
     errors: list[_Failure] = []
-
-
-class Who(msgspec.Struct, omit_defaults=True):
-    """Whose item it is: the number, the business-scoped user id (BSUID), or both."""
-
-    wa_id: str = ""
-    user_id: str = ""
-    name: str = ""
-
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        """The address and then its aliases; the BSUID comes first, a number may be hidden or change hands."""
-        return tuple(filter(None, (self.user_id, self.wa_id)))
 
 
 class _Item(msgspec.Struct):
@@ -197,7 +161,7 @@ def _items(value: _Value, phone_id: str) -> Iterator[NewItem]:
     if phone_id and ours.phone_number_id not in ("", phone_id):
         log.warning("a post for the number with id %.40r was left alone; ours is %s", ours.phone_number_id, phone_id)
         return
-    contacts = [found for raw in _list(value.contacts) or () if (found := _readable(raw, _Contact))]
+    contacts = [found for raw in _list(value.contacts) or () if (found := _readable(raw, Contact))]
     for raw in _or_itself(value.messages):
         yield _message(raw, contacts)
     for raw in _or_itself(value.statuses):
@@ -206,14 +170,14 @@ def _items(value: _Value, phone_id: str) -> Iterator[NewItem]:
         log.error("WhatsApp reports error %s", (_readable(raw, _Failure) or _Failure()).code)
 
 
-def _message(raw: msgspec.Raw, contacts: Sequence[_Contact]) -> NewItem:
-    head = _readable(raw, _Head)
+def _message(raw: msgspec.Raw, contacts: Sequence[Contact]) -> NewItem:
+    head = _readable(raw, Head)
     if head is None:
         return _unreadable(bytes(raw))
     system = head.system if head.type == "system" else None
-    who = _former(head, system) if system is not None else _sender(head, contacts)
+    who = former(head, system) if system is not None else sender_of(head, contacts)
     addresses = who.addresses
-    dedup = _dedup(head.id) if _PLAIN.fullmatch(head.id) else _fingerprint(bytes(raw))
+    dedup = _dedup(head.id) if PLAIN.fullmatch(head.id) else _fingerprint(bytes(raw))
     if not addresses:
         return _unreadable(bytes(raw), dedup)
     item: dict[str, Any] = {"wa": 1, "type": "system" if system is not None else "message", "from": who}
@@ -224,52 +188,12 @@ def _message(raw: msgspec.Raw, contacts: Sequence[_Contact]) -> NewItem:
 
 def _status(raw: msgspec.Raw) -> NewItem:
     status = _readable(raw, _Status)
-    if status is None or not _PLAIN.fullmatch(status.id) or not _PLAIN.fullmatch(status.status):
+    if status is None or not PLAIN.fullmatch(status.id) or not PLAIN.fullmatch(status.status):
         return _unreadable(bytes(raw))
     # One message may fail on several grounds, each reported by itself.
     codes = "".join(f":{failure.code}" for failure in status.errors[:1]) if status.status == "failed" else ""
     item = msgspec.json.encode({"wa": 1, "type": "status", "status": raw})
     return NewItem("receipts", None, f"{_dedup(status.id)}:{status.status}{codes}", item)
-
-
-def _sender(head: _Head, contacts: Sequence[_Contact]) -> Who:
-    """Who wrote: what the message says, completed by the contact it belongs to.
-
-    A contact that may be another's completes nothing: a number bound to the wrong BSUID would hand a person's
-    chat to somebody else. Only where the message names nobody, a single contact must be the one who wrote.
-    """
-    said = _who(head.sender, head.from_user_id)
-    known = [_who(one.wa_id, one.user_id, (one.profile and one.profile.name) or "") for one in contacts]
-    if not said.addresses:
-        return known[0] if len(known) == 1 else said
-    mine = next((one for one in known if _same(said, one)), said)
-    return Who(said.wa_id or mine.wa_id, said.user_id or mine.user_id, mine.name)
-
-
-def _same(said: Who, contact: Who) -> bool:
-    """They share an address and contradict each other in none."""
-    pairs = ((said.user_id, contact.user_id), (said.wa_id, contact.wa_id))
-    both = [one == other for one, other in pairs if one and other]
-    return bool(both) and all(both)
-
-
-def _former(head: _Head, system: System) -> Who:
-    """By what the chat was known before its number or BSUID changed."""
-    new = _who(system.wa_id or system.new_wa_id, system.user_id)
-    old = _who(system.customer or head.sender, system.previous_user_id or head.from_user_id)
-    return Who(
-        old.wa_id if old.wa_id != new.wa_id else "",
-        old.user_id if old.user_id != new.user_id else "",
-    )
-
-
-def _who(number: str | None, user_id: str | None, name: str = "") -> Who:
-    """Cleaned addresses; a BSUID ("ID.4711") that stands in the number's place is recognised by its dot."""
-    number, user_id = number or "", user_id or ""
-    if not user_id and "." in number:
-        number, user_id = "", number
-    user_id = user_id if _PLAIN.fullmatch(user_id) else ""
-    return Who(_NOT_DIGITS.sub("", number)[:32], user_id, name)
 
 
 def _list(raw: msgspec.Raw) -> list[msgspec.Raw] | None:
