@@ -16,6 +16,7 @@ from sqlmodel import Session, SQLModel
 import core.models  # noqa: F401 - registers the tables used below
 from bot import elsewhere, held
 from bot.dialogs.kabar_kanal import anggaran_terpakai
+from bot.dialogs.questions import FILE_LIMIT
 from bot.dialogs.scene import Notice
 from bot.handlers.channel import Payload
 from bot.outgoing import Runtime, deliver
@@ -23,7 +24,7 @@ from bot.worker import SetAside
 from core import kanal, organisasi
 from core.database import Database
 from core.jobs import Claimed, Lane
-from core.outbox import Rejected, Unreachable, WindowClosed
+from core.outbox import Rejected, RetryLater, Unreachable, WindowClosed
 
 log = logging.getLogger(__name__)
 
@@ -72,12 +73,25 @@ class Deliveries:
             target, files = needed
         if "edits" in payload and not target:
             raise Rejected("the message to change was never delivered")
+        files |= await self._fetched(payload.get("upload", {}))
         try:
             return await self._runtime.channels[payload["channel"]].send(payload, files, target)
         except WindowClosed as closed:
             if "leave" not in payload:
                 raise Rejected(closed.description) from closed
             raise SetAside(lambda session: self._keep(session, job, payload, shut_at=began)) from closed
+
+    async def _fetched(self, upload: Mapping[str, str]) -> dict[str, bytes]:
+        """A file that only the channel has over which it came, by the name the call has for it."""
+        if "from" not in upload:
+            return {}
+        source = self._runtime.channels.get(upload["from"])
+        if source is None:
+            raise Rejected("the file came over a channel that is not served any more")
+        try:
+            return {upload["stored"]: await source.fetch(upload["stored"], FILE_LIMIT)}
+        except RetryLater as error:  # its limit, not that of the channel the message goes to
+            raise RetryLater(error.description, error.after) from error
 
     def delivered(self, session: Session, deliveries: Sequence[tuple[Claimed, Any]]) -> None:
         now = self._runtime.clock.now()
@@ -136,7 +150,7 @@ def _needed(session: Session, payload: Mapping[str, Any]) -> tuple[str, dict[str
     connection = session.connection()
     target = connection.execute(_TARGET, {"token": payload["edits"]}).scalar() if "edits" in payload else None
     files: dict[str, bytes] = {}
-    if "upload" in payload:
+    if "upload" in payload and "from" not in payload["upload"]:
         stored = payload["upload"]["stored"]
         files[stored] = connection.execute(_FILE, {"file": uuid.UUID(stored)}).scalar_one()
     return target or "", files

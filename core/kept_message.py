@@ -45,8 +45,8 @@ def unpack(kept: Mapping[str, Any]) -> Say:
 
 
 def portable(say: Say) -> Say:
-    """The message as another channel can carry it: a file that only one channel has stays there."""
-    if not isinstance(say, Attach) or say.file.stored:
+    """The message as another channel can carry it: a file of which nobody knows where it is stays there."""
+    if not isinstance(say, Attach) or say.file.stored or say.file.channel:
         return say
     return Choose(blocks=say.blocks, choices=say.choices, about=say.about, kind=say.kind)
 

@@ -125,12 +125,14 @@ class File:
     Args:
         stored: id of a `StoredFile`.
         platform: the channel's own reference, for sending a received file on.
+        channel: whose reference it is; "" for the channel the message goes to.
     """
 
     kind: Literal["voice", "photo", "document"]
     name: str
     stored: str = ""
     platform: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from core.models.kanal import Attachment
 
 
 def kirim(scene: Scene, ids: Iterable[str]) -> tuple[Say, ...]:
-    """Each file as a message; one that came over another channel and is not fetched yet is named only.
+    """Each file as a message.
 
     Args:
         ids: of attachments, as answers and rows keep them.
@@ -23,11 +23,7 @@ def kirim(scene: Scene, ids: Iterable[str]) -> tuple[Say, ...]:
 
 
 def _satu(scene: Scene, kept: Attachment) -> Say:
-    _ = scene._
-    name = kept.name or _("Lampiran")
-    if kept.file_id is None and kept.channel != scene.channel:
-        return Say(blocks=(Text(_("%(nama)s dikirim lewat saluran lain dan belum tersedia di sini.", nama=name)),))
-    return Attach(blocks=(Text(name),), file=berkas(kept))
+    return Attach(blocks=(Text(kept.name or scene._("Lampiran")),), file=berkas(kept))
 
 
 def rekaman(*teks: str) -> list[str]:
@@ -51,4 +47,4 @@ def berkas(kept: Attachment) -> File:
     """A file as it can be sent on."""
     kinds: dict[str, Literal["voice", "photo", "document"]] = {"voice": "voice", "photo": "photo"}
     kind = kinds.get(kept.kind, "document")
-    return File(kind, kept.name or kept.kind, stored=str(kept.file_id or ""), platform=kept.platform_file)
+    return File(kind, kept.name or kept.kind, str(kept.file_id or ""), kept.platform_file, kept.channel)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from core.jobs import NewJob
-from core.messages import Arrival, Block, Say
+from core.messages import Arrival, Block, File, Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,17 @@ class Place:
 
 
 Payload = dict[str, Any]
+
+
+def upload(file: File, name: str) -> Payload:
+    """Where the bytes of a file are taken from when it is sent: our own tables, or the channel it came over.
+
+    Args:
+        name: the channel that sends it.
+    """
+    if file.stored:
+        return {"stored": file.stored}
+    return {"stored": file.platform, "from": file.channel or name}
 
 
 class Channel(Protocol):

@@ -10,7 +10,7 @@ from typing import Any
 from aiogram.methods import EditMessageText, SendDocument, SendMessage, SendPhoto, SendVoice, TelegramMethod
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
-from bot.handlers.channel import Payload, Place
+from bot.handlers.channel import Payload, Place, upload
 from bot.handlers.telegram_updates import NAME
 from core.messages import Ask, Attach, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title, plain
 
@@ -140,20 +140,21 @@ _UPLOADS: dict[str, type[SendDocument | SendPhoto | SendVoice]] = {
 
 def _file(message: Attach, place: Place) -> Payload:
     file = message.file
+    known = file.platform if file.channel in ("", NAME) else ""  # Telegram keeps what was sent to it
     caption = next(iter(_split(message.blocks, CAPTION_LIMIT)))
     method = _UPLOADS[file.kind].model_validate(
         {
             "chat_id": place.address,
             "caption": caption,
             "parse_mode": "HTML",
-            file.kind: file.platform or "attach://file",
+            file.kind: known or "attach://file",
             "reply_markup": _keyboard(message.choices, place.token),
         }
     )
     payload = _payload(method) | {"message": place.token}
-    if not file.platform:
+    if not known:
         del payload["arguments"][file.kind]
-        payload["upload"] = {"field": file.kind, "name": file.name, "stored": file.stored}
+        payload["upload"] = {"field": file.kind, "name": file.name, **upload(file, NAME)}
     return payload
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.handlers import whatsapp_templates
-from bot.handlers.channel import Payload, Place
+from bot.handlers.channel import Payload, Place, upload
 from bot.handlers.whatsapp_text import shortened, split, units
 from core.messages import Ask, Attach, Block, Choice, Choose, File, Say, Text, plain
 
@@ -122,11 +122,9 @@ def _file(message: Attach, place: Place) -> list[Payload]:
 
 
 def _carrying(file: File, payload: Payload) -> Payload:
-    """The call with its file: one to be uploaded at the time of sending, or one WhatsApp still has."""
-    name = shortened(file.name, FILE_NAME)
-    if file.stored:
-        return payload | {"upload": {"stored": file.stored, "kind": _MEDIA[file.kind], "name": name}}
-    return payload | {"body": with_media(payload["body"], file.platform, name)}
+    """The call with its file, uploaded when it is sent: the id of one that was received is for fetching only."""
+    given = {"kind": _MEDIA[file.kind], "name": shortened(file.name, FILE_NAME), **upload(file, NAME)}
+    return payload | {"upload": given}
 
 
 def with_media(body: Mapping[str, Any], media: str, name: str) -> dict[str, Any]:

@@ -168,9 +168,9 @@ def test_a_shortened_label_fits_begins_the_same_and_admits_it(label: str, limit:
     assert short == (line or "…") if units(line) <= limit else line.startswith(short[:-1]) and short[-1] == "…"
 
 
-def attach(kind: Any, *labels: str, text: str = "Surat tugas", stored: str = "abc") -> Attach:
+def attach(kind: Any, *labels: str, text: str = "Surat tugas") -> Attach:
     choices = tuple(Choice(label, DO) for label in labels)
-    return Attach(blocks=(Text(text),), file=File(kind, "surat.pdf", stored, "4711"), choices=choices)
+    return Attach(blocks=(Text(text),), file=File(kind, "surat.pdf", "abc"), choices=choices)
 
 
 def test_a_document_heads_its_text_and_buttons() -> None:
@@ -181,8 +181,15 @@ def test_a_document_heads_its_text_and_buttons() -> None:
 
 
 def test_a_document_without_buttons_has_a_caption() -> None:
-    [one] = shown(attach("document", stored=""))
-    assert one["body"]["document"] == {"id": "4711", "filename": "surat.pdf", "caption": "Surat tugas"}
+    [one] = shown(attach("document"))
+    assert one["body"] == {"type": "document", "document": {"caption": "Surat tugas"}}
+
+
+@pytest.mark.parametrize(("channel", "source"), [("", "whatsapp"), ("whatsapp", "whatsapp"), ("telegram", "telegram")])
+def test_a_file_somebody_sent_is_fetched_where_it_is(channel: str, source: str) -> None:
+    file = File("voice", "voice", platform="4711", channel=channel)
+    [one, _words] = shown(Attach(blocks=(Text("Dengarkan"),), file=file))
+    assert one["upload"] == {"kind": "audio", "name": "voice", "stored": "4711", "from": source}
 
 
 @pytest.mark.parametrize("text", ["", " "])

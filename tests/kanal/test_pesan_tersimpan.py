@@ -61,9 +61,15 @@ def test_it_comes_back_through_json(say: Say) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stored", "kind"), [("a file of ours", Attach), ("", Choose)], ids=["stored", "channel's own"]
+    ("file", "kind"),
+    [
+        (File("voice", "rekaman", stored="a file of ours"), Attach),
+        (File("voice", "rekaman", platform="x", channel="telegram"), Attach),
+        (File("voice", "rekaman", platform="x"), Choose),
+    ],
+    ids=["stored", "of a channel", "nobody knows where"],
 )
-def test_a_file_that_only_its_channel_has_stays_there(stored: str, kind: type[Say]) -> None:
-    say = Attach(blocks=(Text("lampiran"),), file=File("voice", "rekaman", stored=stored, platform="x"), about="a")
+def test_a_file_of_which_nobody_knows_where_it_is_stays_there(file: File, kind: type[Say]) -> None:
+    say = Attach(blocks=(Text("lampiran"),), file=file, about="a")
     carried = portable(say)
     assert (type(carried), carried.blocks, carried.about) == (kind, say.blocks, "a")
