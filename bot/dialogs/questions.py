@@ -220,7 +220,8 @@ class Write(Question):
 
 
 def voice_words(_: Language, seconds: int) -> str:
-    return _("Pesan suara, %(detik)s detik", detik=seconds)
+    """How a spoken answer is shown; some channels do not say how long it is (0)."""
+    return _("Pesan suara, %(detik)s detik", detik=seconds) if seconds else _("Pesan suara")
 
 
 @dataclass(frozen=True, kw_only=True)

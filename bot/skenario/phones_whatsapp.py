@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.simulator.whatsapp import Bubble, Option, WhatsApp
 from bot.skenario.phones import LONGEST, Button, NotHere, Parcel, Seen
 from core.organisasi import Orang
 
-#: Puts a sign that would begin a quotation or a list into the middle of its line; nobody sees it.
-_JOINER = "\u2060"
+#: What stands for WhatsApp's own marks in people's words reads like them; the joiner before a line's sign is not seen.
+_READ_AS = str.maketrans({"∗": "*", "ˍ": "_", "∼": "~", "ˋ": "`", "\u2060": ""})
 _FOREIGN = "628120099999"
 
 
 @dataclass
 class WhatsAppPhones:
-    """Who acts has looked at his chat before: what came to him is read."""
+    """Who acts has looked at his chat before: what came to him is read.
+
+    Args:
+        opened: templates somebody tapped at once; to a scenario they are the messages they brought.
+    """
 
     whatsapp: WhatsApp
+    opened: set[str] = field(default_factory=set)
 
     @property
     def pending(self) -> int:
@@ -81,6 +86,7 @@ class WhatsAppPhones:
             (phone.key, template) for phone in self.whatsapp.phones() for template in self._unanswered(phone.key)
         ]
         for name, template in waiting:
+            self.opened.add(template.id)
             await self.press(name, Button(template.id, template.buttons[-1].title, template.buttons[-1].id))
         return bool(waiting)
 
@@ -96,21 +102,21 @@ class WhatsAppPhones:
         return []
 
     def read(self, name: str) -> Sequence[Seen]:
-        return [seen for _, seen in self._messages(name)]
+        return list(self._messages(name))
 
-    def _messages(self, name: str) -> Iterator[tuple[list[Bubble], Seen]]:
-        """Messages with the parts they came in: what carries no mark of the bot's goes ahead of one that does."""
+    def _messages(self, name: str) -> Iterator[Seen]:
+        """Messages, each with its parts: what carries no mark of the bot's goes ahead of one that does."""
         room = self.whatsapp.world.rooms.get(name)
         parts: list[Bubble] = []
         for order, bubble in enumerate(self.whatsapp.chat(name), start=1):
-            if bubble.mine:
+            if bubble.mine or bubble.id in self.opened:
                 continue
             parts.append(bubble)
             if room is not None and room.entries[bubble.id].tracker:
-                yield parts, _seen(parts, order)
+                yield _seen(parts, order)
                 parts = []
         if parts:
-            yield parts, _seen(parts, len(room.entries) if room else 0)
+            yield _seen(parts, len(room.entries) if room else 0)
 
     def offered(self, name: str) -> Sequence[Button]:
         return [
@@ -127,7 +133,7 @@ class WhatsAppPhones:
 
 def _seen(parts: Sequence[Bubble], order: int) -> Seen:
     last = parts[-1]
-    text = "\n".join(part.text for part in parts).replace(_JOINER, "")
+    text = "\n".join(part.text for part in parts).translate(_READ_AS)
     choices = [label for option in last.options for label in _labels(option, last.text)]
     carrying = next((part for part in parts if part.file), None)
     if carrying is None or carrying.file is None:
