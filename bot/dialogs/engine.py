@@ -251,10 +251,19 @@ def _afresh(dialogs: Registry, scene: Scene, event: Event | Tap | Lost, error: S
     if fresh is not None:
         if form is not None and not isinstance(error, Outdated) and _concerns(form, event):
             scene = replace(scene, state=scene.state.ended())  # what the form was about is not what it was
-        return _preceded(scene, error, dialogs[fresh.dialog].open(scene, fresh.value))
+        card = _seen(dialogs, scene, fresh)
+        return _preceded(scene, error, card) if card else Turn((_with_menu(scene, error),), scene.state)
     if form is not None and isinstance(error, Outdated):
         return _preceded(scene, error, form.again(scene))
     return Turn((_with_menu(scene, error),), scene.state)
+
+
+def _seen(dialogs: Registry, scene: Scene, fresh: Action) -> Turn | None:
+    """How something stands now; None when that is no longer for him to see."""
+    try:
+        return dialogs[fresh.dialog].open(scene, fresh.value)
+    except (Refused, Stale):
+        return None
 
 
 def _concerns(form: Form, event: Event | Tap | Lost) -> bool:

@@ -123,6 +123,26 @@ def test_who_taps_a_card_that_has_moved_on_reads_who_was_first(panggung: Panggun
     assert "sudah dibagi" in said
 
 
+def test_a_form_about_a_card_that_has_moved_on_ends(panggung: Panggung) -> None:
+    panggung.open(KADIS, "tulis_target")
+    panggung.tap(KADIS, "2026")
+    for words in ("Sasaran", "Indikator", "Target"):
+        panggung.type(KADIS, words)
+    panggung.tap(KADIS, "Simpan draf")
+    row = target(panggung, "TG-2026-0001")
+    panggung.tap(KADIS, "Ubah")
+    panggung.tap(KADIS, "Ubah")
+    panggung.tap(KADIS, "Sasaran")
+    panggung.type(KADIS, "Sasaran baru")
+    perencanaan.target.tetapkan(panggung.session, (row.id, row.versi), aturan(panggung), saat(panggung, KADIS))
+
+    panggung.tap(KADIS, "Simpan draf")
+
+    assert "sudah diubah" in panggung.last(KADIS)
+    assert panggung.states[KADIS].dialog == ""
+    assert target(panggung, "TG-2026-0001").sasaran == "Sasaran"
+
+
 def test_what_was_given_up_takes_its_parts_along_and_everybody_hears(panggung: Panggung) -> None:
     strategi(panggung)
     row = target(panggung, "TG-2026-0001")
