@@ -10,10 +10,10 @@ demo: install
 	$(BIN)/lincah demo $(DEMO)
 
 test: develop check
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not torture"
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not torture"
 
 test-all: develop check
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 check: develop
 	$(BIN)/ruff check .
