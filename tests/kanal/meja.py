@@ -19,7 +19,7 @@ from bot.dialogs import DIALOGS
 from bot.dialogs.scene import Closing, Notice
 from bot.handlers.channel import Limits, Payload, Place
 from bot.held import release
-from bot.outgoing import Outgoing, Runtime, deliver
+from bot.outgoing import Outgoing, Runtime, addresses_by_id, deliver
 from bot.worker import Engine, Sender, SenderOptions
 from core import contoh, organisasi
 from core.clock import MovableClock
@@ -137,6 +137,15 @@ class Meja:
         )
         with self.database.writing() as session:
             deliver(self.runtime, session, [Notice(person.id, lambda _reader: say, lane)], f"kabar:{self.made}")
+
+    def jawab(self, chat: uuid.UUID, text: str) -> None:
+        """Answer somebody in his chat."""
+        self.made += 1
+        with self.database.writing() as session:
+            out = Outgoing(self.runtime, self.now(), f"jawab:{self.made}")
+            to = addresses_by_id(session, {chat})[chat]
+            out.say(to, Say(blocks=(Text(text),)), Lane.ANSWER)
+            out.write(session)
 
     def tutup(self, about: str) -> None:
         """Settle a matter."""
