@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from functools import partial
 
 from bot.skenario import author, government, keadaan
@@ -61,11 +62,16 @@ async def _hand_out_phones(run: Run) -> None:
     await _introduce(run)
     strangers = run.script.settings("stranger")
     unpaired = run.script.settings("unpaired") | strangers
+    paired: set[uuid.UUID] = set()
     for name in run.script.actors:
         person = None if name in strangers else await run.person(name.partition("@")[0])
         _give(run, name, person)
-        if person is not None and name not in unpaired and not name[-1].isdigit():
-            await run.phones.say(name, f"/start {await run.invite(person)}")
+        if person is None or name in unpaired or name[-1].isdigit():
+            continue
+        if person.id in paired:
+            await run.settle()  # a newer invitation would end the one he has just used
+        paired.add(person.id)
+        await run.phones.say(name, f"/start {await run.invite(person)}")
     await run.settle()
     for name in run.memory:
         run.acts(name)
