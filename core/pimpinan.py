@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +66,15 @@ def memimpin(
     capacity = _kapasitas(session, [row[0] for row in rows], pegawai_id, pada)
     found = [Pimpinan(pegawai_id, post, name, unit, unit_name, capacity[post]) for post, name, unit, unit_name in rows]
     return tuple(sorted(found, key=lambda one: bool(one.kapasitas)))
+
+
+def perangkat_daerah(session: Session, unit_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """The offices headed by whoever heads these units: those whose root is among them."""
+    units = list(unit_ids)
+    roots = select(UnitOrganisasi.perangkat_daerah_id).where(
+        col(UnitOrganisasi.id).in_(units), col(UnitOrganisasi.induk_id).is_(None)
+    )
+    return set(session.exec(roots)) if units else set()
 
 
 def kepala(session: Session, unit_id: uuid.UUID, pada: dt.date) -> tuple[wewenang.Pejabat, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
+from sqlmodel import col, select
+
 from bot.dialogs import kartu_surat, lanjutan
 from bot.dialogs.card import Card, menu_choice
 from bot.dialogs.errors import Outdated
@@ -15,9 +17,11 @@ from bot.dialogs.questions import NotNow
 from bot.dialogs.rupa import LINGKUP, dasar, nama_unit, strip, target_kinerja
 from bot.dialogs.scene import Scene
 from bot.dialogs.surat import nama_jenis
+from bot.dialogs.tugas_pd import kantor
 from core import pekerjaan, penugasan, pimpinan
 from core.language import L, Marked
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
+from core.models.organisasi import UnitOrganisasi
 from core.models.penugasan import Penugasan, Permohonan
 from core.models.tim import TimKerja
 from core.pekerjaan import Pekerjaan
@@ -44,13 +48,22 @@ def ambil(scene: Scene, value: str) -> Penugasan:
     row = scene.session.get(Penugasan, uuid.UUID(value))
     if row is None:
         raise Outdated()
-    if scene.me.id != row.pegawai_id and scene.me.id not in pembaca(scene, row) and not _mengakhiri(scene, row):
+    readers = {row.pegawai_id} | pembaca(scene, row)
+    if scene.me.id not in readers and not _mengakhiri(scene, row) and not _kantor(scene, row):
         raise NotNow(L("Penugasan ini tidak melibatkan Bapak/Ibu, jadi tidak dapat ditampilkan."))
     return row
 
 
 def _mengakhiri(scene: Scene, row: Penugasan) -> bool:
     return penugasan.boleh_mengakhiri(scene.session, row, scene.me.id, scene.today)
+
+
+def _kantor(scene: Scene, row: Penugasan) -> bool:
+    """Whether this person heads the office somebody comes from, or the one he works for."""
+    units = (scene.orang(row.pegawai_id).unit_id, row.unit_pemilik_id)
+    offices = select(UnitOrganisasi.perangkat_daerah_id).where(col(UnitOrganisasi.id).in_(units))
+    between: set[uuid.UUID] = set(scene.session.exec(offices))
+    return bool(kantor(scene) & between)
 
 
 def _kartu(scene: Scene, value: str) -> Say:

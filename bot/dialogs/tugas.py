@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlmodel import col, select
 
+from bot.dialogs import tugas_pd
 from bot.dialogs.card import Item, Listing
 from bot.dialogs.kartu_penugasan import PENUGASAN, lintas_instansi
 from bot.dialogs.keberatan import KEBERATAN, PESAN
@@ -70,11 +71,14 @@ def _baris(scene: Scene, row: Penugasan, hint: str) -> Item:
     return Item(row.judul, Action("penugasan", "open", str(row.id)), hint, group)
 
 
-def _catat(scene: Scene) -> tuple[Choice, ...]:
-    """Where the regulation names work for other governments, the head may at least record it."""
+def _di_bawah(scene: Scene) -> tuple[Choice, ...]:
+    """Who comes and goes between offices; and where the regulation names other governments, work for them is noted."""
     if not lintas_instansi(scene):
-        return ()
-    return (Choice(scene._("Catat penugasan lintas instansi"), Action("catat_penugasan", "open"), row=98),)
+        return tugas_pd.tombol(scene)
+    return (
+        *tugas_pd.tombol(scene),
+        Choice(scene._("Catat penugasan lintas instansi"), Action("catat_penugasan", "open"), row=98),
+    )
 
 
 TUGAS = Listing(name="tugas", title=L("Tugas saya"), items=_tugas, empty=L("Belum ada penugasan untuk Bapak/Ibu."))
@@ -83,6 +87,6 @@ PENUGASAN_UNIT = Listing(
     title=L("Penugasan di unit saya"),
     items=_di_unit,
     empty=L("Belum ada penugasan untuk unit Bapak/Ibu, atau bagi pegawainya."),
-    extra=_catat,
+    extra=_di_bawah,
 )
-DIALOGS = (TUGAS, PENUGASAN_UNIT, PENUGASAN, AKHIRI_PENUGASAN, KEBERATAN, PESAN)
+DIALOGS = (TUGAS, PENUGASAN_UNIT, tugas_pd.PENUGASAN_PD, PENUGASAN, AKHIRI_PENUGASAN, KEBERATAN, PESAN)
