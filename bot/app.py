@@ -34,6 +34,8 @@ from bot.pictures import Pictures
 from bot.poller import Ingest, Poller, Update
 from bot.schedule import QUEUE as SWEEPS
 from bot.schedule import Schedule
+from bot.simpanan import QUEUE as KEPT
+from bot.simpanan import Keeping
 from bot.sweeps import PARTS, Sweeps
 from bot.updates import Updates, bury
 from bot.worker import ChatPace, Engine, Sender, SenderOptions, Worker, WorkerOptions
@@ -189,6 +191,7 @@ def _add_workers(program: Program, clock: Clock, sending: SenderOptions | None) 
     unlimited = SenderOptions(queue=LETTERS, per_second=None, chat_pace=lambda _key: None, at_once=2)
     engine.loops.add(Sender(engine, letters, unlimited))
     engine.loops.add(Sender(engine, Files(program.database, runtime), replace(unlimited, queue=FILES)))
+    engine.loops.add(Sender(engine, Keeping(program.database, runtime), replace(unlimited, queue=KEPT)))
     engine.loops.add(Sender(engine, Exports(program.database, runtime), replace(unlimited, queue=EXPORTS)))
     engine.loops.add(Sender(engine, Pictures(program.database, runtime), replace(unlimited, queue=PICTURES)))
 

@@ -23,6 +23,7 @@ from bot.dialogs import kabar_nomor, pasang
 from bot.dialogs.engine import Live, Lost, Tap, advance
 from bot.dialogs.errors import apology, elsewhere
 from bot.dialogs.scene import Scene, State, Turn
+from bot.elsewhere import tell_held
 from bot.handlers.channel import Place
 from bot.known import Known, addresses, identities_of, load_conversations, load_people
 from bot.outgoing import Address, Outgoing, Runtime
@@ -110,6 +111,7 @@ class Updates:
         for chat in chats:
             owner = pairing.pindah(session, chat.id, self._now)
             log.info("chat %s on %s changed its address and has to be paired again", chat.id, arrival.channel)
+            tell_held(session, self._runtime, chat.id, f"moved:{arrival.message or chat.id}")
             for notice in kabar_nomor.moved(session, owner) if owner is not None else ():
                 out.notice(session, notice)
 
@@ -172,6 +174,7 @@ class Updates:
             channel=to.channel,
             menolak=channel.limits.window is not None,
             kanal_lain=len(self._runtime.channels) > 1,
+            menyimpan=channel.limits.keeps_files,
         )
 
     def _person(self, session: Session, arrival: Arrival, to: Address, out: Outgoing) -> None:

@@ -8,17 +8,21 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import msgspec
 from babel.dates import get_month_names
 
 from bot.dialogs import words
 from bot.dialogs.answers import Answers
 from bot.dialogs.scene import Scene
+from core import jobs
 from core.errors import Invalid, Refused
+from core.jobs import Lane, NewJob
 from core.language import L, Language, Marked
 from core.messages import Event, Said, Sent
 from core.models.kanal import Attachment
 
 NAME = 60  # characters of somebody's own question that name its answer
+KEEPING = "simpan_berkas"  # the queue of files to be fetched before their channel drops them
 FILE_LIMIT = 20 * 1024 * 1024  # bytes; what the Bot API lets a bot fetch
 
 
@@ -244,7 +248,7 @@ class Files(Question):
 
 
 def keep_file(scene: Scene, sent: Sent) -> uuid.UUID:
-    """Remember a file a person sent; its bytes are fetched later.
+    """Remember a file a person sent; its bytes are fetched when they are needed, or soon where they would be gone.
 
     Raises:
         FileTooLarge: the channel would not hand it over.
@@ -263,6 +267,9 @@ def keep_file(scene: Scene, sent: Sent) -> uuid.UUID:
     )
     scene.session.add(row)
     scene.session.flush()
+    if not scene.menyimpan:
+        payload = msgspec.json.encode(str(row.id))
+        jobs.put(scene.session, [NewJob(KEEPING, None, f"{KEEPING}:{row.id}", payload, lane=Lane.REMINDER)])
     return row.id
 
 

@@ -141,6 +141,7 @@ class Scene:
         channel: its name, for files that stay on it.
         menolak: the channel lets a person refuse to be written to unasked.
         kanal_lain: other channels are served, too.
+        menyimpan: the channel keeps what people send for good.
     """
 
     session: Session
@@ -154,6 +155,7 @@ class Scene:
     channel: str = ""
     menolak: bool = False
     kanal_lain: bool = False
+    menyimpan: bool = True
     notices: list[Notice] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
 

@@ -32,6 +32,7 @@ class Limits:
         choices: how many choices one message can carry at all.
         window: how long after the person's last word one may write freely; None for always.
         queue: the part of the outbox its messages wait in, each with a pace of its own.
+        keeps_files: what people sent can be fetched at any time, and not for a few days only.
     """
 
     page: int
@@ -39,6 +40,7 @@ class Limits:
     choices: int = 100
     window: dt.timedelta | None = None
     queue: str = "out"
+    keeps_files: bool = True
 
 
 @dataclass(frozen=True)

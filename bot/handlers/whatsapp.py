@@ -21,7 +21,9 @@ class WhatsApp:
     """
 
     name = NAME
-    limits = Limits(page=5, edits=False, choices=10, window=dt.timedelta(hours=24), queue="out_whatsapp")
+    limits = Limits(
+        page=5, edits=False, choices=10, window=dt.timedelta(hours=24), queue="out_whatsapp", keeps_files=False
+    )
 
     def __init__(self, api: WhatsAppApi, names: Mapping[str, str] | None = None) -> None:
         self._api = api
