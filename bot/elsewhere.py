@@ -50,7 +50,7 @@ def failed(session: Session, runtime: Runtime, token: str, source: str) -> None:
     if row is None:
         return
     if row["about"] == held.ABOUT:
-        _tell_held(session, runtime, row["identity_id"], source)
+        tell_held(session, runtime, row["identity_id"], source)
     elif _goes_on(row):
         _tell_elsewhere(session, runtime, token, row, source)
 
@@ -69,37 +69,35 @@ def unreachable(session: Session, runtime: Runtime, identity: uuid.UUID, source:
         .returning(_identities.c.pegawai_id)
     )
     person = marked.scalar()
-    _tell_held(session, runtime, identity, source)
+    tell_held(session, runtime, identity, source)
     if person is not None:
         _tell_admins(session, runtime, person, source)
 
 
 def _goes_on(row: sa.RowMapping) -> bool:
-    return row["said"] is not None and row["said"]["elsewhere"]
+    return bool(row["said"] and row["said"]["elsewhere"])
 
 
-def _tell_held(session: Session, runtime: Runtime, identity: uuid.UUID, source: str) -> None:
-    """What waits for the person's word in a chat where not even a template reaches him."""
+def tell_held(session: Session, runtime: Runtime, identity: uuid.UUID, source: str) -> None:
+    """Send on what waits for the person's word in a chat where it will not come.
+
+    Args:
+        source: names the cause.
+    """
     for row in session.connection().execute(_WAITING, {"identity": identity}).mappings().all():
         if _goes_on(row):
             _tell_elsewhere(session, runtime, row["id"], row, f"{source}:{row['id']}")
 
 
 def _tell_elsewhere(session: Session, runtime: Runtime, token: str, row: sa.RowMapping, source: str) -> None:
-    person = session.connection().execute(_OWNER, {"identity": row["identity_id"]}).scalar()
-    if person is None:
-        return
     session.connection().execute(_TAKE, {"token": token})
     session.connection().execute(_NOT_HELD, {"token": token})
     say = portable(unpack(row["said"]["say"]))
     out = Outgoing(runtime, runtime.clock.now(), f"elsewhere:{source}")
-    for chat in chats_of(runtime, session, person):
+    for chat in chats_of(runtime, session, uuid.UUID(row["said"]["elsewhere"])):
         if chat.id != row["identity_id"] and not chat.berhenti:
             out.say(chat, say, Lane(row["said"]["lane"]))
     out.write(session)
-
-
-_OWNER = sa.select(_identities.c.pegawai_id).where(_identities.c.id == sa.bindparam("identity"))
 
 
 def _tell_admins(session: Session, runtime: Runtime, pegawai_id: uuid.UUID, source: str) -> None:

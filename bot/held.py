@@ -25,6 +25,7 @@ from core.jobs import Claimed, Lane, NewJob
 from core.kanal import Kiriman, Penahan, Pintu
 from core.messages import token
 from core.models.dasar import uuid7
+from core.outbox import Rejected
 
 #: What the template shows that stands for all that waits.
 ABOUT = "ditahan"
@@ -62,9 +63,18 @@ _MARK = (
 
 
 def hindrance(session: Session, runtime: Runtime, payload: Payload, now: dt.datetime) -> Penahan | None:
-    """What keeps a call of the outbox back; None if it may leave."""
-    chat = session.connection().execute(_ASKED, {"identity": _leave(payload).identity}).mappings().first()
-    return None if chat is None else _hindrance(session, runtime, chat, payload, now)
+    """What keeps a call of the outbox back; None if it may leave.
+
+    Raises:
+        Rejected: the chat no longer belongs to whom it was made for.
+    """
+    leave = _leave(payload)
+    chat = session.connection().execute(_ASKED, {"identity": leave.identity}).mappings().first()
+    if chat is None:
+        return None
+    if leave.person is not None and chat["pegawai_id"] != leave.person:
+        raise Rejected("the chat has changed hands")
+    return _hindrance(session, runtime, chat, payload, now)
 
 
 def keep(session: Session, runtime: Runtime, job: Claimed, payload: Payload, now: dt.datetime) -> bool:
@@ -144,7 +154,7 @@ def _keep(session: Session, chat: sa.RowMapping, job: Claimed, payload: Payload,
     row = {
         "id": uuid7(),
         "identity_id": chat["id"],
-        "pegawai_id": chat["pegawai_id"],
+        "pegawai_id": _leave(payload).person,
         "token": payload["of"],
         "place": job.id,
         "lane": job.lane,
@@ -173,7 +183,7 @@ def _nudge(session: Session, chat: sa.RowMapping, job: Claimed, payload: Payload
         "body": template["body"],
         "of": name,
         "message": name,
-        "leave": Leave(leave.identity, asked=False, kind=leave.kind),
+        "leave": Leave(leave.identity, asked=False, person=leave.person, kind=leave.kind),
     }
     raw = msgspec.json.encode(call).decode()
     key = f"{chat['channel']}:{chat['value']}"

@@ -71,10 +71,12 @@ class Leave(msgspec.Struct):
     Args:
         identity: the chat.
         asked: it answers something the person did.
+        person: for whom it was made, None for somebody unknown; the chat may be somebody else's by then.
     """
 
     identity: uuid.UUID
     asked: bool
+    person: uuid.UUID | None
     kind: Kind = ""
 
 
@@ -107,7 +109,8 @@ class Outgoing:
         message = _sent_message(name, to, say, replaces, self._now)
         # Where the platform tells only later what became of a message, it may have to be said again.
         if elsewhere or self._runtime.channels[to.channel].limits.window is not None:
-            message["said"] = {"say": pack(say), "lane": int(lane), "elsewhere": elsewhere}
+            person = str(to.pegawai_id) if elsewhere else ""
+            message["said"] = {"say": pack(say), "lane": int(lane), "elsewhere": person}
         self.messages.append(message)
         return name
 
@@ -160,7 +163,7 @@ class Outgoing:
     def put(self, to: Address, payload: Payload, lane: Lane, kind: Kind = "") -> None:
         limits = self._runtime.channels[to.channel].limits
         if limits.window is not None:
-            payload = payload | {"leave": Leave(to.id, lane == Lane.ANSWER, kind)}
+            payload = payload | {"leave": Leave(to.id, lane == Lane.ANSWER, to.pegawai_id, kind)}
         raw = msgspec.json.encode(payload).decode()
         dedup = f"{self._source}:{len(self.jobs)}"
         self.jobs.append(NewJob(limits.queue, f"{to.channel}:{to.value}", dedup, raw, lane=lane))

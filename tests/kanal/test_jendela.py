@@ -18,7 +18,7 @@ from core.database import Database
 from core.kanal import Kiriman, Penahan, Pintu, penahan, terbuka
 from core.models.kanal import SentMessage
 from core.outbox import WindowClosed
-from tests.kanal.meja import NOW, WINDOWED, Meja, meja
+from tests.kanal.meja import NOW, OPEN, WINDOWED, Meja, meja
 
 DAY = dt.timedelta(hours=24)
 
@@ -114,6 +114,20 @@ async def test_what_waits_is_not_shown_to_the_next_who_has_the_chat(database: Da
     table.dengar(chat)
     await table.kirim()
     assert [one.template for one in table.channel.arrived] == [True]
+
+
+async def test_what_is_on_its_way_when_a_chat_changes_hands_reaches_nobody_but_its_reader(database: Database) -> None:
+    table = meja(database)
+    person, other = table.orang("perencana"), table.orang("analis-anggaran")
+    chat = table.chat(person)
+    table.chat(person, OPEN)
+    table.pilih(person, WINDOWED)
+    table.dengar(chat)
+    table.kabar(person, "satu")
+    table.ubah(chat, pegawai_id=other.id)
+    await table.kirim()
+    assert table.channel.arrived == []
+    assert [one.text for one in table.channels[OPEN].arrived] == ["satu\n\nkabar"]
 
 
 async def test_an_opted_out_person_gets_everything_when_he_wants_it_again(database: Database) -> None:
