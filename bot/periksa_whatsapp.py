@@ -56,11 +56,11 @@ def pemakaian(session: Session, budget: int, now: dt.datetime) -> Iterator[Baris
     """What the month has come to, beside its budget; and what waits until its reader writes."""
     used = next((one.total for one in kanal.pemakaian(session, bulan(now)) if one.channel == NAME), 0)
     if budget:
-        counts = {"dipakai": _.number(used), "jatah": _.number(budget)}
-        said = _("Pesan WhatsApp bulan ini: %(dipakai)s dari jatah %(jatah)s.", **counts)
+        counts = {"dipakai": _.number(used), "anggaran": _.number(budget)}
+        said = _("Pesan WhatsApp bulan ini: %(dipakai)s dari anggaran %(anggaran)s.", **counts)
         yield (False if kanal.ambang(used, budget) == 100 else None), said
     else:
-        yield None, _("Pesan WhatsApp bulan ini: %(dipakai)s; tanpa jatah.", dipakai=_.number(used))
+        yield None, _("Pesan WhatsApp bulan ini: %(dipakai)s; tanpa anggaran yang membatasi.", dipakai=_.number(used))
     held = session.exec(select(sa.func.count(sa.distinct(col(HeldMessage.token))))).one()
     if held:
         yield (
@@ -145,7 +145,7 @@ def _nomor(number: Number, settings: Settings) -> Iterator[Baris]:
     wanted = settings.whatsapp_number
     if not wanted:
         yield None, _("LINCAH_WHATSAPP_NUMBER belum diisi; undangan tidak memuat tautan WhatsApp.")
-    elif shown and wanted != re.sub(r"\D", "", shown):
+    elif shown and _angka(wanted) != _angka(shown):
         yield False, _("LINCAH_WHATSAPP_NUMBER adalah %(ada)s; nomornya %(mau)s.", ada=wanted, mau=shown)
     if number.platform_type and number.platform_type != "CLOUD_API":
         yield False, _("Nomor itu belum didaftarkan pada Cloud API; lihat docs/whatsapp.md.")
@@ -157,6 +157,10 @@ def _nomor(number: Number, settings: Settings) -> Iterator[Baris]:
     if number.whatsapp_business_manager_messaging_limit in _BATAS:
         limit = _.number(_BATAS[number.whatsapp_business_manager_messaging_limit])
         yield None, _("Dalam 24 jam paling banyak %(batas)s orang boleh dikirimi templat.", batas=limit)
+
+
+def _angka(text: str) -> str:
+    return re.sub(r"\D", "", text)
 
 
 _MUTU: Mapping[str, tuple[bool | None, Marked]] = {

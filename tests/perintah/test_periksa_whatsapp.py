@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,7 +19,9 @@ from starlette.routing import Route
 from bot import periksa_whatsapp
 from bot.handlers.whatsapp_templates import TEMPLATES
 from bot.serving import listening
+from bot.stage import play
 from core import kanal
+from core.clock import MovableClock
 from core.database import Database
 from core.models.kanal import ChannelIdentity, HeldMessage
 from core.settings import Settings
@@ -283,12 +286,26 @@ async def test_a_costlier_category_is_a_remark(doctor: Doctor) -> None:
     assert [good for good, words in said if "MARKETING" in words] == [None]
 
 
+async def test_the_simulated_account_is_in_order_until_a_template_is_paused(database: Database) -> None:
+    settings = Settings(secret_key=SecretStr("kunci-uji-yang-cukup-panjang"))
+    anywhere = settings.model_copy(update={"listen": "127.0.0.1:0"})  # any free port, which a setting cannot say
+    async with play(database, anywhere, MovableClock(), channels=("whatsapp",)) as stage:
+
+        async def complaints() -> list[str]:
+            ask = partial(periksa_whatsapp.periksa, stage.program.settings, NOW)
+            return [words for good, words in await asyncio.to_thread(lambda: list(ask())) if good is False]
+
+        assert await complaints() == []
+        stage.whatsapp.templates.turn("lincah_kabar", "PAUSED")
+        assert [words.partition(" (")[0] for words in await complaints()] == ["Templat lincah_kabar"] * 2
+
+
 @pytest.mark.parametrize(
     ("budget", "expected"),
     [
-        (0, (None, "Pesan WhatsApp bulan ini: 1.200; tanpa jatah.")),
-        (5000, (None, "Pesan WhatsApp bulan ini: 1.200 dari jatah 5.000.")),
-        (1200, (False, "Pesan WhatsApp bulan ini: 1.200 dari jatah 1.200.")),
+        (0, (None, "Pesan WhatsApp bulan ini: 1.200; tanpa anggaran yang membatasi.")),
+        (5000, (None, "Pesan WhatsApp bulan ini: 1.200 dari anggaran 5.000.")),
+        (1200, (False, "Pesan WhatsApp bulan ini: 1.200 dari anggaran 1.200.")),
     ],
 )
 def test_the_month_stands_beside_its_budget(database: Database, budget: int, expected: periksa_whatsapp.Baris) -> None:
