@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 
 #: The field of the webhook that carries messages and statuses; the others are about the account.
 _MESSAGES = ("messages", "")
+_NO_CODE = re.compile(r"[^0-9]")
 _EMPTY = msgspec.Raw(b"null")
 _T = TypeVar("_T")
 
@@ -53,7 +55,7 @@ class _Metadata(msgspec.Struct):
 
 
 class _Failure(msgspec.Struct):
-    code: int = 0
+    code: int | str = 0
 
 
 class _Status(msgspec.Struct):
@@ -191,9 +193,10 @@ def _status(raw: msgspec.Raw) -> NewItem:
     if status is None or not PLAIN.fullmatch(status.id) or not PLAIN.fullmatch(status.status):
         return _unreadable(bytes(raw))
     # One message may fail on several grounds, each reported by itself.
-    codes = "".join(f":{failure.code}" for failure in status.errors[:1]) if status.status == "failed" else ""
+    failure = status.errors[0] if status.status == "failed" and status.errors else None
+    code = f":{_NO_CODE.sub('', str(failure.code))}" if failure is not None else ""
     item = msgspec.json.encode({"wa": 1, "type": "status", "status": raw})
-    return NewItem("receipts", None, f"{_dedup(status.id)}:{status.status}{codes}", item)
+    return NewItem("receipts", None, f"{_dedup(status.id)}:{status.status}{code}", item)
 
 
 def _list(raw: msgspec.Raw) -> list[msgspec.Raw] | None:

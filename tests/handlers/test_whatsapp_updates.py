@@ -34,7 +34,8 @@ def status(wamid: str = "wamid.9", what: str = "delivered", **more: Any) -> dict
 
 
 def change(*messages: Any, contacts: Any = None, statuses: Any = None, phone: str = OURS) -> dict[str, Any]:
-    value: dict[str, Any] = {"messaging_product": "whatsapp", "metadata": {"phone_number_id": phone}}
+    number = {"display_phone_number": "62811", "phone_number_id": phone}
+    value: dict[str, Any] = {"messaging_product": "whatsapp", "metadata": number}
     value |= {"messages": list(messages)} if messages else {}
     value |= {"contacts": contacts} if contacts is not None else {}
     value |= {"statuses": statuses} if statuses is not None else {}
@@ -265,7 +266,7 @@ def test_other_system_messages_concern_nobody() -> None:
 
 
 def test_a_status_needs_no_contacts_and_is_named_by_what_it_says() -> None:
-    failures = [status(what="failed", errors=[{"code": code}]) for code in (131026, 131047)]
+    failures = [status(what="failed", errors=[{"code": code}]) for code in (131026, "131047")]
     found = items(change(statuses=[status(), *failures]))
     assert [item.dedup for item in found] == [
         "whatsapp:wamid.9:delivered",
@@ -373,6 +374,8 @@ def _values(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 @given(body=_json | _likely | _values(_likely))
 def test_any_post_is_split_and_any_item_understood_or_refused(body: object) -> None:
     for item in split(json.dumps(body).encode(), OURS):
+        assert f"{item.key}{item.dedup}".isascii()  # names that any database stores
+        assert f"{item.key}{item.dedup}".isprintable()
         if item.queue == "in" and item.key is not None:
             assert isinstance(item.payload, bytes)
             try:
