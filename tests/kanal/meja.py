@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,7 +25,7 @@ from core import contoh, organisasi
 from core.clock import MovableClock
 from core.database import Database
 from core.jobs import Lane
-from core.messages import Action, Choice, Choose, Kind, Note, Say, Text
+from core.messages import Action, Arrival, Choice, Choose, Kind, Note, Say, Text
 from core.models.antrean import Job
 from core.models.kanal import ChannelIdentity, SentMessage
 from core.models.organisasi import Pegawai
@@ -69,6 +69,10 @@ class Windowed(LimitedChannel):
         self.heard: dict[str, dt.datetime] = {}
         self.arrived: list[Arrived] = []
         self.refuse: dict[str, DeliveryError] = {}
+
+    def parse(self, raw: bytes) -> Arrival | None:
+        found = super().parse(raw)
+        return found and replace(found, channel=self.name)
 
     def render(self, message: Say, place: Place) -> list[Payload]:
         calls = [call | {"channel": self.name} for call in super().render(message, place)]
