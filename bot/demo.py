@@ -36,6 +36,8 @@ WALL = (
     "pelaksana",
     "admin",
 )
+#: Who of them has WhatsApp beside Telegram at first.
+BOTH = ("analis-anggaran", "kabid-anggaran")
 Say = Callable[[str], None]
 
 
@@ -60,10 +62,12 @@ class Government:
     def people(self) -> list[Person]:
         return self._people
 
-    async def open_phone(self, nip: str) -> int:
+    async def open_phone(self, nip: str, channel: str = "telegram") -> int:
         found = next((one for one in self._people if one.nip == nip), None)
         if found is None:
             raise LookupError(nip)
+        if channel == "whatsapp":
+            return int(await self._stage.whatsapp_phone(self._ids[nip], found.telepon))
         return await self._stage.phone(self._ids[nip], found.telepon)
 
     def now(self) -> dt.datetime:
@@ -137,11 +141,13 @@ async def run(settings: Settings, folder: Path, sample: Contoh, ready: Say) -> N
     def routes(stage: Stage) -> list[BaseRoute]:
         made = Government(stage, sample, lambda offset: _keep(kept, offset))
         government.append(made)
-        return build(stage.telegram, made)
+        return build(stage.telegram, made, stage.whatsapp)
 
     try:
         store = Store(str(folder / "phones.sqlite3"))
-        async with play(database, settings, clock, store=store, routes=routes) as stage:
+        async with play(
+            database, settings, clock, channels=("telegram", "whatsapp"), store=store, routes=routes
+        ) as stage:
             await government[0].read()
             await _hang_phones(stage, government[0])
             stop_on_signals(stage.program)
@@ -174,3 +180,6 @@ async def _hang_phones(stage: Stage, government: Government) -> None:
     if not known:
         for alias in WALL:
             await government.open_phone((await stage.person(alias)).nip)
+        await stage.settled()  # a newer invitation ends the one before
+        for alias in BOTH:
+            await government.open_phone((await stage.person(alias)).nip, "whatsapp")

@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute
 from bot.app import Parts, Program, build
 from bot.handlers.whatsapp_templates import TEMPLATES
 from bot.serving import introduce, listening, web_routes
+from bot.simulator.changes import Changes
 from bot.simulator.store import Store
 from bot.simulator.telegram import Telegram
 from bot.simulator.whatsapp import Template, WhatsApp
@@ -135,14 +136,14 @@ async def play(  # noqa: PLR0913 - what differs between the demo, the scenarios 
         routes: what else the server answers: the demo's page.
         parts: what takes the place of the usual.
     """
-    store = store or Store()
-    telegram, whatsapp = Telegram(TOKEN, clock, store), WhatsApp(clock, store)
+    store, changes = store or Store(), Changes()
+    telegram, whatsapp = Telegram(TOKEN, clock, store, changes), WhatsApp(clock, store, changes=changes)
     app = Starlette(routes=[*telegram.routes(), *whatsapp.routes()])
     host, port = settings.address
     async with listening(app, host, port) as chosen:
         here = f"http://{host}:{chosen}"
-        changes = {"listen": f"{host}:{chosen}", "public_url": settings.public_url or here}
-        settings = settings.model_copy(update={**changes, **_connections(channels, here, whatsapp)})
+        address = {"listen": f"{host}:{chosen}", "public_url": settings.public_url or here}
+        settings = settings.model_copy(update={**address, **_connections(channels, here, whatsapp)})
         program = build(settings, database, clock, parts=parts)
         stage = Stage(program, telegram, whatsapp, clock, database)
         app.router.routes += [*web_routes(program), *routes(stage)]

@@ -54,7 +54,7 @@ class Government:
     def people(self) -> list[page.Person]:
         return PEOPLE
 
-    async def open_phone(self, nip: str) -> int:
+    async def open_phone(self, nip: str, channel: str = "telegram") -> int:
         index, person = next((i, person) for i, person in enumerate(PEOPLE) if person.nip == nip)
         title = f"{person.jabatan} · {person.unit}"
         self.telegram.add_phone(1001 + index, person.nama, phone=person.telepon, title=title)

@@ -8,29 +8,34 @@ import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx
 import pytest
 import uvicorn
 from playwright.async_api import Page, async_playwright, expect
 from starlette.applications import Starlette
 
 from bot.simulator import page
+from bot.simulator.changes import Changes
 from bot.simulator.telegram import Telegram
+from bot.simulator.whatsapp import Account, WhatsApp
 from core.clock import MovableClock
 from tests.simulator.echo import PEOPLE, START, TOKEN, Government, echo
 
 CHROMIUM = Path("/usr/bin/chromium")
+NUMBER = PEOPLE[0].telepon.removeprefix("+")
 pytestmark = pytest.mark.page
 
 
 @pytest.fixture
 async def address() -> AsyncIterator[str]:
-    """A demo with the echo bot and one phone."""
-    clock = MovableClock()
+    """A demo with the echo bot, one phone with Telegram, and the same person's with WhatsApp."""
+    clock, changes = MovableClock(), Changes()
     clock.jump(START)
-    telegram = Telegram(TOKEN, clock)
+    telegram, whatsapp = Telegram(TOKEN, clock, changes=changes), WhatsApp(clock, changes=changes)
     government = Government(telegram, clock)
     await government.open_phone(PEOPLE[0].nip)
-    app = Starlette(routes=[*telegram.routes(), *page.build(telegram, government)])
+    await _greet(whatsapp)
+    app = Starlette(routes=[*telegram.routes(), *whatsapp.routes(), *page.build(telegram, government, whatsapp)])
     config = uvicorn.Config(app, port=0, log_level="error", lifespan="off", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())
@@ -38,12 +43,30 @@ async def address() -> AsyncIterator[str]:
         await asyncio.sleep(0.01)
     base = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     bot = asyncio.create_task(echo(base))
+    await _offer_a_list(base)
     yield base
     bot.cancel()
     await asyncio.gather(bot, return_exceptions=True)
     server.should_exit = True
     await serving
+    await whatsapp.close()
     await telegram.close()
+
+
+async def _greet(whatsapp: WhatsApp) -> None:
+    whatsapp.add_phone(NUMBER, PEOPLE[0].nama, NUMBER, title=PEOPLE[0].jabatan)
+    await whatsapp.say(NUMBER, "halo")
+
+
+async def _offer_a_list(base: str) -> None:
+    account = Account()
+    menu = [{"id": "t.0", "title": "Tugas saya", "description": "tiga menunggu"}, {"id": "t.1", "title": "Bantuan"}]
+    action = {"button": "Pilih", "sections": [{"rows": menu}]}
+    listed = {"type": "list", "body": {"text": "Menu"}, "action": action}
+    message = {"messaging_product": "whatsapp", "to": NUMBER, "type": "interactive", "interactive": listed}
+    bearer = {"Authorization": f"Bearer {account.token}"}
+    async with httpx.AsyncClient(base_url=base, headers=bearer) as http:
+        (await http.post(f"/v26.0/{account.phone_id}/messages", json=message)).raise_for_status()
 
 
 @pytest.fixture
@@ -81,3 +104,26 @@ async def test_a_person_joins_writes_and_decides(wall: Page) -> None:
     await wall.reload()
     await expect(budi.get_by_role("log")).to_contain_text("Diputus: yes")
     assert troubles == []
+
+
+async def test_a_row_is_chosen_by_keyboard_on_whatsapp(wall: Page) -> None:
+    chat = wall.get_by_role("region", name=f"Ponsel {PEOPLE[0].nama}, WhatsApp")
+    await expect(chat).to_contain_text("Lincah boleh menulis bebas sampai")
+
+    await chat.get_by_role("button", name="Pilih", exact=True).press("Enter")
+    sheet = chat.get_by_role("dialog", name="Pilih")
+    await expect(sheet.get_by_role("button", name="Tugas saya")).to_be_focused()
+    await wall.keyboard.press("ArrowDown")
+    await expect(sheet.get_by_role("button", name="Bantuan")).to_be_focused()
+    await wall.keyboard.press("Escape")
+    await expect(sheet).to_have_count(0)
+    await expect(chat.get_by_role("button", name="Pilih", exact=True)).to_be_focused()
+
+    await chat.get_by_role("button", name="Pilih", exact=True).press("Enter")
+    await wall.keyboard.press("Enter")
+    await expect(chat.get_by_role("log")).to_contain_text("Membalas: MenuTugas saya")
+
+    await chat.get_by_role("button", name="Pilihan lain").click()
+    await chat.get_by_role("menuitem", name="Ganti nomor").click()
+    await expect(chat.get_by_role("log")).to_contain_text("changed from")
+    await expect(chat).to_contain_text("Lincah hanya boleh mengirim templat")

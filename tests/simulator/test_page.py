@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from bot.simulator import page
 from bot.simulator.page.events import Events
 from bot.simulator.page.surroundings import next_friday
+from bot.simulator.page.telegram_desk import TelegramDesk
 from bot.simulator.telegram import Telegram
 from core.clock import MovableClock
 from tests.simulator.conftest import SARI
@@ -36,7 +37,7 @@ async def http(telegram: Telegram, government: Government) -> AsyncIterator[http
 
 @pytest.fixture
 def events(telegram: Telegram, government: Government) -> Events:
-    return Events(telegram, government)
+    return Events([TelegramDesk(telegram)], telegram.world.changes, government)
 
 
 def phone(news: dict[str, Any]) -> dict[str, Any]:
@@ -58,7 +59,7 @@ async def test_words_are_whole_sentences(http: httpx.AsyncClient) -> None:
 async def test_people_say_whether_they_have_a_phone(http: httpx.AsyncClient, telegram: Telegram) -> None:
     telegram.add_phone(SARI, "Sari", phone=PEOPLE[0].telepon.replace("+62", "+62 "))
     people = (await http.get("/sim/people")).json()
-    assert [person["phone_id"] for person in people] == [SARI, None, None, None, None]
+    assert [person["phones"]["telegram"] for person in people] == [SARI, None, None, None, None]
 
 
 async def test_a_phone_is_opened(http: httpx.AsyncClient, telegram: Telegram) -> None:
@@ -166,14 +167,14 @@ async def test_the_page_is_told_only_what_changed(telegram: Telegram, events: Ev
 
 async def test_a_page_that_knew_another_run_starts_afresh(telegram: Telegram, events: Events) -> None:
     version = telegram.version
-    for epoch, fresh in ((telegram.world.epoch, False), ("another", True)):
+    for epoch, fresh in ((telegram.world.changes.epoch, False), ("another", True)):
         stream = events.stream(epoch, version)
         event = await anext(stream)
         assert json.loads(event.split("data: ")[1])["fresh"] is fresh
 
 
 async def test_the_stream_ends_when_the_program_does(telegram: Telegram, events: Events) -> None:
-    stream = events.stream(telegram.world.epoch, telegram.version)
+    stream = events.stream(telegram.world.changes.epoch, telegram.version)
     await anext(stream)
     telegram.hang_up()
     assert [event async for event in stream] == []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, get_args
+from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
 from starlette.requests import Request
@@ -14,11 +14,16 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.simulator.changes import Changes
+from bot.simulator.page.desks import Desk, FileKinds, Sending, digits
 from bot.simulator.page.events import Events
 from bot.simulator.page.surroundings import Surroundings, next_friday
+from bot.simulator.page.telegram_desk import TelegramDesk
+from bot.simulator.page.whatsapp_desk import WhatsAppDesk
 from bot.simulator.page.words import words
-from bot.simulator.telegram import Blocked, Fault, Telegram
-from bot.simulator.telegram.hands import FileKind
+from bot.simulator.telegram import Blocked, Telegram
+from bot.simulator.whatsapp import Blocked as WhatsAppBlocked
+from bot.simulator.whatsapp import WhatsApp
 from core.language import language
 
 STATIC = Path(__file__).parent / "static"
@@ -30,24 +35,28 @@ _POLICY = (
 _OPENED = ("application/pdf", "image/jpeg", "image/png", "image/webp", "audio/", "text/plain")
 
 Handler = Callable[[Request], Awaitable[Response]]
+_T = TypeVar("_T")
 
 
 class Page:
     """Answers the page. Every change is a POST that must come from this very origin."""
 
-    def __init__(self, telegram: Telegram, surroundings: Surroundings) -> None:
-        self._telegram = telegram
+    def __init__(self, desks: Sequence[Desk], changes: Changes, surroundings: Surroundings) -> None:
+        self._desks = desks
+        self._changes = changes
         self._surroundings = surroundings
-        self._events = Events(telegram, surroundings)
+        self._events = Events(desks, changes, surroundings)
 
     def routes(self) -> list[BaseRoute]:
         acts: dict[str, Handler] = {
             "/phones": self._open,
+            "/phones/{user:int}/other": self._other,
             "/phones/{user:int}/say": self._say,
             "/phones/{user:int}/press": self._press,
             "/phones/{user:int}/key": self._key,
             "/phones/{user:int}/edit": self._edit,
             "/phones/{user:int}/block": self._block,
+            "/phones/{user:int}/act": self._act,
             "/phones/{user:int}/file": self._send_file,
             "/clock": self._jump,
             "/faults": self._fault,
@@ -69,9 +78,16 @@ class Page:
         return JSONResponse(words(language(request.query_params.get("lang", ""))))
 
     async def _people(self, _: Request) -> Response:
-        taken = {_digits(phone.phone): phone.user_id for phone in self._telegram.phones()}
-        people = self._surroundings.people()
-        return JSONResponse([{**asdict(person), "phone_id": taken.get(_digits(person.telepon))} for person in people])
+        taken = {desk.channel: desk.owners() for desk in self._desks}
+        return JSONResponse(
+            [
+                {
+                    **asdict(person),
+                    "phones": {name: phones.get(digits(person.telepon)) for name, phones in taken.items()},
+                }
+                for person in self._surroundings.people()
+            ]
+        )
 
     async def _stream(self, request: Request) -> Response:
         last = request.headers.get("last-event-id", "")
@@ -80,56 +96,74 @@ class Page:
         return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     async def _file(self, request: Request) -> Response:
-        file = self._telegram.files.by_id(request.path_params["file_id"])
+        wanted = request.path_params["file_id"]
+        file = next((found for desk in self._desks if (found := desk.file(wanted))), None)
         if file is None:
             return Response(status_code=404)
         way = "inline" if file.mime.startswith(_OPENED) else "attachment"
         headers = {
-            "Content-Disposition": f"{way}; filename*=UTF-8''{quote(file.name or file.path.rpartition('/')[2])}",
+            "Content-Disposition": f"{way}; filename*=UTF-8''{quote(file.name)}",
             "X-Content-Type-Options": "nosniff",
         }
-        return Response(self._telegram.files.read(file), media_type=file.mime, headers=headers)
+        return Response(file.data, media_type=file.mime, headers=headers)
+
+    def _desk(self, phone: int) -> Desk:
+        return _first(desk for desk in self._desks if desk.has(phone))
 
     async def _open(self, request: Request) -> Response:
-        nip = str((await request.json())["nip"])
-        return JSONResponse({"id": await self._surroundings.open_phone(nip)})
+        asked = await request.json()
+        opened = await self._surroundings.open_phone(str(asked["nip"]), str(asked.get("channel", "telegram")))
+        return JSONResponse({"id": opened})
+
+    async def _other(self, request: Request) -> Response:
+        """Open the phone the same person has with the next messenger."""
+        here = self._desk(_user(request))
+        there = self._desks[(self._desks.index(here) + 1) % len(self._desks)]
+        owner = _first(owner for owner, phone in here.owners().items() if phone == _user(request))
+        person = _first(one for one in self._surroundings.people() if digits(one.telepon) == owner)
+        return JSONResponse({"id": await self._surroundings.open_phone(person.nip, there.channel)})
 
     async def _say(self, request: Request) -> Response:
         asked = await request.json()
-        await self._telegram.say(_user(request), str(asked["text"]), reply_to=asked.get("reply_to"))
+        await self._desk(_user(request)).say(_user(request), str(asked["text"]), int(asked.get("reply_to") or 0))
         return _done()
 
     async def _press(self, request: Request) -> Response:
         asked = await request.json()
-        await self._telegram.press(_user(request), int(asked["message_id"]), str(asked["data"]))
+        await self._desk(_user(request)).press(_user(request), int(asked["message_id"]), str(asked["data"]))
         return _done()
 
     async def _key(self, request: Request) -> Response:
-        await self._telegram.press_key(_user(request), str((await request.json())["label"]))
+        await self._desk(_user(request)).key(_user(request), str((await request.json())["label"]))
         return _done()
 
     async def _edit(self, request: Request) -> Response:
         asked = await request.json()
-        await self._telegram.edit(_user(request), int(asked["message_id"]), str(asked["text"]))
+        await self._desk(_user(request)).edit(_user(request), int(asked["message_id"]), str(asked["text"]))
         return _done()
 
     async def _block(self, request: Request) -> Response:
-        act = self._telegram.block if (await request.json())["blocked"] else self._telegram.unblock
-        await act(_user(request))
+        asked = await request.json()
+        await self._desk(_user(request)).block(_user(request), blocked=bool(asked["blocked"]))
+        return _done()
+
+    async def _act(self, request: Request) -> Response:
+        asked = await request.json()
+        message = int(asked.get("message_id") or 0)
+        await self._desk(_user(request)).act(_user(request), str(asked["what"]), message)
         return _done()
 
     async def _send_file(self, request: Request) -> Response:
         asked = request.query_params
-        kind: FileKind = next(kind for kind in get_args(FileKind) if kind == asked["kind"])
-        await self._telegram.send_file(
-            _user(request),
-            kind,
+        sending = Sending(
+            _first(kind for kind in FileKinds if kind == asked["kind"]),
             await request.body(),
             name=asked.get("name", ""),
             caption=asked.get("caption", ""),
             mime=request.headers.get("content-type", ""),
             seconds=int(asked.get("seconds", "1")),
         )
+        await self._desk(_user(request)).send(_user(request), sending)
         return _done()
 
     async def _jump(self, request: Request) -> Response:
@@ -138,7 +172,7 @@ class Page:
         if to <= now:
             return JSONResponse({"refused": "past"}, 409)
         await self._surroundings.jump(to)
-        self._telegram.world.touch()
+        self._changes.touch()
         return JSONResponse(self._events.clock())
 
     def _moment(self, to: str, now: dt.datetime) -> dt.datetime:
@@ -151,19 +185,10 @@ class Page:
         return dt.datetime.fromisoformat(to).replace(tzinfo=self._surroundings.zone)
 
     async def _fault(self, request: Request) -> Response:
-        """Misbehave: a fault's fields, or one of `gone`, `duplicate`, `poison`, `again`, `clear`."""
+        """Misbehave, as the desk of `channel` understands it."""
         asked = await request.json()
-        acts: dict[str, Callable[[Any], None]] = {
-            "gone": lambda seconds: self._telegram.faults.gone(float(seconds)),
-            "duplicate": lambda times: self._telegram.faults.duplicate(int(times)),
-            "poison": self._telegram.poison,
-            "again": lambda _: self._telegram.deliver_again(),
-            "clear": lambda _: self._telegram.faults.clear(),
-        }
-        for name in [name for name in acts if name in asked]:
-            acts[name](asked.pop(name))
-        if asked:
-            self._telegram.faults.add(Fault(**asked))
+        channel = asked.pop("channel", self._desks[0].channel)
+        _first(desk for desk in self._desks if desk.channel == channel).misbehave(asked)
         return _done()
 
 
@@ -176,7 +201,7 @@ def _guarded(act: Handler) -> Handler:
             return JSONResponse({"refused": "origin"}, 403)
         try:
             return await act(request)
-        except Blocked:
+        except (Blocked, WhatsAppBlocked):
             return JSONResponse({"refused": "blocked"}, 409)
         except (LookupError, ValueError, TypeError) as wrong:
             return JSONResponse({"refused": "request", "why": str(wrong)}, 400)
@@ -184,19 +209,27 @@ def _guarded(act: Handler) -> Handler:
     return guarded
 
 
+def _first(found: Iterable[_T]) -> _T:
+    """The first of them. `LookupError` where there is none."""
+    for one in found:
+        return one
+    raise LookupError("none")
+
+
 def _user(request: Request) -> int:
     user: int = request.path_params["user"]
     return user
-
-
-def _digits(number: str) -> str:
-    return "".join(filter(str.isdigit, number))
 
 
 def _done() -> Response:
     return Response(status_code=204)
 
 
-def build(telegram: Telegram, surroundings: Surroundings) -> list[BaseRoute]:
-    """The routes of the page, to be mounted at the root beside `telegram.routes()`."""
-    return Page(telegram, surroundings).routes()
+def build(telegram: Telegram, surroundings: Surroundings, whatsapp: WhatsApp | None = None) -> list[BaseRoute]:
+    """The routes of the page, to be mounted at the root beside the simulators' own.
+
+    Args:
+        whatsapp: shares its `changes` with `telegram`.
+    """
+    desks: list[Desk] = [TelegramDesk(telegram), *([WhatsAppDesk(whatsapp)] if whatsapp else [])]
+    return Page(desks, telegram.world.changes, surroundings).routes()

@@ -35,8 +35,8 @@ class Surroundings(Protocol):
         """Everybody a phone can be opened for."""
         ...
 
-    async def open_phone(self, nip: str) -> int:
-        """Make and pair that person's phone; returns its user id. `LookupError` where nobody has this NIP."""
+    async def open_phone(self, nip: str, channel: str = "telegram") -> int:
+        """Make and pair that person's phone; the page's number of it. `LookupError` where nobody has this NIP."""
         ...
 
     def now(self) -> dt.datetime:

@@ -83,6 +83,26 @@ def _phone(_: Language) -> dict[str, str]:
         "keyboard": _("Tombol balasan"),
         "editing": _("Menyunting pesan"),
         "ok": _("Mengerti"),
+        **_whatsapp(_),
+    }
+
+
+def _whatsapp(_: Language) -> dict[str, str]:
+    return {
+        "business": _("akun bisnis"),
+        "open_whatsapp": _("Buka WhatsApp %(nama)s di sampingnya"),
+        "open_telegram": _("Buka Telegram %(nama)s di sampingnya"),
+        "window_open": _("Lincah boleh menulis bebas sampai %(waktu)s"),
+        "window_closed": _("Lincah hanya boleh mengirim templat"),
+        "is_offline": _("ponsel mati"),
+        "go_offline": _("Matikan ponsel"),
+        "go_online": _("Nyalakan ponsel"),
+        "change_number": _("Ganti nomor"),
+        "hide_number": _("Sembunyikan nomor"),
+        "show_number": _("Tampilkan nomor"),
+        "send_card": _("Kirim kartu nama rekan"),
+        "share_number": _("Bagikan nomor saya"),
+        "read_by_lincah": _("dibaca"),
     }
 
 
@@ -113,9 +133,6 @@ def _dialog(_: Language) -> dict[str, str]:
         "add_title": _("Ponsel siapa yang dibuka?"),
         "search": _("Cari nama, jabatan, atau unit"),
         "channel": _("Lewat"),
-        "whatsapp_later": _("WhatsApp menyusul: ponselnya sudah digambar, salurannya belum disambungkan."),
-        "whatsapp_hello": _("Selamat pagi, Sari."),
-        "whatsapp_answer": _("Selamat pagi. Ada yang perlu saya putuskan?"),
         "nobody": _("Tidak ada yang cocok dengan pencarian itu."),
         "already": _("sudah punya ponsel"),
         "found": _("Ditemukan: %(n)s"),

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.simulator.changes import Changes
 from bot.simulator.store import Store
 from bot.simulator.telegram.commands import Commands
 from bot.simulator.telegram.errors import Rejected, bad_request, forbidden
@@ -22,9 +23,9 @@ from core.clock import Clock
 class Service:
     """One Telegram's state, part by part."""
 
-    def __init__(self, token: str, clock: Clock, store: Store) -> None:
+    def __init__(self, token: str, clock: Clock, store: Store, changes: Changes | None = None) -> None:
         self.faults = Faults()
-        self.world = World(token, clock, store)
+        self.world = World(token, clock, store, changes)
         self.updates = Updates(store, self.faults)
         self.files = Files(store)
         self.commands = Commands(store)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from starlette.routing import BaseRoute
 
+from bot.simulator.changes import Changes
 from bot.simulator.store import Store
 from bot.simulator.telegram.faults import Faults, Limits
 from bot.simulator.telegram.files import Files
@@ -33,10 +34,11 @@ class Telegram(Hands):
         token: the bot's token; calls with another one are refused.
         clock: dates messages.
         store: keeps everything over a restart; without one the world ends with the process.
+        changes: counts what changes; shared with the simulators that are looked at together.
     """
 
-    def __init__(self, token: str, clock: Clock, store: Store | None = None) -> None:
-        super().__init__(Service(token, clock, store or Store()))
+    def __init__(self, token: str, clock: Clock, store: Store | None = None, changes: Changes | None = None) -> None:
+        super().__init__(Service(token, clock, store or Store(), changes))
         self._server = Server(token, self._service)
 
     def routes(self) -> list[BaseRoute]:
@@ -49,7 +51,7 @@ class Telegram(Hands):
 
     def hang_up(self) -> None:
         """End long polls and the page's event streams, so that a server can stop at once."""
-        self.world.end()
+        self.world.changes.end()
         self._service.updates.end()
 
     async def close(self) -> None:
@@ -61,7 +63,7 @@ class Telegram(Hands):
     @property
     def version(self) -> int:
         """Grows with everything a person could see change."""
-        return self.world.version
+        return self.world.changes.version
 
     @property
     def faults(self) -> Faults:
@@ -92,7 +94,7 @@ class Telegram(Hands):
 
     async def changed(self, after: int) -> int:
         """Wait until `version` exceeds `after`; returns it."""
-        return await self.world.changed(after)
+        return await self.world.changes.after(after)
 
     def phones(self) -> list[Phone]:
         return list(self.world.phones.values())

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import json
-import secrets
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import telegram as tg
 
+from bot.simulator.changes import Changes
 from bot.simulator.store import Store
 from core.clock import Clock, monotonic
 
@@ -85,7 +84,7 @@ class Room:
 class World:
     """Everything that is the case, with a counter that grows with every change a person could see."""
 
-    def __init__(self, token: str, clock: Clock, store: Store) -> None:
+    def __init__(self, token: str, clock: Clock, store: Store, changes: Changes | None = None) -> None:
         self.bot = tg.User(
             int(token.partition(":")[0]),
             "Lincah",
@@ -97,12 +96,9 @@ class World:
         )
         self.clock = clock
         self.store = store
-        self.epoch = secrets.token_hex(4)
-        self.version = 0
+        self.changes = changes or Changes()
         self.phones: dict[int, Phone] = {}
         self.rooms: dict[int, Room] = {}
-        self.ending = False
-        self._changed = asyncio.Event()
         self._load()
 
     def now(self) -> dt.datetime:
@@ -111,27 +107,15 @@ class World:
 
     def touch(self, room: Room | None = None) -> int:
         """Tell whoever waits that something changed; returns the new version."""
-        self.version += 1
+        version = self.changes.touch()
         if room:
-            room.version = self.version
-        self._changed.set()
-        self._changed = asyncio.Event()
-        return self.version
+            room.version = version
+        return version
 
     def touch_all(self) -> None:
         """Something changed on every phone, such as the command menu."""
         for room in self.rooms.values():
             self.touch(room)
-
-    def end(self) -> None:
-        """Let go of everybody who waits: the program is about to stop."""
-        self.ending = True
-        self._changed.set()
-
-    async def changed(self, after: int) -> int:
-        while self.version <= after and not self.ending:
-            await self._changed.wait()
-        return self.version
 
     def save_phone(self, phone: Phone) -> Room:
         """Remember a person and his private chat."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.simulator.changes import Changes
 from bot.simulator.store import Store
 from bot.simulator.whatsapp import checks
 from bot.simulator.whatsapp.errors import GraphError, invalid, told
@@ -21,16 +22,12 @@ UNDELIVERABLE, WINDOW_CLOSED = 131026, 131047
 
 
 class Service:
-    """One WhatsApp's state, part by part.
+    """One WhatsApp's state, part by part; `limits` are Meta's rates, enforced when set."""
 
-    Args:
-        limits: Meta's rates, enforced when given.
-    """
-
-    def __init__(self, account: Account, clock: Clock, store: Store, limits: Limits | None = None) -> None:
+    def __init__(self, account: Account, clock: Clock, store: Store, changes: Changes | None = None) -> None:
         self.faults = Faults()
-        self.limits = limits
-        self.world = World(account, clock, store)
+        self.limits: Limits | None = None
+        self.world = World(account, clock, store, changes)
         self.mail = Mail(store, clock, self.faults)
         self.postman = Postman(account, self.mail, store)
         self.shelf = Shelf(store)

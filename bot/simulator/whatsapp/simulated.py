@@ -6,6 +6,7 @@ from collections import Counter
 
 from starlette.routing import BaseRoute
 
+from bot.simulator.changes import Changes
 from bot.simulator.store import Store
 from bot.simulator.whatsapp.faults import Faults, Limits
 from bot.simulator.whatsapp.hands import Hands
@@ -24,10 +25,17 @@ class WhatsApp(Hands):
     Args:
         clock: dates messages, closes windows, brings retries.
         store: keeps everything over a restart; without one the world ends with the process.
+        changes: counts what changes; shared with the simulators that are looked at together.
     """
 
-    def __init__(self, clock: Clock, store: Store | None = None, account: Account | None = None) -> None:
-        super().__init__(Service(account or Account(), clock, store or Store()))
+    def __init__(
+        self,
+        clock: Clock,
+        store: Store | None = None,
+        account: Account | None = None,
+        changes: Changes | None = None,
+    ) -> None:
+        super().__init__(Service(account or Account(), clock, store or Store(), changes))
         self._server = Server(self._service)
 
     def routes(self) -> list[BaseRoute]:
@@ -48,7 +56,7 @@ class WhatsApp(Hands):
 
     def hang_up(self) -> None:
         """End the page's event streams, so that a server can stop at once."""
-        self.world.end()
+        self.world.changes.end()
 
     async def close(self) -> None:
         """End delivery and close the store."""
@@ -63,7 +71,7 @@ class WhatsApp(Hands):
     @property
     def version(self) -> int:
         """Grows with everything a person could see change."""
-        return self.world.version
+        return self.world.changes.version
 
     @property
     def faults(self) -> Faults:
@@ -111,7 +119,7 @@ class WhatsApp(Hands):
 
     async def changed(self, after: int) -> int:
         """Wait until `version` exceeds `after`; returns it."""
-        return await self.world.changed(after)
+        return await self.world.changes.after(after)
 
     def phones(self) -> list[Phone]:
         return list(self.world.phones.values())

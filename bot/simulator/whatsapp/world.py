@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import json
 import secrets
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from bot.simulator.changes import Changes
 from bot.simulator.store import Store
 from core.clock import Clock, monotonic
 
@@ -109,17 +109,14 @@ class Room:
 class World:
     """Everything that is the case, with a counter that grows with every change a person could see."""
 
-    def __init__(self, account: Account, clock: Clock, store: Store) -> None:
+    def __init__(self, account: Account, clock: Clock, store: Store, changes: Changes | None = None) -> None:
         self.account = account
         self.clock = clock
         self.store = store
-        self.epoch = secrets.token_hex(4)
-        self.version = 0
+        self.changes = changes or Changes()
         self.phones: dict[str, Phone] = {}
         self.rooms: dict[str, Room] = {}
-        self.ending = False
         self._names: dict[str, str] = {}
-        self._changed = asyncio.Event()
         self._load()
 
     def now(self) -> dt.datetime:
@@ -136,22 +133,10 @@ class World:
 
     def touch(self, key: str = "") -> int:
         """Tell whoever waits that something changed; returns the new version."""
-        self.version += 1
+        version = self.changes.touch()
         if key:
-            self.rooms[key].version = self.version
-        self._changed.set()
-        self._changed = asyncio.Event()
-        return self.version
-
-    def end(self) -> None:
-        """Let go of everybody who waits: the program is about to stop."""
-        self.ending = True
-        self._changed.set()
-
-    async def changed(self, after: int) -> int:
-        while self.version <= after and not self.ending:
-            await self._changed.wait()
-        return self.version
+            self.rooms[key].version = version
+        return version
 
     def save(self, phone: Phone) -> None:
         """Remember a person as he is now; his former number and id lead nowhere any more."""

@@ -15,7 +15,9 @@ export const press = (id, message, data) => post(`/phones/${id}/press`, { messag
 export const key = (id, label) => post(`/phones/${id}/key`, { label });
 export const edit = (id, message, text) => post(`/phones/${id}/edit`, { message_id: message, text });
 export const block = (id, blocked) => post(`/phones/${id}/block`, { blocked });
-export const openPhone = (nip) => post("/phones", { nip });
+export const openPhone = (nip, channel) => post("/phones", { nip, channel });
+export const openOther = (id) => post(`/phones/${id}/other`, {});
+export const act = (id, what, message = 0) => post(`/phones/${id}/act`, { what, message_id: message });
 export const jump = (to) => post("/clock", { to });
 export const people = async () => (await fetch("/sim/people")).json();
 

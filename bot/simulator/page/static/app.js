@@ -75,14 +75,25 @@ class Wall {
     const wall = $("wall");
     for (const [id, view] of this.views) {
       const stands = open.includes(id);
-      if (stands && !view.node.isConnected) { wall.append(view.node); view.toEnd(); }
+      if (stands && !view.node.isConnected) { this.stand(wall, view); view.toEnd(); }
       if (!stands) view.node.remove();
       view.node.classList.toggle("current", id === this.current);
-      if (stands && this.visible(id) && view.nearEnd()) this.read[id] = view.last();
+      if (stands && this.visible(id) && view.nearEnd()) { this.read[id] = view.last(); view.look(); }
     }
     this.empty(wall, this.heard && open.length === 0);
     this.strip();
     this.remember();
+  }
+
+  /** A phone stands beside the other one of its owner. */
+  stand(wall, view) {
+    const twin = [...this.views.values()].find((other) => other !== view && other.node.isConnected && other.phone.owner === view.phone.owner);
+    if (twin) twin.node.after(view.node);
+    else wall.append(view.node);
+  }
+
+  async showOther(id) {
+    this.show((await api.openOther(id)).id);
   }
 
   visible(id) {
@@ -109,9 +120,9 @@ class Wall {
     const { name, title } = view.phone;
     const stands = this.narrow.matches ? id === this.current : this.places[id] === "open";
     const unread = this.visible(id) && this.places[id] === "open" && view.nearEnd() ? 0 : view.unreadAfter(this.read[id] ?? 0);
-    const label = [t(stands ? "shown_phone" : "open_phone", { nama: name }), title, unread && t("unread", { n: unread })].filter(Boolean).join(", ");
+    const label = [t(stands ? "shown_phone" : "open_phone", { nama: name }), view.phone.channel === "whatsapp" ? "WhatsApp" : "Telegram", title, unread && t("unread", { n: unread })].filter(Boolean).join(", ");
     return h("button", { type: "button", class: stands ? "chip stands" : "chip", data: { phone: id }, "aria-label": label, "aria-current": id === this.current ? "true" : null, title: `${name}\n${title}`, onclick: () => this.show(id) },
-      avatar(name, id), h("span", { class: "chip-words" }, h("b", {}, short(name)), h("span", {}, title.split(" · ")[0])), unread > 0 && h("span", { class: "unread" }, unread > 99 ? "99+" : unread));
+      avatar(name, view.phone.owner), h("span", { class: `dot ${view.phone.channel}`, "aria-hidden": "true" }), h("span", { class: "chip-words" }, h("b", {}, short(name)), h("span", {}, title.split(" · ")[0])), unread > 0 && h("span", { class: "unread" }, unread > 99 ? "99+" : unread));
   }
 
   /** Bring a phone onto the wall and go to it; one just made may still be on its way. */
@@ -146,6 +157,7 @@ class Wall {
 
   seen(id) {
     const last = this.views.get(id)?.last() ?? 0;
+    if (this.visible(id) && this.places[id] === "open") this.views.get(id)?.look();
     if (!this.visible(id) || this.places[id] !== "open" || this.read[id] === last) return;
     this.read[id] = last;
     this.strip();

@@ -65,7 +65,8 @@ function content(seen) {
     return h("a", { class: "photo", href: address(file), target: "_blank", "aria-label": t("photo") }, h("img", { src: address(file), alt: seen.text || t("photo"), loading: "lazy" }));
   }
   if (kind === "voice") {
-    return h("div", { class: "voice" }, icon("mic"), h("audio", { controls: true, preload: "none", src: address(file), "aria-label": `${t("voice")}, ${length(file.seconds)}` }), h("span", { class: "small" }, length(file.seconds)));
+    const took = file.seconds ? length(file.seconds) : "";
+    return h("div", { class: "voice" }, icon("mic"), h("audio", { controls: true, preload: "none", src: address(file), "aria-label": [t("voice"), took].filter(Boolean).join(", ") }), took && h("span", { class: "small" }, took));
   }
   if (kind === "document") {
     const name = file.name || t("attach_document");
@@ -91,16 +92,42 @@ function one(seen, button, act) {
   return h("button", { type: "button", class: look, "aria-disabled": off ? "true" : null, title: off ? t("unavailable") : null, onclick: (event) => !off && act.press(seen.id, button.data, event.currentTarget) }, button.label);
 }
 
+/** Who may not edit, taps: a button that opens a sheet with rows, or one that shares the own number. */
+function openers(seen, act) {
+  return [
+    seen.opener && h("button", { type: "button", class: "key opens", "aria-haspopup": "dialog", onclick: () => act.sheet(seen) }, icon("list"), h("span", {}, seen.opener)),
+    seen.asks_contact && h("button", { type: "button", class: "key opens", onclick: () => act.share(seen.id) }, icon("person"), h("span", {}, t("share_number"))),
+  ].filter(Boolean);
+}
+
+function underneath(seen, act) {
+  const more = openers(seen, act);
+  if (!more.length) return buttons(seen, act);
+  return h("div", { class: "keyboard", role: "group" }, more.map((one) => h("div", { class: "row" }, one)));
+}
+
+/** Whether an own message was delivered or, in WhatsApp's blue, read. */
+function ticks(seen) {
+  const read = seen.state === "read";
+  return h("span", { class: read ? "ticks read" : "ticks", role: "img", "aria-label": t(read ? "read_by_lincah" : "delivered") }, icon("check"), icon("check"));
+}
+
+/** A line of the app itself, such as a changed number. */
+function system(seen) {
+  return h("div", { class: "message system", data: { id: seen.id } }, h("div", { class: "bubble", tabindex: "-1" }, seen.text));
+}
+
 function meta(seen, zone) {
   const moment = new Date(seen.date);
   return h("span", { class: "meta" },
     seen.edited && h("span", {}, t("edited")),
     h("time", { datetime: seen.date }, hour(moment, zone)),
-    seen.mine && h("span", { class: "ticks", role: "img", "aria-label": t("delivered") }, icon("check"), icon("check")));
+    seen.mine && ticks(seen));
 }
 
-/** A message. `act` has say, press, copy, edit; `replied` is the text it answers, if it answers one. */
+/** A message. `act` has say, press, copy, edit (null where nothing can be edited), sheet, share; `replied` is the text it answers. */
 export function bubble(seen, { act, zone, replied }) {
+  if (seen.kind === "system") return system(seen);
   const text = seen.text && formatted(seen.text, seen.entities, act);
   const kinds = ["bubble"];
   if (seen.kind === "text" && /^\p{Extended_Pictographic}\uFE0F?$/u.test(seen.text)) kinds.push("emoji");
@@ -110,8 +137,10 @@ export function bubble(seen, { act, zone, replied }) {
       seen.forwarded_from && h("div", { class: "forwarded" }, t("forwarded", { nama: seen.forwarded_from })),
       replied && h("div", { class: "replied" }, h("span", { class: "unseen" }, t("reply_to"), " "), replied),
       content(seen),
+      seen.header && h("div", { class: "heading" }, seen.header),
       text && h("div", { class: "text", dir: "auto" }, text),
+      seen.footer && h("div", { class: "small footing" }, seen.footer),
       meta(seen, zone),
-      seen.mine && seen.kind === "text" && iconButton("edit", t("edit"), () => act.edit(seen), { class: "icon-button edit" })),
-    buttons(seen, act));
+      act.edit && seen.mine && seen.kind === "text" && iconButton("edit", t("edit"), () => act.edit(seen), { class: "icon-button edit" })),
+    underneath(seen, act));
 }

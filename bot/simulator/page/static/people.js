@@ -9,6 +9,7 @@ const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(
 export class PeopleDialog {
   constructor(dialog, onOpened) {
     this.dialog = dialog;
+    this.channel = "telegram";
     this.onOpened = onOpened;
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   }
@@ -35,17 +36,10 @@ export class PeopleDialog {
   }
 
   channels() {
-    const choice = (value, name, off) => h("label", { class: `choice ${value}` }, h("input", { type: "radio", name: "channel", value, checked: !off, disabled: off, "aria-describedby": off ? "whatsapp-later" : null }), h("span", { class: `badge ${value}` }, name));
-    return h("fieldset", { class: "channels" }, h("legend", {}, t("channel")),
-      choice("telegram", "Telegram", false), choice("whatsapp", "WhatsApp", true),
-      h("div", { class: "later" }, this.sample(), h("p", { class: "small", id: "whatsapp-later" }, t("whatsapp_later"))));
-  }
-
-  /** A WhatsApp phone in small, so that one sees what comes. */
-  sample() {
-    return h("div", { class: "sample", "data-channel": "whatsapp", "aria-hidden": "true" },
-      h("div", { class: "sample-head" }, h("img", { src: "/sim/static/lincah.svg", alt: "", width: 16, height: 16 }), "Lincah"),
-      h("div", { class: "sample-chat" }, h("span", { class: "theirs" }, t("whatsapp_hello")), h("span", { class: "mine" }, t("whatsapp_answer"))));
+    const choice = (value, name) => h("label", { class: `choice ${value}` },
+      h("input", { type: "radio", name: "channel", value, checked: value === this.channel, onchange: () => { this.channel = value; this.show(); } }),
+      h("span", { class: `badge ${value}` }, name));
+    return h("fieldset", { class: "channels" }, h("legend", {}, t("channel")), choice("telegram", "Telegram"), choice("whatsapp", "WhatsApp"));
   }
 
   show() {
@@ -57,14 +51,14 @@ export class PeopleDialog {
   }
 
   item(person) {
-    return h("li", {}, h("button", { type: "button", onclick: () => this.choose(person) }, avatar(person.nama, person.phone_id ?? person.nip.slice(-6)),
+    return h("li", {}, h("button", { type: "button", onclick: () => this.choose(person) }, avatar(person.nama, person.telepon.replace(/\D/g, "")),
       h("span", { class: "who" }, h("b", {}, person.nama), h("span", {}, person.jabatan), h("span", { class: "small" }, person.unit)),
-      person.phone_id && h("span", { class: "already" }, t("already"))));
+      person.phones[this.channel] && h("span", { class: "already" }, t("already"))));
   }
 
   async choose(person) {
     try {
-      const id = person.phone_id ?? (await api.openPhone(person.nip)).id;
+      const id = person.phones[this.channel] ?? (await api.openPhone(person.nip, this.channel)).id;
       this.dialog.close();
       this.onOpened(id);
     } catch {

@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { bubble } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { avatar, h, iconButton, short } from "./dom.js";
+import { sheet } from "./sheet.js";
 import { t, day, hour } from "./words.js";
 
 const ACTIONS = { typing: "typing", upload_document: "sending_file", upload_photo: "sending_file", upload_voice: "sending_file" };
@@ -22,6 +23,8 @@ export class PhoneView {
       press: (message, data, button) => this.press(message, data, button),
       copy: (text) => this.copy(text),
       edit: (seen) => this.composer.edit(seen),
+      sheet: (seen) => sheet(this.node.querySelector(".device"), seen, (row) => this.guard(() => api.press(id, seen.id, row))),
+      share: (message) => this.guard(() => api.act(id, "share", message)),
     };
     this.log = h("div", { class: "log", role: "log", "aria-live": "polite", "aria-relevant": "additions", tabindex: "0" });
     this.log.addEventListener("scroll", () => this.scrolled(), { passive: true });
@@ -39,11 +42,14 @@ export class PhoneView {
     for (const seen of news.bubbles) bubbles.set(seen.id, seen);
     for (const id of news.gone) bubbles.delete(id);
     this.phone = { ...news, bubbles };
+    if (this.whatsapp) this.act.edit = null;
     if (fresh || !this.drawn) this.draw();
     else this.update(news);
     this.doing(news.doing);
     if (news.notice) this.notice(news.notice);
   }
+
+  get whatsapp() { return this.phone.channel === "whatsapp"; }
 
   /** Draw everything anew, as after a change of language. */
   draw() {
@@ -51,13 +57,14 @@ export class PhoneView {
     const first = short(phone.name);
     this.drawn = true;
     this.node.dataset.channel = phone.channel;
-    this.node.setAttribute("aria-label", `${t("phone_of", { nama: phone.name })}, ${phone.title}`);
+    this.node.setAttribute("aria-label", [t("phone_of", { nama: phone.name }), this.whatsapp && "WhatsApp", phone.title].filter(Boolean).join(", "));
     this.log.setAttribute("aria-label", t("chat_of", { nama: first }));
-    this.state = h("span", { class: "doing", "aria-live": "off" }, t("bot"));
+    this.state = h("span", { class: "doing", "aria-live": "off" }, t(this.whatsapp ? "business" : "bot"));
+    this.window = this.whatsapp && h("p", { class: "window" });
     this.time = h("span", { class: "status-time" });
     this.down = iconButton("down", t("to_newest"), () => this.toEnd(true), { class: "icon-button down", hidden: true });
     this.more = this.moreMenu();
-    this.node.replaceChildren(this.owner(), h("div", { class: "device" }, this.status(), this.head(), h("div", { class: "chat" }, this.log, this.down, this.notices), this.composer.node));
+    this.node.replaceChildren(this.owner(), h("div", { class: "device" }, this.status(), this.head(), this.window || "", h("div", { class: "chat" }, this.log, this.down, this.notices), this.composer.node));
     this.nodes.clear();
     this.log.replaceChildren();
     for (const seen of this.sorted()) this.place(seen);
@@ -69,9 +76,10 @@ export class PhoneView {
 
   owner() {
     const { phone } = this;
-    return h("header", { class: "owner" }, avatar(phone.name, phone.id),
+    return h("header", { class: "owner" }, avatar(phone.name, phone.owner),
       h("div", { class: "owner-words" }, h("h2", { title: phone.name }, phone.name),
         h("p", {}, h("span", { class: `badge ${phone.channel}` }, phone.channel === "whatsapp" ? "WhatsApp" : "Telegram"), " ", phone.title)),
+      iconButton("twin", t(this.whatsapp ? "open_telegram" : "open_whatsapp", { nama: phone.name }), () => this.guard(() => this.wall.showOther(this.id))),
       iconButton("less", t("minimise", { nama: phone.name }), () => this.wall.minimise(this.id)),
       iconButton("close", t("close", { nama: phone.name }), () => this.wall.close(this.id)));
   }
@@ -86,9 +94,37 @@ export class PhoneView {
   }
 
   moreMenu() {
-    const word = this.phone.blocked ? "unblock" : "block";
-    const toggle = h("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => this.guard(() => api.block(this.id, !this.phone.blocked)) }, t(word));
-    return this.composer.popup("dots", t("more"), [toggle], "icon-button");
+    const { phone } = this;
+    const item = (word, act) => h("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => this.guard(act) }, t(word));
+    const block = item(phone.blocked ? "unblock" : "block", () => api.block(this.id, !phone.blocked));
+    const choices = this.whatsapp ? [
+      item(phone.offline ? "go_online" : "go_offline", () => api.act(this.id, phone.offline ? "online" : "offline")),
+      item("change_number", () => api.act(this.id, "number")),
+      item(phone.username ? "show_number" : "hide_number", () => api.act(this.id, phone.username ? "show" : "hide")),
+      item("send_card", () => api.act(this.id, "card")),
+      block,
+    ] : [block];
+    return this.composer.popup("dots", t("more"), choices, "icon-button");
+  }
+
+  /** Whether Lincah may write freely, or by templates only; it changes with the clock. */
+  tellWindow(now) {
+    if (!this.window) return;
+    const { phone } = this;
+    const until = phone.window && new Date(phone.window);
+    const open = until && until > now;
+    const where = phone.username ? `@${phone.username}` : phone.phone;
+    const said = open ? t("window_open", { waktu: `${day(until, this.wall.zone)}, ${hour(until, this.wall.zone)}` }) : t("window_closed");
+    const words = [phone.offline && t("is_offline"), where, said].filter(Boolean).join(" · ");
+    if (this.window.textContent !== words) this.window.textContent = words;
+    this.window.classList.toggle("open", Boolean(open));
+  }
+
+  /** What stands on the screen has been read, which the sender is told. */
+  look() {
+    if (!this.whatsapp || this.phone.offline) return;
+    const unread = [...this.phone.bubbles.values()].some((seen) => !seen.mine && seen.state !== "read");
+    if (unread) api.act(this.id, "look").catch(() => {});
   }
 
   sorted() {
@@ -104,6 +140,7 @@ export class PhoneView {
     this.arrange();
     this.regain(held);
     this.composer.draw(this.phone);
+    this.tellWindow(this.wall.now());
     const more = this.moreMenu();
     if (!this.more.contains(document.activeElement)) { this.more.replaceWith(more); this.more = more; }
     const own = news.bubbles.some((seen) => seen.mine && seen.id > latest);
@@ -186,7 +223,7 @@ export class PhoneView {
   doing(action) {
     clearTimeout(this.doingEnds);
     const word = ACTIONS[action];
-    this.state.textContent = t(word ?? "bot");
+    this.state.textContent = t(word ?? (this.whatsapp ? "business" : "bot"));
     this.state.classList.toggle("active", Boolean(word));
     if (word) this.doingEnds = setTimeout(() => this.doing(""), TYPING);
   }
@@ -227,6 +264,7 @@ export class PhoneView {
 
   tick(now) {
     if (this.time) this.time.textContent = hour(now, this.wall.zone);
+    this.tellWindow(now);
   }
 
   /** The newest message of the bot, for counting what is unread. */
