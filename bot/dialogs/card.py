@@ -15,6 +15,8 @@ from bot.dialogs.scene import Scene, Turn
 from core.language import L, Marked
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 
+EXIT = 99  # the row of "Menu", "Kembali" and "Batal": the last of every message
+
 Deed = Callable[[Scene, str], Sequence[Say]]
 
 
@@ -152,7 +154,7 @@ def page_number(value: str) -> int:
 
 
 def fitted(scene: Scene, choices: Sequence[Choice], page: int, turn: Callable[[int], Action]) -> list[Choice]:
-    """Choices on a channel that carries few of them: the rest stands behind "Berikutnya".
+    """Choices on a channel that carries few of them: the rest stands behind "Berikutnya", the way out under every page.
 
     Args:
         turn: the action that opens a page.
@@ -160,13 +162,15 @@ def fitted(scene: Scene, choices: Sequence[Choice], page: int, turn: Callable[[i
     if len(choices) <= scene.most:
         return list(choices)
     _ = scene._
-    size = scene.most - 2  # room for a step either way
+    way_out = choices[-1:] if choices[-1].row == EXIT else ()
+    choices = choices[: len(choices) - len(way_out)]
+    size = scene.most - 2 - len(way_out)  # room for a step either way
     shown = list(choices[page * size : (page + 1) * size])
     if page:
         shown.append(Choice(_(words.PREVIOUS), turn(page - 1), row=97))
     if len(choices) > (page + 1) * size:
         shown.append(Choice(_(words.NEXT), turn(page + 1), row=97))
-    return shown
+    return [*shown, *way_out]
 
 
 def dilihat(value: str) -> tuple[uuid.UUID, int]:
@@ -176,7 +180,7 @@ def dilihat(value: str) -> tuple[uuid.UUID, int]:
 
 
 def menu_choice(scene: Scene) -> Choice:
-    return Choice(scene._(words.MENU), Action("menu", "open"), row=99)
+    return Choice(scene._(words.MENU), Action("menu", "open"), row=EXIT)
 
 
 def aside(say: Say) -> Say:
