@@ -46,6 +46,14 @@ def test_a_line_that_is_none_is_named(line: str, tmp_path: Path, capsys: pytest.
     assert f"{path}:4:" in capsys.readouterr().err
 
 
+def test_a_second_government_in_one_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It would be played on the first one, and come true there by accident."""
+    path = tmp_path / "dua.md"
+    path.write_text(f"{START}perencana: /menu\ngovernment: contoh-kotabaru\n```\n")
+    assert run([path]) == 1
+    assert f"{path}:5: government: contoh-kotabaru" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("line", ["delegasi: kabid-anggaran Plh.", "cuti: siapa-itu 2026-12-01..2026-12-02"])
 def test_a_fact_that_cannot_be_set_is_named(line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "salah.md"

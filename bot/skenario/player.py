@@ -27,6 +27,9 @@ async def play(script: Script, stage: Stage) -> None:
     if not name or not script.setting("now"):
         first = script.lines[0] if script.lines else Line(1, "setting", "government")
         raise Failed(first, "skenario dimulai dengan baris government: dan now:")
+    again = [line for line in script.lines if line.kind == "setting" and line.who == "government"][1:]
+    if again:
+        raise Failed(again[0], "satu berkas dimainkan di satu pemerintah; pisahkan menjadi dua berkas")
     people = int(script.setting("orang") or government.PEOPLE)
     with government.government(name, people) as (settings, database):
         clock, zone = MovableClock(), government.zone(name)
