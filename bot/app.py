@@ -205,6 +205,7 @@ def _senders(program: Program, sending: SenderOptions | None) -> list[SenderOpti
             bucket="whatsapp",
             per_second=settings.whatsapp_rate,
             chat_pace=lambda _key: PAIR_PACE,
+            at_once=128,  # half a second of them waits for its slot, as many for Meta's answer
             longest_lag=0.02,  # Meta's answers take a few tenths of a second, now more, now less of themselves
         ),
     }
