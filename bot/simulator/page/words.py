@@ -90,6 +90,8 @@ def _phone(_: Language) -> dict[str, str]:
 def _whatsapp(_: Language) -> dict[str, str]:
     return {
         "business": _("akun bisnis"),
+        "block_business": _("Blokir akun ini"),
+        "blocked_business": _("Anda memblokir akun bisnis ini."),
         "open_whatsapp": _("Buka WhatsApp %(nama)s di sampingnya"),
         "open_telegram": _("Buka Telegram %(nama)s di sampingnya"),
         "window_open": _("Lincah boleh menulis bebas sampai %(waktu)s"),

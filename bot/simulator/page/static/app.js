@@ -71,7 +71,7 @@ class Wall {
   /** Put every phone where it belongs; nodes that stay are not moved, so that nothing loses the keyboard. */
   arrange() {
     const open = this.standing();
-    if (!open.includes(this.current)) this.current = open[0] ?? null;
+    if (this.heard && !open.includes(this.current)) this.current = open[0] ?? null;
     const wall = $("wall");
     for (const [id, view] of this.views) {
       const stands = open.includes(id);
@@ -82,7 +82,7 @@ class Wall {
     }
     this.empty(wall, this.heard && open.length === 0);
     this.strip();
-    this.remember();
+    if (this.heard) this.remember();
   }
 
   /** A phone stands beside the other one of its owner. */

@@ -96,7 +96,7 @@ export class PhoneView {
   moreMenu() {
     const { phone } = this;
     const item = (word, act) => h("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => this.guard(act) }, t(word));
-    const block = item(phone.blocked ? "unblock" : "block", () => api.block(this.id, !phone.blocked));
+    const block = item(phone.blocked ? "unblock" : this.whatsapp ? "block_business" : "block", () => api.block(this.id, !phone.blocked));
     const choices = this.whatsapp ? [
       item(phone.offline ? "go_online" : "go_offline", () => api.act(this.id, phone.offline ? "online" : "offline")),
       item("change_number", () => api.act(this.id, "number")),
@@ -215,7 +215,7 @@ export class PhoneView {
       await request();
       return true;
     } catch (trouble) {
-      this.tell(t(trouble.message === "blocked" ? "blocked" : "failed"));
+      this.tell(t(trouble.message !== "blocked" ? "failed" : this.whatsapp ? "blocked_business" : "blocked"));
       return false;
     }
   }
