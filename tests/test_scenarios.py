@@ -87,3 +87,33 @@ def test_a_button_that_is_not_there_is_no_complaint(tmp_path: Path) -> None:
     path = tmp_path / "benar.md"
     path.write_text(f"{START}perencana: /menu\nnot bot -> perencana: *Selamat bekerja*\n  [Terbang]\n```\n")
     assert run([path]) == 0
+
+
+def test_a_line_may_be_for_one_channel(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "kanal.md"
+    lines = "perencana: /menu\ntelegram: bot -> perencana: *Menu*\nwhatsapp: bot -> perencana: *Terbang*\n"
+    path.write_text(f"{START}{lines}```\n")
+    assert run([path], "telegram") == 0
+    assert run([path], "whatsapp") == 1
+    assert f"{path}:6: bot -> perencana: *Terbang*" in capsys.readouterr().err
+
+
+def test_what_a_channel_has_not_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "kanal.md"
+    path.write_text(f"{START}perencana: /menu\nperencana: (edit) /menu\n```\n")
+    assert run([path], "whatsapp") == 1
+    assert "tulis channels: di berkasnya" in capsys.readouterr().err
+
+
+def test_a_file_is_played_on_the_channels_it_names(tmp_path: Path) -> None:
+    path = tmp_path / "kanal.md"
+    for setting, channels in (("", ["telegram", "whatsapp"]), ("channels: both\n", ["both"])):
+        path.write_text(f"{START}{setting}perencana: /menu\n```\n")
+        assert [name for name in STAGES if read(path).plays_on(name)] == channels
+
+
+def test_a_person_has_both_phones(tmp_path: Path) -> None:
+    path = tmp_path / "dua.md"
+    lines = "channels: both\nperencana: /menu\nbot -> perencana: *Menu*\nnot bot -> perencana@wa: *Menu*\n"
+    path.write_text(f"{START}{lines}perencana@wa: /menu\nbot -> perencana@wa: *Menu*\n```\n")
+    assert run([path]) == 0
