@@ -24,7 +24,6 @@ from bot.dialogs.engine import Live, Lost, Tap, advance
 from bot.dialogs.errors import apology, elsewhere
 from bot.dialogs.scene import Scene, State, Turn
 from bot.elsewhere import tell_held
-from bot.elsewhere import tell_held
 from bot.handlers.channel import Place
 from bot.known import Known, addresses, identities_of, load_conversations, load_people
 from bot.outgoing import Address, Outgoing, Runtime
@@ -112,7 +111,6 @@ class Updates:
         for chat in chats:
             owner = pairing.pindah(session, chat.id, self._now)
             log.info("chat %s on %s changed its address and has to be paired again", chat.id, arrival.channel)
-            tell_held(session, self._runtime, chat.id, f"moved:{arrival.message or chat.id}")
             tell_held(session, self._runtime, chat.id, f"moved:{arrival.message or chat.id}")
             for notice in kabar_nomor.moved(session, owner) if owner is not None else ():
                 out.notice(session, notice)
