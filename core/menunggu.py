@@ -21,6 +21,13 @@ from core.kalender import Kelompok
 from core.models.organisasi import Delegasi, Jabatan, Pegawai, UnitOrganisasi
 from core.regulasi.struktur import MENGGANTIKAN
 
+# Aliases: the query around asks for a Pegawai of its own, and must not lend it to these. Made once: each time it is
+# made anew an alias costs as much as the rest of its query.
+_HOLDER: Any = aliased(Pegawai)
+_ADDRESSED: Any = aliased(Pegawai)
+_POST: Any = aliased(Jabatan)
+_UNIT: Any = aliased(UnitOrganisasi)
+
 Batas = Literal["ingatkan_hari", "eskalasi_hari"]
 
 
@@ -61,11 +68,10 @@ def lewat(
     ]
     if not since:
         return sa.false()
-    waited, unit = apa.sejak, aliased(UnitOrganisasi)
-    own: Any = getattr(unit, batas)
-    each = (sa.and_(group.memuat(col(unit.id)), own == days, waited <= moment) for group, days, moment in since)
+    waited, own = apa.sejak, getattr(_UNIT, batas)
+    each = (sa.and_(group.memuat(col(_UNIT.id)), own == days, waited <= moment) for group, days, moment in since)
     # The first bound is what the index is searched by; the unit's own limit is looked at after it.
-    return sa.and_(waited <= max(moment for _group, _days, moment in since), _unit(apa, unit, sa.or_(*each)))
+    return sa.and_(waited <= max(moment for _group, _days, moment in since), _unit(apa, sa.or_(*each)))
 
 
 def _sejak(kelompok: Kelompok, saat: tuple[dt.datetime, ZoneInfo], days: int) -> dt.datetime:
@@ -99,20 +105,16 @@ def pejabat(apa: Menunggu, hari: dt.date) -> Any:
         col(Delegasi.diakhiri_pada).is_(None),
     )
     newest = orders.order_by(col(Delegasi.mulai).desc(), col(Delegasi.dibuat_pada).desc()).limit(1)
-    # An alias: the query around asks for a Pegawai of its own, and must not lend it to this one.
-    holder = aliased(Pegawai)
-    person = sa.select(col(holder.id)).where(col(holder.jabatan_id) == post, col(holder.aktif))
-    first = person.order_by(col(holder.nip)).limit(1)
+    person = sa.select(col(_HOLDER.id)).where(col(_HOLDER.jabatan_id) == post, col(_HOLDER.aktif))
+    first = person.order_by(col(_HOLDER.nip)).limit(1)
     found = (one.correlate(apa.model).scalar_subquery() for one in (newest, first))
     return sa.func.coalesce(*found, *(() if apa.pegawai is None else (apa.pegawai,)))
 
 
-def _unit(apa: Menunggu, unit: Any, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+def _unit(apa: Menunggu, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     """Something that holds for the unit whose officer is waited for: of the post's, else of the person's."""
-    post = aliased(Jabatan)
     own: Any = apa.jabatan
     if apa.pegawai is not None:
-        holder = aliased(Pegawai)
-        personal = sa.select(col(holder.jabatan_id)).where(col(holder.id) == apa.pegawai)
+        personal = sa.select(col(_ADDRESSED.jabatan_id)).where(col(_ADDRESSED.id) == apa.pegawai)
         own = sa.func.coalesce(own, personal.correlate(apa.model).scalar_subquery())
-    return sa.exists().where(unit.id == post.unit_id, col(post.id) == own, condition).correlate(apa.model)
+    return sa.exists().where(_UNIT.id == _POST.unit_id, col(_POST.id) == own, condition).correlate(apa.model)

@@ -18,13 +18,13 @@ TETAP_BEKERJA: Final = "dinas_luar"
 
 def sedang_tidak_hadir(session: Session, pegawai_id: uuid.UUID, day: dt.date) -> Ketidakhadiran | None:
     """The absence that keeps reminders from somebody on a day; None for whoever is reminded as always."""
-    query = select(Ketidakhadiran).where(col(Ketidakhadiran.pegawai_id) == pegawai_id, _berlaku(day), _tak_diganggu())
+    query = select(Ketidakhadiran).where(col(Ketidakhadiran.pegawai_id) == pegawai_id, _berlaku(day), _TAK_DIGANGGU)
     return session.exec(query.order_by(col(Ketidakhadiran.selesai).desc()).limit(1)).first()
 
 
 def tetap_diingatkan(person: Any, day: dt.date) -> sa.ColumnElement[bool]:
     """The same for many: the condition that a person (a column) is reminded on that day."""
-    return ~sa.exists().where(col(Ketidakhadiran.pegawai_id) == person, _berlaku(day), _tak_diganggu())
+    return ~sa.exists().where(col(Ketidakhadiran.pegawai_id) == person, _berlaku(day), _TAK_DIGANGGU)
 
 
 def _berlaku(day: dt.date) -> sa.ColumnElement[bool]:
@@ -32,6 +32,7 @@ def _berlaku(day: dt.date) -> sa.ColumnElement[bool]:
     return sa.and_(col(away.mulai) <= day, col(away.selesai) >= day, col(away.diakhiri_pada).is_(None))
 
 
-def _tak_diganggu() -> sa.ColumnElement[bool]:
-    wish = col(Ketidakhadiran.diingatkan)
-    return sa.or_(wish.is_(False), sa.and_(wish.is_(None), col(Ketidakhadiran.jenis) != TETAP_BEKERJA))
+_TAK_DIGANGGU: Final = sa.or_(
+    col(Ketidakhadiran.diingatkan).is_(False),
+    sa.and_(col(Ketidakhadiran.diingatkan).is_(None), col(Ketidakhadiran.jenis) != TETAP_BEKERJA),
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlmodel import col
@@ -48,22 +48,27 @@ def dari(column: Any, *where: Any) -> Any:
     return sa.select(column).where(*where).scalar_subquery()
 
 
+# What is the same for every kind of duty is put together once: a look makes dozens of these conditions.
+_TERJANGKAU: Final = sa.exists().where(
+    col(ChannelIdentity.revoked_at).is_(None),
+    col(ChannelIdentity.unreachable_since).is_(None),
+    col(ChannelIdentity.opted_out_at).is_(None),
+)
+_BEKERJA: Final = sa.exists().where(
+    col(Pegawai.aktif),
+    col(Jabatan.id) == Pegawai.jabatan_id,
+    col(UnitOrganisasi.id) == Jabatan.unit_id,
+    col(PerangkatDaerah.id) == UnitOrganisasi.perangkat_daerah_id,
+)
+
+
 def _terjangkau(person: Any) -> Any:
-    return sa.exists().where(
-        col(ChannelIdentity.pegawai_id) == person,
-        col(ChannelIdentity.revoked_at).is_(None),
-        col(ChannelIdentity.unreachable_since).is_(None),
-        col(ChannelIdentity.opted_out_at).is_(None),
-    )
+    return _TERJANGKAU.where(col(ChannelIdentity.pegawai_id) == person)
 
 
 def _bekerja(saat: Saat, person: Any) -> Any:
-    return sa.exists().where(
+    return _BEKERJA.where(
         col(Pegawai.id) == person,
-        col(Pegawai.aktif),
-        col(Jabatan.id) == Pegawai.jabatan_id,
-        col(UnitOrganisasi.id) == Jabatan.unit_id,
-        col(PerangkatDaerah.id) == UnitOrganisasi.perangkat_daerah_id,
         col(PerangkatDaerah.instansi_id) == saat.instansi_id,
         saat.kelompok.memuat(col(UnitOrganisasi.id)),
     )
