@@ -12,7 +12,7 @@ from core.outbox import DeliveryError, Rejected, RetryLater, Unavailable, Unreac
 log = logging.getLogger(__name__)
 
 PAIR_BASE, PAIR_LONGEST = 4, 4**5  # seconds: Meta asks for 4^n after the nth refusal
-BREATHER = 2.0  # seconds, when the number's messages a second are used up
+BREATHER = 1.0  # seconds, when the number's messages a second are used up
 HOURLY = 60.0  # seconds between looks at limits that are counted by the hour, and at an account in trouble
 
 #: Nobody's message is wrong, the account is: all wait until somebody has put it right.

@@ -146,7 +146,7 @@ async def test_an_error_means_what_the_outbox_knows(
 @pytest.mark.parametrize(
     ("status", "code", "after"),
     [
-        (429, 130429, 2),
+        (429, 130429, 1),
         (400, 80007, 60),
         (400, 4, 60),
         (401, 190, 60),
