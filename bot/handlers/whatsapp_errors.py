@@ -26,7 +26,9 @@ _ACCOUNT = (
     wa.AccountInMaintenanceMode,
 )
 _WEATHER = (wa.UnknownError, wa.ServiceUnavailable)
-_WEATHER_CODES = (1, 2)  # "unknown, perhaps temporary" and "service down"; pywa has no names for them
+# pywa has no names for these.
+_UNREGISTERED = 133010  # the business number, not the reader's
+_WEATHER_CODES = (1, 2, 133004)  # "unknown, perhaps temporary", "service down", "server unavailable"
 
 
 def meaning(error: WhatsAppError, refusals: int = 1) -> DeliveryError:
@@ -42,7 +44,7 @@ def meaning(error: WhatsAppError, refusals: int = 1) -> DeliveryError:
         return Unreachable(why)
     if isinstance(error, wa.TooManyMessages):
         return RetryLater(why, float(min(PAIR_BASE**refusals, PAIR_LONGEST)))
-    if isinstance(error, _ACCOUNT):
+    if isinstance(error, _ACCOUNT) or error.code == _UNREGISTERED:
         log.error("WhatsApp account: %s", why)
         return RetryLater(why, HOURLY, everyone=True)
     return _slower(error, why) or _broken(error, why) or Rejected(why)
