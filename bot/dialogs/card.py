@@ -164,11 +164,13 @@ def fitted(scene: Scene, choices: Sequence[Choice], page: int, turn: Callable[[i
     _ = scene._
     way_out = choices[-1:] if choices[-1].row == EXIT else ()
     choices = choices[: len(choices) - len(way_out)]
-    size = scene.most - 2 - len(way_out)  # room for a step either way
-    shown = list(choices[page * size : (page + 1) * size])
+    first = scene.most - 1 - len(way_out)  # room for the step forward
+    further = first - 1  # and for a step back
+    end = first + page * further
+    shown = list(choices[end - further if page else 0 : end])
     if page:
         shown.append(Choice(_(words.PREVIOUS), turn(page - 1), row=97))
-    if len(choices) > (page + 1) * size:
+    if len(choices) > end:
         shown.append(Choice(_(words.NEXT), turn(page + 1), row=97))
     return [*shown, *way_out]
 

@@ -153,6 +153,7 @@ async def test_an_error_means_what_the_outbox_knows(
         (403, 10, 60),
         (403, 368, 60),
         (400, 131042, 60),
+        (400, 133010, 60),
     ],
 )
 async def test_limits_and_troubles_of_the_account_make_everyone_wait(
