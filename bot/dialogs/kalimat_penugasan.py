@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.dialogs.scene import Reader
 from core import penugasan
+from core.regulasi.kutipan import panjang
 
 
 def _bukan_penerima(reader: Reader, _error: penugasan.BukanPenerima) -> str:
@@ -38,10 +39,30 @@ def _sudah_ditugaskan(reader: Reader, error: penugasan.SudahDitugaskan) -> str:
     )
 
 
+def _sudah_tugasnya(reader: Reader, error: penugasan.TugasSudahDitetapkan) -> str:
+    """Refused, and what he can do about work that is his already."""
+    _ = reader._
+    if error.mulai is None or error.selesai is None:
+        said = _("Bapak/Ibu sudah menjadi anggota tim pekerjaan “%(judul)s”.", judul=error.judul)
+    else:
+        period = reader.period(error.mulai, error.selesai)
+        said = _("“%(judul)s” sudah menjadi tugas Bapak/Ibu, %(masa)s.", judul=error.judul, masa=period)
+    rule = _(
+        "Pengajuan sukarela adalah untuk pekerjaan yang belum termasuk tugas yang ditetapkan (%(dasar)s).",
+        dasar=panjang(error.kutipan),
+    )
+    way = _(
+        "Pekerjaan itu dapat langsung dikerjakan melalui menu Kinerja. Bila waktunya kurang, silakan ajukan untuk "
+        "waktu setelah penugasan itu berakhir."
+    )
+    return f"{said} {rule} {way}"
+
+
 # Each function takes the class it is listed under; Any, because a mapping cannot say so.
 SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     penugasan.BukanPenerima: _bukan_penerima,
     penugasan.BukanPengakhir: _bukan_pengakhir,
     penugasan.SudahBerakhir: _sudah_berakhir,
     penugasan.SudahDitugaskan: _sudah_ditugaskan,
+    penugasan.TugasSudahDitetapkan: _sudah_tugasnya,
 }

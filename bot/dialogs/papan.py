@@ -17,8 +17,9 @@ from bot.dialogs.questions import Number, Option, Pick, Write
 from bot.dialogs.rupa import bernama, nama_unit
 from bot.dialogs.scene import Scene
 from bot.dialogs.sebagai import SEBAGAI, hanya_pimpinan, kapasitas, pimpinan
+from bot.dialogs.sukarela_awal import minat_peran, wajib_tugas_baru
 from bot.dialogs.waktu import MULAI, SELESAI
-from core import audit, peran, susun
+from core import audit, penugasan, peran, susun
 from core.kecocokan import kecocokan
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
@@ -136,13 +137,14 @@ def _ajukan(scene: Scene, role: PeranTerbuka) -> Choice:
     return Choice(scene._("Ajukan diri"), Action("sukarela", "open", f"peran:{role.id}"), style="primary")
 
 
-def _larangan(scene: Scene, role: PeranTerbuka) -> susun.Dilarang | None:
+def _larangan(scene: Scene, role: PeranTerbuka) -> susun.Dilarang | penugasan.TugasSudahDitetapkan | None:
     """Why the regulation keeps this person from offering himself for the role: said before he has typed anything."""
     units = scene.struktur.unit
     tujuan = susun.Tujuan(units[str(scene.me.unit_id)], units[str(role.unit_id)])
     try:
         susun.alur_untuk(scene.regulasi, "sukarela", "tim" if role.tim_id else "individu", tujuan, scene.struktur)
-    except susun.Dilarang as error:
+        wajib_tugas_baru(scene, minat_peran(role))
+    except (susun.Dilarang, penugasan.TugasSudahDitetapkan) as error:
         return error
     return None
 
@@ -155,7 +157,7 @@ def _mengapa(scene: Scene, value: str) -> Sequence[Say]:
     if role is None or barred is None:
         raise Outdated(Action("peran", "open", value))
     lines = [sentence(scene.reader, barred)]
-    heads = kepala(scene.session, role.unit_id, scene.today)
+    heads = kepala(scene.session, role.unit_id, scene.today) if isinstance(barred, susun.Dilarang) else ()
     if heads:
         name = bernama(scene.orang(heads[0].pegawai_id).nama, heads[0])
         lines.append(

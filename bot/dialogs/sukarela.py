@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from bot.dialogs.pegawai import pilihan_unit
 from bot.dialogs.pengajuan import dikembalikan, kirim, lihat_dulu
 from bot.dialogs.questions import NotNow, Option, Pick, Write
 from bot.dialogs.scene import Scene
-from bot.dialogs.sukarela_awal import ELSEWHERE, isi_awal, penugasan_asal
+from bot.dialogs.sukarela_awal import ELSEWHERE, isi_awal, penugasan_asal, wajib_tugas_baru
 from bot.dialogs.waktu import MULAI, SELESAI
 from core import organisasi, penugasan, susun
 from core.language import SOURCE, L, language
@@ -63,14 +64,31 @@ def _allowed_elsewhere(scene: Scene, _answers: Answers, value: str) -> None:
 
 
 def _allow(scene: Scene, answers: Answers) -> None:
-    """Who may volunteer; and, for an open role, whether the regulation lets him: before the first question.
+    """Who may volunteer; and, as soon as the work is known, whether the regulation lets him do it.
 
     Raises:
-        NotNow, susun.Dilarang: he may not.
+        NotNow, susun.Dilarang, penugasan.TugasSudahDitetapkan: he may not.
     """
     _only_functional(scene)
     if answers.text("ref").startswith("peran:"):
         alur(scene, answers)
+    if answers.text("selesai"):
+        _tugas_baru(scene, answers, answers.day("selesai"))
+
+
+def _tugas_baru(scene: Scene, answers: Answers, selesai: dt.date) -> None:
+    role = _peran(scene, answers)
+    wajib_tugas_baru(
+        scene,
+        penugasan.Minat(
+            judul=answers.text("judul"),
+            unit_id=target_unit(answers),
+            mulai=answers.day("mulai"),
+            selesai=selesai,
+            tim_id=_tim(scene, answers),
+            peran_id=role.id if role is not None else None,
+        ),
+    )
 
 
 def _only_functional(scene: Scene) -> None:
@@ -148,7 +166,7 @@ def _preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
 
 
 def _sudah_tugasnya(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    """Volunteering is for work that is not among somebody's tasks yet, where the text says so (T Lamp. II.2)."""
+    """A task of that name in another unit may be the same work: whoever asks knows (T Lamp. II.2)."""
     rule, wanted = scene.regulasi.sukarela, answers.text("judul").casefold()
     running = penugasan.bentrok(scene.session, scene.me.id, answers.day("mulai"), answers.day("selesai"))
     if not rule.hanya_tugas_baru or all(one.judul.casefold() != wanted for one in running):
@@ -235,7 +253,7 @@ SUKARELA = Form(
             least=5,
         ),
         MULAI,
-        SELESAI,
+        replace(SELESAI, check=_tugas_baru),
         _field("kompetensi"),
         _field("target"),
         Write(

@@ -10,7 +10,7 @@ from bot.dialogs.isian import SEBUTAN
 from bot.dialogs.lanjutan import LANJUT
 from bot.dialogs.pengajuan import dikembalikan, salin, salin_waktu
 from bot.dialogs.scene import Scene
-from core import kalender, organisasi, peran
+from core import kalender, organisasi, penugasan, peran, susun
 from core.models.penugasan import Penugasan, PeranTerbuka, Permohonan
 
 ELSEWHERE = "lain"  # "a unit of another perangkat daerah"
@@ -31,6 +31,24 @@ def penugasan_asal(scene: Scene, value: str) -> uuid.UUID | None:
     """The own assignment that a wish goes on with; None for any other."""
     kind, _sep, ref = value.partition(":")
     return _lanjutan(scene, ref).id if kind == LANJUT else None
+
+
+def wajib_tugas_baru(scene: Scene, minat: penugasan.Minat) -> None:
+    """
+    Raises:
+        penugasan.TugasSudahDitetapkan: it is the reader's task already, and the text lets him volunteer for new ones.
+    """
+    struktur = scene.struktur
+    post = struktur.pos[susun.orang_struktur(struktur, scene.me.id).pos]
+    tujuan = susun.Tujuan(struktur.unit[str(scene.me.unit_id)], struktur.unit[str(minat.unit_id)])
+    scope = susun.lingkup(tujuan, struktur, scene.regulasi)
+    siapa = (scene.me.id, post.jenjang or post.jenis)
+    penugasan.wajib_tugas_baru(scene.session, siapa, minat, (scene.regulasi, scope))
+
+
+def minat_peran(role: PeranTerbuka) -> penugasan.Minat:
+    """An open role as work to offer oneself for."""
+    return penugasan.Minat(role.judul, role.unit_id, role.mulai, role.selesai, role.tim_id, role.id)
 
 
 def _lanjutan(scene: Scene, value: str) -> Penugasan:

@@ -29,6 +29,7 @@ from core.penugasan.penunjukan import (
     tunjuk,
 )
 from core.penugasan.terbit import terbitkan
+from core.penugasan.tugas_baru import Minat, TugasSudahDitetapkan, wajib_tugas_baru
 
 __all__ = [
     "BERJALAN",
@@ -37,11 +38,13 @@ __all__ = [
     "BukanPengakhir",
     "Keadaan",
     "Kelompok",
+    "Minat",
     "PekerjaanTercatat",
     "Pengakhiran",
     "RencanaPenunjukan",
     "SudahBerakhir",
     "SudahDitugaskan",
+    "TugasSudahDitetapkan",
     "akhiri",
     "alur_pegawai",
     "beban",
@@ -58,4 +61,5 @@ __all__ = [
     "terbitkan",
     "terima",
     "tunjuk",
+    "wajib_tugas_baru",
 ]
