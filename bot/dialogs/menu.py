@@ -170,18 +170,24 @@ class Help:
                     "memutuskan permohonan, membagi peran dalam tim, dan mengirim laporan."
                 )
             ),
-            Facts(
-                (
-                    ("/menu", _("semua yang dapat Bapak/Ibu lakukan")),
-                    ("/batal", _("berhenti mengisi; tidak ada yang dikirim")),
-                    ("/bahasa", _("ganti bahasa")),
-                    ("/bantuan", _("penjelasan ini")),
-                )
-            ),
+            Facts(_commands(scene)),
             Text(_("Setiap tombol juga boleh diketik, dengan nomor atau namanya.")),
             Note(_("Dasar hukum: %(judul)s.", judul=scene.regulasi.judul)),
         )
         return Choose(blocks=blocks, choices=(Choice(_("Menu"), Action("menu", "open")),))
+
+
+def _commands(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """The words that are always understood."""
+    _ = scene._
+    refusals = ((_("BERHENTI, MULAI"), _("tidak menerima kabar di sini, atau menerimanya lagi")),)
+    return (
+        ("/menu", _("semua yang dapat Bapak/Ibu lakukan")),
+        ("/batal", _("berhenti mengisi; tidak ada yang dikirim")),
+        ("/bahasa", _("ganti bahasa")),
+        ("/bantuan", _("penjelasan ini")),
+        *(refusals if scene.menolak else ()),
+    )
 
 
 class Tongue:

@@ -129,6 +129,12 @@ def test_where_nobody_can_refuse_the_words_mean_nothing_special(scene: Play, ses
     assert session.get_one(ChannelIdentity, looker.identity_id).opted_out_at is None
 
 
+@pytest.mark.parametrize("here", ["whatsapp", "telegram"])
+def test_help_names_the_words_where_they_count(scene: Play, session: Session, here: str) -> None:
+    looker = at(scene, session, here, here=here)
+    assert ("BERHENTI, MULAI" in _text(DIALOGS["bantuan"].open(looker).say)) == (here == "whatsapp")
+
+
 def test_who_has_both_channels_chooses_between_them(scene: Play, session: Session) -> None:
     looker = at(scene, session, "telegram", "whatsapp")
     [menu] = DIALOGS["menu"].open(looker).say
