@@ -1,6 +1,7 @@
 """Rows that have waited for an officer longer than his unit allows, whatever it is they wait for.
 
 How many working days are too many is set by the unit (`ingatkan_hari`, `eskalasi_hari`); no regulation knows a time.
+They count from when the row began to wait, or from when its officer got the authority or came back, if that is later.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from core.kalender import Kelompok
+from core.kalender import Kelompok, baru_kembali, local_day
 from core.models.organisasi import Delegasi, Jabatan, Pegawai, UnitOrganisasi
 from core.regulasi.struktur import MENGGANTIKAN
 
@@ -27,6 +28,8 @@ _HOLDER: Any = aliased(Pegawai)
 _ADDRESSED: Any = aliased(Pegawai)
 _POST: Any = aliased(Jabatan)
 _UNIT: Any = aliased(UnitOrganisasi)
+_ORDER: Any = aliased(Delegasi)
+_EARLIER: Any = aliased(Delegasi)
 
 Batas = Literal["ingatkan_hari", "eskalasi_hari"]
 
@@ -69,7 +72,10 @@ def lewat(
     if not since:
         return sa.false()
     waited, own = apa.sejak, getattr(_UNIT, batas)
-    each = (sa.and_(group.memuat(col(_UNIT.id)), own == days, waited <= moment) for group, days, moment in since)
+    each = (
+        sa.and_(group.memuat(col(_UNIT.id)), own == days, waited <= moment, ~baru(apa, moment, saat))
+        for group, days, moment in since
+    )
     # The first bound is what the index is searched by; the unit's own limit is looked at after it.
     return sa.and_(waited <= max(moment for _group, _days, moment in since), _unit(apa, sa.or_(*each)))
 
@@ -109,6 +115,36 @@ def pejabat(apa: Menunggu, hari: dt.date) -> Any:
     first = person.order_by(col(_HOLDER.nip)).limit(1)
     found = (one.correlate(apa.model).scalar_subquery() for one in (newest, first))
     return sa.func.coalesce(*found, *(() if apa.pegawai is None else (apa.pegawai,)))
+
+
+def baru(apa: Menunggu, sejak: dt.datetime, saat: tuple[dt.datetime, ZoneInfo]) -> sa.ColumnElement[bool]:
+    """Whether whoever a row waits for has had the authority, or has been back at work, only since after a moment.
+
+    A day's order begins with its day, on the clock of the instansi. An order that follows on another of the same person
+    begins nothing anew.
+    """
+    now, zone = saat
+    first, today = local_day(sejak, zone), local_day(now, zone)
+    officer = pejabat(apa, today)
+    held = sa.or_(_ORDER.diakhiri_pada.is_(None), _ORDER.diakhiri_pada > sejak)
+    before = sa.exists().where(
+        _EARLIER.jabatan_id == _ORDER.jabatan_id,
+        _EARLIER.kepada_id == _ORDER.kepada_id,
+        _EARLIER.kapasitas.in_(MENGGANTIKAN),
+        _EARLIER.mulai <= first,
+        _EARLIER.selesai >= first,
+        sa.or_(_EARLIER.diakhiri_pada.is_(None), _EARLIER.diakhiri_pada > sejak),
+    )
+    begun = sa.and_(_ORDER.mulai > first, _ORDER.selesai >= today, _ORDER.diakhiri_pada.is_(None), ~before)
+    over = sa.or_(_ORDER.selesai < today, _ORDER.diakhiri_pada <= now)
+    given_back = sa.and_(_ORDER.selesai >= first, held, over, _ORDER.kepada_id != officer)
+    moved = sa.exists().where(
+        _ORDER.jabatan_id == apa.jabatan,
+        _ORDER.kapasitas.in_(MENGGANTIKAN),
+        _ORDER.mulai <= today,
+        sa.or_(begun, given_back),
+    )
+    return sa.or_(moved.correlate(apa.model), baru_kembali(officer, sejak, saat))
 
 
 def _unit(apa: Menunggu, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:

@@ -17,7 +17,7 @@ are handed to the arithmetic: a calendar says 07.30, the zone says when that is.
 from core.kalender.atur import TERLAMA, AturanTakAda, MasaKeliru, Tempat, cabut, daftar, pasang, periksa
 from core.kalender.aturan import BIASA, Aturan, Hari, Jenis, Lapis
 from core.kalender.bulan import Bulan, Masa, bulan
-from core.kalender.hadir import TETAP_BEKERJA, sedang_tidak_hadir, tetap_diingatkan
+from core.kalender.hadir import TETAP_BEKERJA, baru_kembali, sedang_tidak_hadir, tetap_diingatkan
 from core.kalender.hari import NASIONAL, Kalender, TanpaHariKerja, at, local_day
 from core.kalender.jam import HARI, Jam, JamKeliru, Pekan, baca_pekan, berurutan, tulis_jam, tulis_pekan
 from core.kalender.libur import cuti_bersama, libur_nasional, nama_libur, ramadan, siapkan
@@ -55,6 +55,7 @@ __all__ = [
     "at",
     "aturan_dari",
     "baca_pekan",
+    "baru_kembali",
     "berurutan",
     "bulan",
     "cabut",

@@ -9,6 +9,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from core.kalender.hari import local_day
 from core.models.organisasi import Ketidakhadiran
 
 #: On duty travel people work elsewhere and carry their telephone: what waits for them goes on waiting, and they are
@@ -25,6 +26,16 @@ def sedang_tidak_hadir(session: Session, pegawai_id: uuid.UUID, day: dt.date) ->
 def tetap_diingatkan(person: Any, day: dt.date) -> sa.ColumnElement[bool]:
     """The same for many: the condition that a person (a column) is reminded on that day."""
     return ~sa.exists().where(col(Ketidakhadiran.pegawai_id) == person, _berlaku(day), _TAK_DIGANGGU)
+
+
+def baru_kembali(person: Any, sejak: dt.datetime, saat: tuple[dt.datetime, dt.tzinfo]) -> sa.ColumnElement[bool]:
+    """The condition that a person (a column) was in no reminder's reach for a time that ended after a moment."""
+    away, (now, zone) = Ketidakhadiran, saat
+    first, today = local_day(sejak, zone), local_day(now, zone)
+    over = sa.and_(col(away.diakhiri_pada).is_(None), col(away.selesai) < today)
+    back = sa.or_(over, col(away.diakhiri_pada) > sejak)
+    ended = (col(away.mulai) <= today, col(away.selesai) >= first, back)
+    return sa.exists().where(col(away.pegawai_id) == person, *ended, _TAK_DIGANGGU)
 
 
 def _berlaku(day: dt.date) -> sa.ColumnElement[bool]:

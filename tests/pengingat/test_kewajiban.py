@@ -60,7 +60,7 @@ def test_it_waits_for_who_holds_the_post(k: Kantor, buat: Callable[[Kantor], Non
 def test_whoever_acts_for_the_post_is_asked_in_his_place(k: Kantor, buat: Callable[[Kantor], None]) -> None:
     buat(k)
     order = Delegasi(
-        jabatan_id=k.jabatan["kasi_a"], kepada_id=k.pegawai["luar"], kapasitas="Plh.", mulai=TODAY, selesai=TODAY,
+        jabatan_id=k.jabatan["kasi_a"], kepada_id=k.pegawai["luar"], kapasitas="Plh.", mulai=TODAY - DAY, selesai=TODAY,
         dibuat_pada=NOW,
     )  # fmt: skip
     simpan(k.session, order)

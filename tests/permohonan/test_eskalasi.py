@@ -110,6 +110,16 @@ def test_who_decides_or_asks_is_passed_over(database: Database) -> None:
         assert _naik(session, TUESDAY + 3 * DAY) == [None]
 
 
+@pytest.mark.parametrize(("since", "told"), [(0, 1), (1, 0)])
+def test_days_count_from_the_first_day_of_who_acts(database: Database, since: int, told: int) -> None:
+    with database.writing() as session:
+        _diajukan(session)
+        head, other = _orang(session, "kabid-anggaran"), _orang(session, "analis-anggaran")
+        first = TUESDAY.date() + since * DAY
+        plh_jabatan(session, head.jabatan_id, other.id, first, first + 30 * DAY)
+        assert len(_naik(session, TUESDAY + 3 * DAY)) == told
+
+
 def test_a_decided_step_is_left_alone(database: Database) -> None:
     with database.writing() as session:
         row = _diajukan(session)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from core import kalender
-from core.menunggu import Menunggu, lewat, pejabat
+from core.menunggu import Menunggu, baru, lewat, pejabat
 from core.models.penugasan import Langkah, Penugasan, Permohonan
 from core.models.surat import ParafSurat, Surat, SuratPenugasan
 from core.models.tim import AnggotaTim, TimKerja
@@ -50,8 +50,10 @@ def _paraf(saat: Saat) -> Bagian:
     letter = col(Surat.id) == row.surat_id
     since = dari(Surat.dibuat_pada, letter).correlate(ParafSurat)
     kolom = Kolom(judul=dari(Surat.jenis, letter), buka=col(row.id), waktu=since)
-    who = pejabat(Menunggu(row, since, col(row.jabatan_id)), saat.today)
-    syarat = (col(row.status) == "menunggu", since <= sehari_lalu(saat))
+    waits, yesterday = Menunggu(row, since, col(row.jabatan_id)), sehari_lalu(saat)
+    who = pejabat(waits, saat.today)
+    new = baru(waits, yesterday, (saat.now, saat.zone))
+    syarat = (col(row.status) == "menunggu", since <= yesterday, ~new)
     return tugas("paraf", saat, (col(row.id), who), hari_ini(saat), kolom, syarat)
 
 
