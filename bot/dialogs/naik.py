@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlmodel import Session
 
-from bot.dialogs.pengingat import TENTANG, kalimat, saat
+from bot.dialogs.pengingat import TENTANG, judul, kalimat, saat
 from bot.dialogs.scene import Notice, Reader
 from core import organisasi
 from core.jobs import Lane
@@ -25,6 +25,9 @@ JABATAN_KOSONG: dict[str, Marked] = {
     "tinjauan": L("Hasil “%(judul)s” (%(nomor)s) menunggu tinjauan %(jabatan)s sejak %(saat)s."),
     "kendala": L("Kendala %(nomor)s menunggu keputusan %(jabatan)s sejak %(saat)s. Usulnya: “%(judul)s”."),
     "rencana": L("Rencana %(nomor)s, “%(judul)s”, menunggu %(jabatan)s sejak %(saat)s."),
+    "keputusan": L("Permohonan %(nomor)s, “%(judul)s”, menunggu keputusan %(jabatan)s sejak %(saat)s."),
+    "paraf": L("%(judul)s menunggu paraf %(jabatan)s sejak %(saat)s."),
+    "rancangan": L("%(judul)s masih rancangan dan menunggu tanda tangan %(jabatan)s sejak %(saat)s."),
 }
 _USULKAN = L("Jabatan itu sedang kosong. Mohon tunjuk atau usulkan Plt. atau Plh.-nya.")
 _CATAT = L("Jabatan itu sedang kosong. Mohon catat Plt. atau Plh.-nya.")
@@ -32,7 +35,13 @@ _CATAT = L("Jabatan itu sedang kosong. Mohon catat Plt. atau Plh.-nya.")
 
 def kabar_kosong(kosong: Kosong) -> Notice:
     """An admin is told once of what waits for a vacant post."""
-    return Notice(kosong.jatuh.pegawai_id, _jabatan_kosong(kosong.jatuh, kosong.jabatan, _CATAT), Lane.REMINDER)
+    say = _jabatan_kosong(kosong.jatuh, kosong.jabatan, _CATAT)
+
+    def make(reader: Reader) -> Say:
+        order = Action("limpahkan", "open", f"jabatan:{kosong.jabatan_id}")
+        return Choose(blocks=say(reader).blocks, choices=(Choice(reader._("Tunjuk Plt./Plh."), order, "primary"),))
+
+    return Notice(kosong.jatuh.pegawai_id, make, Lane.REMINDER)
 
 
 def kabar(session: Session, naik: Naik) -> list[Notice]:
@@ -62,7 +71,7 @@ def _kepada_atasan(one: Jatuh, officer: str) -> Callable[[Reader], Say]:
 def _jabatan_kosong(one: Jatuh, post: str, hint: Marked) -> Callable[[Reader], Say]:
     def make(reader: Reader) -> Say:
         _ = reader._
-        values = {"nomor": one.nomor, "judul": one.judul, "jabatan": post, "saat": saat(reader, one.waktu)}
+        values = {"nomor": one.nomor, "judul": judul(reader, one), "jabatan": post, "saat": saat(reader, one.waktu)}
         said = Text(_(JABATAN_KOSONG[one.apa], **values))
         return Say(blocks=(Title(_("Menunggu jabatan yang kosong")), said, Note(_(hint))))
 

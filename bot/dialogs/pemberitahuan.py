@@ -22,6 +22,7 @@ from core import organisasi, penugasan, wewenang
 from core import permohonan as pp
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 from core.models.penugasan import Langkah, Permohonan
+from core.pengingat import jabatan_kosong
 from core.penugasan import surat_menyurat
 from core.penugasan.surat_menyurat import Kiriman
 from core.permohonan import Akibat, langkah_dari
@@ -146,9 +147,12 @@ def _kabari_admin(scene: Scene, row: Permohonan, step: Langkah) -> None:
         )
         return Say(blocks=(Text(said),))
 
-    for admin in organisasi.admin(scene.session):
-        if admin.instansi_id == row.instansi_id and admin.id != scene.me.id:
-            scene.tell(admin.id, told)
+    admins = [one.id for one in organisasi.admin(scene.session) if one.instansi_id == row.instansi_id]
+    if vacant:  # said here, and not again by the sweep
+        jabatan_kosong.tandai(scene.session, step.id, admins, scene.now, scene.today)
+    for admin in admins:
+        if admin != scene.me.id:
+            scene.tell(admin, told)
 
 
 def _kosong(reader: Reader, row: Permohonan, post: str) -> str:

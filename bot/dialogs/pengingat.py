@@ -145,8 +145,13 @@ def kalimat(reader: Reader, one: Jatuh) -> str:
         return _laporan(reader, one)
     what = TENTANG[one.apa]
     sentence = what.lewat if one.ulang and what.lewat is not None else what.kata
-    title = reader._(JENIS_SURAT.get(one.judul, L("Surat"))) if one.apa == "paraf" else one.judul
-    return reader._(sentence, nomor=one.nomor, judul=title, saat=saat(reader, one.waktu))
+    return reader._(sentence, nomor=one.nomor, judul=judul(reader, one), saat=saat(reader, one.waktu))
+
+
+def judul(reader: Reader, one: Jatuh) -> str:
+    """What it is about; a letter is called by its kind."""
+    is_letter = one.apa in ("paraf", "rancangan")
+    return reader._(JENIS_SURAT.get(one.judul, L("Surat"))) if is_letter else one.judul
 
 
 def _laporan(reader: Reader, one: Jatuh) -> str:

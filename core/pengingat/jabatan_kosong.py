@@ -13,11 +13,14 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from core import kalender, organisasi
-from core.menunggu import pejabat
+from core.menunggu import Menunggu, pejabat
 from core.models.jejak import Pengingat
-from core.models.organisasi import Instansi, Jabatan, PerangkatDaerah, UnitOrganisasi
+from core.models.organisasi import Instansi, Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
+from core.models.penugasan import Langkah, Permohonan
+from core.models.surat import ParafSurat, Surat
 from core.pengingat.jatuh import Jatuh, periode_kabar
 from core.pengingat.naik import Jenis, jenis
+from core.pengingat.saring import dari
 from core.pengingat.sekali import tulis
 
 APA = "kosong"
@@ -29,11 +32,12 @@ class Kosong:
 
     Args:
         jatuh: the duty; its person is the admin who is told.
-        jabatan: the post.
+        jabatan: the name of the post.
     """
 
     jatuh: Jatuh
     jabatan: str
+    jabatan_id: uuid.UUID
 
 
 def kosong(session: Session, now: dt.datetime, most: int = 100) -> list[Kosong]:
@@ -49,10 +53,39 @@ def kosong(session: Session, now: dt.datetime, most: int = 100) -> list[Kosong]:
         if not any(one.kalender.is_working(now, zone) for one in kalender.kelompok(session, instansi_id)):
             continue
         today = now.astimezone(zone).date()
-        for kind in jenis():
+        for kind in (*jenis(), *_lain()):
             rows = session.execute(_pilih(kind, instansi_id, today).limit(most)).all()
             found += _tandai(session, kind, rows, (_admin(session, instansi_id), now, today)) if rows else []
     return found
+
+
+def _lain() -> tuple[Jenis, ...]:
+    """What is told upward elsewhere, or not at all: decisions, initials, drafts."""
+    request, letter = col(Permohonan.id) == Langkah.permohonan_id, col(Surat.id) == ParafSurat.surat_id
+    since = dari(Surat.dibuat_pada, letter).correlate(ParafSurat)
+    signing = sa.func.coalesce(
+        col(Surat.jabatan_id), dari(Pegawai.jabatan_id, col(Pegawai.id) == Surat.penerbit_id).correlate(Surat)
+    )
+    return (
+        Jenis(
+            "keputusan",
+            Menunggu(Langkah, col(Langkah.menunggu_sejak), col(Langkah.jabatan_id)),
+            col(Langkah.status) == "menunggu",
+            (dari(Permohonan.nomor, request), dari(Permohonan.judul, request), col(Langkah.permohonan_id)),
+        ),
+        Jenis(
+            "paraf",
+            Menunggu(ParafSurat, since, col(ParafSurat.jabatan_id)),
+            col(ParafSurat.status) == "menunggu",
+            (sa.literal(""), dari(Surat.jenis, letter), col(ParafSurat.id)),
+        ),
+        Jenis(
+            "rancangan",
+            Menunggu(Surat, col(Surat.dibuat_pada), signing),
+            col(Surat.status).in_(("draf", "paraf")),
+            (sa.literal(""), col(Surat.jenis), col(Surat.id)),
+        ),
+    )
 
 
 def tandai(
@@ -69,7 +102,7 @@ def tandai(
 def _pilih(kind: Jenis, instansi_id: uuid.UUID, today: dt.date) -> Any:
     waits = kind.menunggu
     told = sa.exists().where(col(Pengingat.objek_id) == waits.model.id, col(Pengingat.apa) == APA)
-    columns = (col(waits.model.id), col(Jabatan.nama), *kind.kolom, waits.sejak)
+    columns = (col(waits.model.id), col(Jabatan.id), col(Jabatan.nama), *kind.kolom, waits.sejak)
     return (
         sa.select(*columns)
         .join(Jabatan, col(Jabatan.id) == waits.jabatan)
@@ -90,10 +123,10 @@ def _tandai(
 ) -> list[Kosong]:
     admin, now, today = told
     found: list[Kosong] = []
-    for objek, jabatan, nomor, judul, buka, since in rows:
+    for objek, jabatan_id, jabatan, nomor, judul, buka, since in rows:
         for one in sorted(tandai(session, objek, admin, now, today)):
             duty = Jatuh(kind.apa, objek, one, periode_kabar(today, APA), judul, str(buka), since, nomor=nomor)
-            found.append(Kosong(duty, jabatan))
+            found.append(Kosong(duty, jabatan, jabatan_id))
     return found
 
 

@@ -7,18 +7,25 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from bot.dialogs.naik import kabar_kosong
 from core import organisasi, pengingat
 from core.database import Database
 from core.models.organisasi import Delegasi, Pegawai
 from core.pengingat import jabatan_kosong
 from tests.delegasi.panggung import NOW, TODAY, Kantor
 from tests.pengingat.bahan import DAY, berkanal, kendala, rencana, tinjauan
+from tests.pengingat.bahan_surat import keputusan, paraf, rancangan
+from tests.tim.panggung import Panggung
 
 
 @pytest.fixture
 def k(database: Database) -> Iterator[Kantor]:
+    """The office; people's short names are their aliases."""
     with database.writing() as session:
-        yield berkanal(session)
+        office = berkanal(session)
+        for name, person in office.pegawai.items():
+            session.get_one(Pegawai, person).alias = name
+        yield office
 
 
 @pytest.mark.parametrize("buat", [tinjauan, kendala, rencana])
@@ -35,6 +42,43 @@ def test_a_post_that_fell_vacant_is_told_once_to_admins_and_superior(k: Kantor, 
     assert late.atasan is not None
     assert (k.nama(late.atasan), late.kosong) == ("kabid", one.jabatan)
     assert pengingat.naikkan(k.session, organisasi.baca_struktur, NOW + DAY) == []
+
+
+@pytest.mark.parametrize("buat", [keputusan, paraf, rancangan])
+def test_decisions_initials_and_drafts_of_a_vacant_post_are_told_to_admins(
+    k: Kantor, buat: Callable[[Kantor], None]
+) -> None:
+    buat(k)
+    k.session.get_one(Pegawai, k.pegawai["kabid"]).admin = True
+    assert pengingat.kosong(k.session, NOW) == []
+    k.session.get_one(Pegawai, k.pegawai["kasi_a"]).jabatan_id = k.jabatan["kasi_b"]  # he moved
+    k.session.flush()
+    [one] = pengingat.kosong(k.session, NOW)
+    assert (one.jatuh.apa, k.nama(one.jatuh.pegawai_id), one.jabatan) == (buat.__name__, "kabid", "kasi_a")
+    assert pengingat.kosong(k.session, NOW + DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("buat", "said"),
+    [
+        (keputusan, "menunggu keputusan kasi_a"),
+        (paraf, "Surat penugasan menunggu paraf kasi_a"),
+        (rancangan, "menunggu tanda tangan kasi_a"),
+        (tinjauan, "menunggu tinjauan kasi_a"),
+    ],
+)
+def test_the_admin_is_told_what_waits_and_may_order_a_plt_at_once(
+    k: Kantor, buat: Callable[[Kantor], None], said: str
+) -> None:
+    buat(k)
+    k.session.get_one(Pegawai, k.pegawai["kabid"]).admin = True
+    k.session.get_one(Pegawai, k.pegawai["kasi_a"]).aktif = False
+    k.session.flush()
+    stage = Panggung(k.session, now=NOW)
+    stage.deliver([kabar_kosong(one) for one in pengingat.kosong(k.session, NOW)])
+    assert said in stage.last("kabid")
+    assert "Plt. atau Plh." in stage.last("kabid")
+    assert "Dalam kedudukan apa penggantinya bertindak?" in stage.tap("kabid", "Tunjuk Plt./Plh.")
 
 
 def test_an_admin_who_was_told_is_reminded_once_he_acts_for_the_post(k: Kantor) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import uuid
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -15,12 +13,11 @@ from core import pengingat
 from core.database import Database
 from core.models.organisasi import Instansi, Pegawai
 from core.models.pelaksanaan import RencanaKerja
-from core.models.penugasan import Langkah, Penugasan, Permohonan
-from core.models.surat import ParafSurat, Surat
 from core.models.tim import AnggotaTim, TimKerja
 from core.pengingat import Digest
 from tests.delegasi.panggung import NOW, TODAY, Kantor
-from tests.pengingat.bahan import DAY, JABATAN, LONG_AGO, PRIBADI, START, anggota, berencana, berkanal, simpan, tim
+from tests.pengingat.bahan import DAY, JABATAN, LONG_AGO, PRIBADI, anggota, berencana, berkanal, simpan, tim
+from tests.pengingat.bahan_surat import buat_penugasan, buat_surat, keputusan, paraf, permohonan_kembali
 from tests.tim.panggung import Panggung
 
 
@@ -35,31 +32,12 @@ def k(database: Database) -> Iterator[Kantor]:
         yield office
 
 
-def _penugasan(k: Kantor, selesai: dt.date, status: str) -> Penugasan:
-    row = Penugasan(
-        pegawai_id=k.pegawai["staf"], unit_pemilik_id=tim(k).unit_id, judul="Data Induk", mulai=START,
-        selesai=selesai, status=status,
-    )  # fmt: skip
-    made: Penugasan = simpan(k.session, row)
-    return made
-
-
-def _surat(k: Kantor, penugasan: Penugasan, status: str) -> Surat:
-    row = Surat(
-        instansi_id=k.instansi, jenis="surat_penugasan", status=status, tanggal=TODAY, kode=str(uuid.uuid4()),
-        penerbit_id=k.pegawai["kabid"], penugasan_id=penugasan.id, dibuat_pada=LONG_AGO, terbit_pada=LONG_AGO,
-        isi={"judul": "Data Induk"},
-    )  # fmt: skip
-    made: Surat = simpan(k.session, row)
-    return made
-
-
 def penugasan(k: Kantor) -> None:
-    _penugasan(k, TODAY, "diterima")
+    buat_penugasan(k, TODAY, "diterima")
 
 
 def surat(k: Kantor) -> None:
-    _surat(k, _penugasan(k, TODAY + 30 * DAY, "terbit"), "terbit")
+    buat_surat(k, buat_penugasan(k, TODAY + 30 * DAY, "terbit"), "terbit")
 
 
 def tim_berakhir(k: Kantor) -> None:
@@ -80,35 +58,6 @@ def rencana_kerja(k: Kantor) -> None:
     team = tim(k)
     row = RencanaKerja(tim_id=team.id, pegawai_id=k.pegawai["staf"], status="disampaikan", disampaikan_pada=LONG_AGO)
     simpan(k.session, row)
-
-
-def _langkah(k: Kantor, status: str) -> None:
-    row = Permohonan(
-        nomor="PP-2026-0001", instansi_id=k.instansi, mode="sukarela", scope="dalam_unit", form="individu", alur="-",
-        regulasi="contoh", versi_regulasi="-", status="dikembalikan" if status == "dikembalikan" else "diajukan",
-        pemohon_id=k.pegawai["staf"], pegawai_id=k.pegawai["staf"], unit_pemilik_id=tim(k).unit_id,
-        judul="Data Induk", mulai=TODAY, selesai=TODAY + DAY, diajukan_pada=LONG_AGO,
-    )  # fmt: skip
-    simpan(k.session, row)
-    step = Langkah(
-        permohonan_id=row.id, urutan=1, kode="puo", pelaku=["puo"], tindakan="setuju", judul="Persetujuan",
-        kutipan="Ps.1", pegawai_id=k.pegawai["kasi_a"], jabatan_id=k.jabatan["kasi_a"], status=status,
-        menunggu_sejak=LONG_AGO, diputus_pada=LONG_AGO if status == "dikembalikan" else None,
-    )  # fmt: skip
-    simpan(k.session, step)
-
-
-def keputusan(k: Kantor) -> None:
-    _langkah(k, "menunggu")
-
-
-def permohonan_kembali(k: Kantor) -> None:
-    _langkah(k, "dikembalikan")
-
-
-def paraf(k: Kantor) -> None:
-    letter = _surat(k, _penugasan(k, TODAY + 30 * DAY, "disiapkan"), "paraf")
-    simpan(k.session, ParafSurat(surat_id=letter.id, urutan=1, jabatan_id=k.jabatan["kasi_a"]))
 
 
 #: What a card says of itself, where it does not repeat the title; the most of them do.
