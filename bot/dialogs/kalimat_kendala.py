@@ -51,6 +51,8 @@ def _sudah(reader: Reader, error: kendala.SudahDitangani) -> str:
         return _("Kendala ini sudah ditarik kembali pada %(saat)s.", saat=reader.when(row.ditutup_pada))
     moment = part.selesai_pada or part.diputus_pada or row.ditutup_pada or row.disampaikan_pada
     values = {"nama": error.nama, "saat": reader.when(moment)}
+    if part.status == "diteruskan" and not error.nama:
+        return _("Kendala ini sudah diteruskan kepada atasan pada %(saat)s, karena jabatannya kosong.", **values)
     sentences = {
         "disetujui": _("Rekomendasi ini sudah disetujui oleh %(nama)s pada %(saat)s.", **values),
         "diputus_lain": _("Kendala ini sudah diputuskan lain oleh %(nama)s pada %(saat)s.", **values),
@@ -62,6 +64,14 @@ def _sudah(reader: Reader, error: kendala.SudahDitangani) -> str:
 
 def _tanpa_atasan(reader: Reader, _error: kendala.TanpaAtasan) -> str:
     return reader._("Tidak ada atasan yang dapat memutuskannya; mohon Bapak/Ibu putuskan sendiri.")
+
+
+def _jabatan_terisi(reader: Reader, error: kendala.JabatanTerisi) -> str:
+    return reader._("Jabatan itu sudah ada pejabatnya: kendala ini menunggu %(nama)s.", nama=error.nama)
+
+
+def _bukan_pengalih(reader: Reader, _error: kendala.BukanPengalih) -> str:
+    return reader._("Kendala diteruskan oleh yang menyampaikannya atau oleh ketua timnya.")
 
 
 def _bukan_penyampai(reader: Reader, _error: kendala.BukanPenyampai) -> str:
@@ -89,6 +99,8 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     kendala.BukanPenindak: _bukan_penindak,
     kendala.SudahDitangani: _sudah,
     kendala.TanpaAtasan: _tanpa_atasan,
+    kendala.JabatanTerisi: _jabatan_terisi,
+    kendala.BukanPengalih: _bukan_pengalih,
     kendala.BukanPenyampai: _bukan_penyampai,
     kendala.KendalaDitutup: _ditutup,
     kendala.BukanPembaca: _bukan_pembaca,

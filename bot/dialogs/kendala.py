@@ -13,8 +13,10 @@ from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.kendala_isi import SAMPAIKAN
 from bot.dialogs.lampiran import kirim, rekaman
 from bot.dialogs.pegawai import aturan
+from bot.dialogs.rupa import bernama
+from bot.dialogs.rupa import jabatan as nama_jabatan
 from bot.dialogs.scene import Scene
-from core import kendala, pekerjaan
+from core import kendala, pekerjaan, wewenang
 from core.language import L
 from core.messages import Action, Choice, Choose, Say, Text
 from core.models.kendala import Kendala, TindakLanjutKendala
@@ -38,19 +40,24 @@ def pimpinan(scene: Scene) -> bool:
 def _kartu(scene: Scene, value: str) -> Say:
     row = _baca(scene, value)
     mine = _bagian_saya(scene, row)
-    blocks = (
+    blocks = [
         *rupa.kepala(scene.session, scene.reader, row),
         rupa.strip(scene.session, scene.reader, row, law=True),
         *rupa.akhir(scene.reader, scene.session, row),
-    )
+    ]
     choices = [*(_milik_pimpinan(scene, row, mine) if mine else ()), *_milik_penyampai(scene, row)]
+    vacant = _di_jabatan_kosong(scene, row)
+    if vacant is not None:
+        part, above = vacant
+        blocks.append(_dapat_dialihkan(scene, part, above))
+        choices.append(Choice(scene._("Teruskan ke atasan"), Action("kendala", "alihkan", str(part.id))))
     if row.lampiran or rekaman(row.masalah, row.rekomendasi):
         choices.append(Choice(scene._("Lihat lampiran"), Action("kendala", "lampiran", str(row.id))))
     work = pekerjaan.dari(scene.session, row)
     if pekerjaan.terlibat(scene.session, work, scene.me.id, scene.today):
         choices.append(papan.kembali(scene, work))
     about = kabar.tentang(mine) if mine else ""
-    return Choose(blocks=blocks, choices=(*choices, menu_choice(scene)), about=about)
+    return Choose(blocks=tuple(blocks), choices=(*choices, menu_choice(scene)), about=about)
 
 
 def _baca(scene: Scene, value: str) -> Kendala:
@@ -78,6 +85,37 @@ def _milik_penyampai(scene: Scene, row: Kendala) -> tuple[Choice, ...]:
     if row.dari_id != scene.me.id or row.status != "disampaikan":
         return ()
     return (Choice(scene._("Tarik kembali"), Action("tarik_kendala", "open", str(row.id)), style="danger"),)
+
+
+def _di_jabatan_kosong(scene: Scene, row: Kendala) -> tuple[TindakLanjutKendala, kendala.Alamat] | None:
+    """The first part that waits for a vacant post, and who is next above, for those who may pass it on."""
+    if row.status != "disampaikan" or scene.me.id not in kendala.penyimak(scene.session, row, scene.today):
+        return None
+    for part in kendala.bagian(scene.session, row.id):
+        if part.status == "menunggu" and not kendala.pejabat(scene.session, row, part, scene.today):
+            above = kendala.atasan(part.jabatan_id, (row.dari_id,), aturan(scene))
+            if above is not None:
+                return part, above
+    return None
+
+
+def _dapat_dialihkan(scene: Scene, part: TindakLanjutKendala, above: kendala.Alamat) -> Text:
+    """That it can be passed on is a default of the product: no text speaks of vacant posts."""
+    acting = bernama(scene.orang(above.pegawai_id).nama, wewenang.Pejabat(above.pegawai_id, above.kapasitas))
+    said = scene._(
+        "%(kosong)s sedang kosong. Bapak/Ibu dapat meneruskan kendala ini kepada %(jabatan)s – %(nama)s (bawaan "
+        "Lincah), atau menunggu sampai jabatan itu ada pejabatnya.",
+        kosong=nama_jabatan(scene.session, [part.jabatan_id])[part.jabatan_id],
+        jabatan=above.jabatan,
+        nama=acting,
+    )
+    return Text(said)
+
+
+def _alihkan(scene: Scene, value: str) -> Sequence[Say]:
+    by = kendala.Penindak(scene.me.id, scene.today)
+    part, above = kendala.alihkan(scene.session, uuid.UUID(value), by, (aturan(scene), scene.now))
+    return kabar.setelah_dialihkan(scene, part, above)
 
 
 def _lampiran(scene: Scene, value: str) -> Sequence[Say]:
@@ -133,7 +171,7 @@ def _buka(row: Kendala) -> Action:
     return Action("kendala", "open", str(row.id))
 
 
-KENDALA = Card(name="kendala", show=_kartu, deeds={"lampiran": _lampiran})
+KENDALA = Card(name="kendala", show=_kartu, deeds={"lampiran": _lampiran, "alihkan": _alihkan})
 KENDALA_PEKERJAAN = Listing(
     name="kendala_pekerjaan",
     title=L("Kendala"),

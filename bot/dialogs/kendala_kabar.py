@@ -57,6 +57,23 @@ def setelah_diteruskan(scene: Scene, part: TindakLanjutKendala, above: TindakLan
     return (Choose(blocks=(said,), choices=(rupa.lihat(scene.reader, row), menu_choice(scene))),)
 
 
+def setelah_dialihkan(scene: Scene, part: TindakLanjutKendala, above: TindakLanjutKendala) -> Sequence[Say]:
+    """The same where the post is vacant: who passed it on has done so for nobody."""
+    _ = scene._
+    row = _tutup(scene, part)
+    if above.menunggu_sejak == scene.now:
+        _kepada_pimpinan(scene, row, above)
+    who = scene.me.nama
+    _beri_tahu(scene, row, _penyimak(scene, row), lambda reader: _dialihkan(reader, who))
+    name = rupa.pimpinan(scene.session, scene.reader, row, above)
+    said = Text(_("Kendala %(nomor)s sudah diteruskan kepada %(nama)s.", nomor=row.nomor, nama=name))
+    return (Choose(blocks=(said,), choices=(rupa.lihat(scene.reader, row), menu_choice(scene)), replace=True),)
+
+
+def _dialihkan(reader: Reader, who: str) -> str:
+    return reader._("↑ Diteruskan kepada atasan oleh %(nama)s, karena jabatan yang dituju kosong.", nama=who)
+
+
 def setelah_ditarik(scene: Scene, row: Kendala) -> Sequence[Say]:
     """The cards of the heads close; those who had to do something about it are told."""
     _ = scene._
@@ -155,6 +172,8 @@ def _hasil(reader: Reader, scene: Scene, part: TindakLanjutKendala) -> str:
     _ = reader._
     row = kendala.ambil(scene.session, part.kendala_id)
     name = rupa.pimpinan(scene.session, reader, row, part)
+    if part.status == "diteruskan" and not name:
+        return _("↑ Diteruskan kepada atasan, karena jabatan yang dituju kosong.")
     sentences = {
         "disetujui": _("✓ Rekomendasi disetujui oleh %(nama)s.", nama=name),
         "diputus_lain": _("✓ Diputuskan lain oleh %(nama)s.", nama=name),

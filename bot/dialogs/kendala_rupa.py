@@ -115,6 +115,8 @@ def lama(session: Session, reader: Reader, part: TindakLanjutKendala) -> str:
 
 def pimpinan(session: Session, reader: Reader, row: Kendala, part: TindakLanjutKendala) -> str:
     """Who decided a part, else who may today, with the capacity; "" while nobody may."""
+    if part.status == "diteruskan" and part.diputus_oleh_id is None:
+        return ""  # passed on while the post was vacant, whoever holds it now
     officer = _pejabat(session, row, part, reader.today)
     return bernama(organisasi.orang(session, officer.pegawai_id).nama, officer) if officer else ""
 
@@ -130,7 +132,9 @@ def _baris(session: Session, reader: Reader, row: Kendala, bagian: tuple[TindakL
     _ = reader._
     part, post = bagian
     sign, word = TANDA[part.status]
-    name = pimpinan(session, reader, row, part) or _("belum ada pejabatnya")
+    name = pimpinan(session, reader, row, part) or (
+        _("belum ada pejabatnya") if part.status == "menunggu" else _("jabatannya kosong")
+    )
     line = f"{sign} {post} – {name}: {_(word)}"
     if part.status == "menunggu":
         values = {"saat": reader.when(part.menunggu_sejak), "lama": lama(session, reader, part)}

@@ -19,6 +19,7 @@ from core.susun import Aturan
 _TIDAK_DIATUR = L("Penyampaian kendala tidak diatur; kendala disampaikan kepada pimpinan unit pemilik pekerjaan.")
 _KOSONG = L("Jabatan pimpinannya sedang kosong; kendala disampaikan kepada atasannya.")
 _DIRI_SENDIRI = L("Tidak seorang pun memutus kendala yang disampaikannya sendiri; dipakai atasannya.")
+KOSONG = L("Jabatan pimpinan yang dituju sedang kosong; kendala diteruskan kepada atasannya.")
 DITERUSKAN = L("Pimpinan yang menerimanya meneruskan kendala ini kepada atasannya.")
 
 # A work stands under the head of the unit that owns it (K Ps.25(3), T Lamp. III.2.b), wherever its people sit.
@@ -98,11 +99,14 @@ def isian_wajib(perkara: Perkara, aturan: Aturan) -> Tujuan:
     return _baris(perkara, aturan, kolaborasi=False)
 
 
-def atasan(jabatan_id: uuid.UUID, kecuali: Iterable[uuid.UUID], aturan: Aturan) -> Alamat | None:
+def atasan(
+    jabatan_id: uuid.UUID, kecuali: Iterable[uuid.UUID], aturan: Aturan, bawaan: str = DITERUSKAN
+) -> Alamat | None:
     """Who is next above a head; above the head of a Perangkat Daerah it is the Sekretaris Daerah.
 
     Args:
         kecuali: people who cannot be the next: who passes it on, and who submitted it.
+        bawaan: why it goes there; no text says so.
     """
     struktur, barred = aturan.struktur, {str(one) for one in kecuali}
     post = struktur.pos.get(str(jabatan_id))
@@ -111,7 +115,7 @@ def atasan(jabatan_id: uuid.UUID, kecuali: Iterable[uuid.UUID], aturan: Aturan) 
     for head in (*struktur.atasan(post), *_puncak(post, aturan)):
         one = struktur.pejabat(head.id)
         if head.id != post.id and one is not None and one.orang.id not in barred:
-            return _satu(head, (one.orang.id, one.kapasitas), bawaan=DITERUSKAN)
+            return _satu(head, (one.orang.id, one.kapasitas), bawaan=bawaan)
     return None
 
 

@@ -19,9 +19,11 @@ from core import guarded, wewenang
 from core.kendala import alamat, baca
 from core.kendala.ajukan import catat, tambah
 from core.kendala.kesalahan import (
+    BukanPengalih,
     BukanPenindak,
     BukanPenyampai,
     IsianWajib,
+    JabatanTerisi,
     KendalaDitutup,
     KendalaTidakAda,
     SudahDitangani,
@@ -98,8 +100,7 @@ def teruskan(
     head = alamat.atasan(part.jabatan_id, (oleh.pegawai_id, row.dari_id), aturan)
     if head is None:
         raise TanpaAtasan(part)
-    known = next((one for one in baca.bagian(session, row.id) if one.jabatan_id == head.jabatan_id), None)
-    above = known or tambah(session, row, head, now)
+    above = _di_atas(session, row, head, now)
     values = {"keputusan": alasan, "diteruskan_ke_id": above.id}
     _pindah(session, part, "diteruskan", {**values, **_pemutus(oleh, capacity, now)})
     catat(
@@ -108,6 +109,44 @@ def teruskan(
     )  # fmt: skip
     _tutup(session, row, now)
     return part, above
+
+
+def alihkan(
+    session: Session, bagian_id: uuid.UUID, oleh: Penindak, dunia: tuple[Aturan, dt.datetime]
+) -> tuple[TindakLanjutKendala, TindakLanjutKendala]:
+    """Pass on to the superior a part that waits for a vacant post: nobody could do so there.
+
+    No text moves the authority by itself; who submitted it or runs the work asks the next head. The part keeps no
+    name of who decided, because nobody of that post did.
+
+    Args:
+        dunia: the rules of the day, and the moment.
+
+    Raises:
+        SudahDitangani, BukanPengalih: it is over, or he has no part in it.
+        JabatanTerisi, TanpaAtasan: somebody may act on it, or nobody stands above.
+    """
+    aturan, now = dunia
+    row, part = _menunggu(session, bagian_id, ("menunggu",))
+    if oleh.pegawai_id not in baca.penyimak(session, row, oleh.hari):
+        raise BukanPengalih(row)
+    people = baca.pejabat(session, row, part, oleh.hari)
+    if people:
+        raise JabatanTerisi(part, _nama(session, people[0]))
+    head = alamat.atasan(part.jabatan_id, (row.dari_id,), aturan, alamat.KOSONG)
+    if head is None:
+        raise TanpaAtasan(part)
+    above = _di_atas(session, row, head, now)
+    _pindah(session, part, "diteruskan", {"diteruskan_ke_id": above.id, "diputus_pada": now})
+    catat(session, now, row, "dialihkan", oleh.pegawai_id, bagian=str(part.id), kepada=str(head.jabatan_id))
+    _tutup(session, row, now)
+    return part, above
+
+
+def _di_atas(session: Session, row: Kendala, head: alamat.Alamat, now: dt.datetime) -> TindakLanjutKendala:
+    """The superior's part, made now unless he has one in this obstacle."""
+    known = next((one for one in baca.bagian(session, row.id) if one.jabatan_id == head.jabatan_id), None)
+    return known or tambah(session, row, head, now)
 
 
 def tindaklanjuti(
@@ -178,6 +217,15 @@ def _giliran(
     Args:
         dari: the status it must have.
     """
+    row, part = _menunggu(session, bagian_id, dari)
+    capacity = baca.kapasitas(session, row, part, (oleh.pegawai_id, oleh.hari))
+    if capacity is None:
+        people = baca.pejabat(session, row, part, oleh.hari)
+        raise BukanPenindak(row, part, _nama(session, people[0]) if people else "")
+    return row, part, capacity
+
+
+def _menunggu(session: Session, bagian_id: uuid.UUID, dari: Sequence[str]) -> tuple[Kendala, TindakLanjutKendala]:
     known = session.get(TindakLanjutKendala, bagian_id)
     if known is None:
         raise KendalaTidakAda()
@@ -185,11 +233,7 @@ def _giliran(
     part = session.get_one(TindakLanjutKendala, bagian_id, populate_existing=True)
     if row.status != "disampaikan" or part.status not in dari:
         raise SudahDitangani(row, part, _penangan(session, part))
-    capacity = baca.kapasitas(session, row, part, (oleh.pegawai_id, oleh.hari))
-    if capacity is None:
-        people = baca.pejabat(session, row, part, oleh.hari)
-        raise BukanPenindak(row, part, _nama(session, people[0]) if people else "")
-    return row, part, capacity
+    return row, part
 
 
 def _penangan(session: Session, part: TindakLanjutKendala) -> str:

@@ -72,6 +72,25 @@ class TanpaAtasan(Refused):
 
 
 @dataclass(eq=False)
+class JabatanTerisi(Refused):
+    """Only while nobody may act on a part is it passed on for the head: there is somebody now.
+
+    Args:
+        nama: who, with his capacity.
+    """
+
+    bagian: TindakLanjutKendala
+    nama: str
+
+
+@dataclass(eq=False)
+class BukanPengalih(Refused):
+    """Who submitted an obstacle, or runs the work, passes it on while the post is vacant."""
+
+    kendala: Kendala
+
+
+@dataclass(eq=False)
 class BukanPenyampai(Refused):
     """Only who submitted an obstacle withdraws it."""
 

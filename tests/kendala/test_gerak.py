@@ -14,6 +14,7 @@ from core.kendala import PutusanKendala
 from core.models.jejak import JejakAudit
 from core.models.kanal import Attachment
 from core.models.kendala import Kendala
+from core.models.organisasi import Pegawai
 from core.pekerjaan import BukanPelaksana, PekerjaanBerakhir
 from tests.kendala.dunia import ANGGOTA, KABID, KABID_LAIN, KETUA, NOW, UNIT_LAIN, Dunia
 
@@ -224,3 +225,49 @@ def test_every_step_is_in_the_trail(d: Dunia) -> None:
         "disampaikan", "diteruskan", "disetujui", "ditindaklanjuti", "selesai",
     ]  # fmt: skip
     assert list(audit.rusak(d.session)) == []
+
+
+def kosongkan(d: Dunia, alias: str) -> None:
+    """Nobody holds the post any more; the structure is read anew."""
+    d.session.get_one(Pegawai, d.id(alias)).aktif = False
+    d.session.flush()
+
+
+@pytest.mark.parametrize("alias", [KETUA, ANGGOTA])
+def test_what_waits_for_a_vacant_post_is_passed_on_by_submitter_or_ketua(d: Dunia, alias: str) -> None:
+    row = d.sampaikan(alias=ANGGOTA)
+    part = d.bagian(row, KABID)
+    kosongkan(d, KABID)
+    passed, above = kendala.alihkan(d.session, part.id, d.oleh(alias), (d.aturan, LATER))
+    assert (passed.status, passed.diputus_oleh_id, passed.diteruskan_ke_id) == ("diteruskan", None, above.id)
+    assert (above.jabatan_id, above.status) == (d.pos("kepala-dinas"), "menunggu")
+    assert "kosong" in above.bawaan
+    [kept] = d.session.exec(select(JejakAudit).where(JejakAudit.tindakan == "kendala.dialihkan")).all()
+    assert kept.pelaku_id == d.id(alias)
+    putus(d, row, "kepala-dinas")
+    assert d.session.get_one(Kendala, row.id).status == "selesai"
+
+
+def test_a_post_that_somebody_holds_or_acts_for_is_not_passed_over(d: Dunia) -> None:
+    row = d.sampaikan()
+    part = d.bagian(row, KABID)
+    with pytest.raises(kendala.JabatanTerisi) as caught:
+        kendala.alihkan(d.session, part.id, d.oleh(KETUA), (d.aturan, LATER))
+    assert caught.value.nama == d.orang(KABID).nama
+    d.wakil(KABID, "kasubbag-umum", "Plt.")
+    kosongkan(d, KABID)
+    with pytest.raises(kendala.JabatanTerisi):
+        kendala.alihkan(d.session, part.id, d.oleh(KETUA), (d.aturan, LATER))
+    assert part.status == "menunggu"
+
+
+def test_nobody_else_passes_it_on_and_nobody_twice(d: Dunia) -> None:
+    row = d.sampaikan()
+    part = d.bagian(row, KABID)
+    kosongkan(d, KABID)
+    with pytest.raises(kendala.BukanPengalih):
+        kendala.alihkan(d.session, part.id, d.oleh(KABID_LAIN), (d.aturan, LATER))
+    kendala.alihkan(d.session, part.id, d.oleh(KETUA), (d.aturan, LATER))
+    with pytest.raises(kendala.SudahDitangani) as caught:
+        kendala.alihkan(d.session, part.id, d.oleh(KETUA), (d.aturan, LATER))
+    assert caught.value.nama == ""

@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from core import kendala
 from core.messages import Attach, Sent
 from core.models.kendala import Kendala
+from core.models.organisasi import Pegawai
 from core.models.pelaksanaan import RincianKegiatan
 from tests.kendala.dunia import HARI, KABID, KABID_LAIN, KETUA, NOW, UNIT_LAIN, Dunia
 from tests.tim.panggung import Panggung
@@ -124,3 +125,19 @@ def test_every_copy_of_a_heads_card_closes(p: Panggung, d: Dunia) -> None:
     p.tap(KABID, "Setujui")
     assert [about for about, _text in p.closed] == [f"kendala:{part.id}"]
     assert "Rekomendasi disetujui oleh" in p.closed[0][1]
+
+
+def test_at_a_vacant_post_the_submitter_is_offered_the_superior(p: Panggung, d: Dunia) -> None:
+    row = d.sampaikan()
+    said = p.open(KETUA, "kendala", str(row.id))
+    assert "Teruskan ke atasan" not in p.labels(KETUA)
+    assert "sedang kosong" not in said
+    d.session.get_one(Pegawai, d.id(KABID)).aktif = False
+    d.session.flush()
+    said = p.open(KETUA, "kendala", str(row.id))
+    assert f"sedang kosong. Bapak/Ibu dapat meneruskan kendala ini kepada {d.orang('kepala-dinas').jabatan}" in said
+    assert f"sudah diteruskan kepada {d.orang('kepala-dinas').nama}" in p.tap(KETUA, "Teruskan ke atasan")
+    assert "menunggu keputusan Bapak/Ibu" in p.text("kepala-dinas")
+    card = p.open(KETUA, "kendala", str(row.id))
+    assert "jabatannya kosong: diteruskan kepada atasan" in card
+    assert "Teruskan ke atasan" not in p.labels(KETUA)
