@@ -1,4 +1,4 @@
-"""What waits again for whoever took a post over from its Plt. or Plh.: drafts to sign, initials to give."""
+"""What waits again for whoever took a post over: drafts to sign, initials to give."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def menunggu_lagi(letters: Sequence[Surat]) -> Callable[[Reader], Say]:
     def make(reader: Reader) -> Say:
         _ = reader._
         rows = [f"• {nama_jenis(reader, one)}, {reader.day(one.tanggal)}: {_tahap(reader, one)}" for one in letters]
-        said = _("Penunjukan pejabat yang membuatnya sudah berakhir. Yang menunggu Bapak/Ibu:")
+        said = _("Penanda tangannya semula tidak lagi berwenang. Yang menunggu Bapak/Ibu:")
         hint = Note(_("Bila diedarkan lagi, surat ditandatangani Bapak/Ibu. Isinya tetap."))
         choices = [Choice(nama_jenis(reader, one), Action("surat", "open", str(one.id))) for one in letters]
         return Choose(

@@ -23,8 +23,9 @@ from core.surat.rancangan import Penanda
 
 def rancangan(session: Session, now: dt.datetime) -> Mapping[uuid.UUID, Sequence[Surat]]:
     """The drafts whose signer has lost the authority, by whoever has it now; each is told of once."""
-    gone = sa.exists().where(col(Pegawai.id) == Surat.penerbit_id, ~col(Pegawai.aktif))
-    lost = sa.or_(col(Surat.kapasitas).in_(MENGGANTIKAN), gone)
+    moved = sa.and_(col(Surat.kapasitas) == "", col(Surat.jabatan_id) != Pegawai.jabatan_id)
+    gone = sa.exists().where(col(Pegawai.id) == Surat.penerbit_id, sa.or_(~col(Pegawai.aktif), moved))
+    lost = sa.or_(col(Surat.kapasitas).in_(MENGGANTIKAN), gone.correlate(Surat))
     query = select(Surat).where(col(Surat.status).in_(("draf", "paraf")), lost)
     found: dict[uuid.UUID, list[Surat]] = {}
     for letter in session.exec(query.order_by(col(Surat.id))):

@@ -82,7 +82,7 @@ def buat(
 def beri_paraf(session: Session, paraf_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> Surat:
     """Initial a letter; the last initial gives it its number.
 
-    Where the order of the Plt. or Plh. who signs has ended meanwhile, it is a draft again, for whoever came after him.
+    Where whoever signs has lost the authority meanwhile, it is a draft again, for whoever came after him.
 
     Raises:
         paraf.BukanPemaraf: it is not his to initial.

@@ -14,7 +14,7 @@ DITARIK = L("Permohonan ditarik kembali oleh pemohon.")
 GUGUR = L("Permohonan gugur karena semua tempat pada peran itu sudah terisi.")
 DIGANTI = L("Diganti dengan surat yang baru sebelum surat ini dikirim.")
 DIURUNGKAN = L("Putusan diurungkan oleh yang memutus.")
-MANDAT_BERAKHIR = L("Penunjukan penanda tangannya berakhir sebelum surat bernomor.")
+MANDAT_BERAKHIR = L("Kewenangan penanda tangannya berakhir sebelum surat bernomor.")
 ALASAN_UMUM: frozenset[str] = frozenset({DITARIK, GUGUR, DIGANTI, DIURUNGKAN, MANDAT_BERAKHIR})
 
 Keadaan = Literal["belum_terbit", "berlaku", "diubah", "dicabut", "berakhir", "batal"]

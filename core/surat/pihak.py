@@ -33,10 +33,12 @@ def penanda(session: Session, letter: Surat, hari: dt.date) -> tuple[wewenang.Pe
 def masih_berwenang(session: Session, letter: Surat, hari: dt.date) -> bool:
     """Whether the signer still uses the authority he signs with.
 
-    A Plt. or Plh. does not after his last day, and nobody does who has left.
+    A Plt. or Plh. does not after his last day, a holder once he has another post, and nobody does who has left.
     """
     if letter.kapasitas not in MENGGANTIKAN:
-        return session.get_one(Pegawai, letter.penerbit_id).aktif
+        signer = session.get_one(Pegawai, letter.penerbit_id)
+        moved = not letter.kapasitas and signer.jabatan_id != jabatan_penanda(session, letter)
+        return signer.aktif and not moved
     people = wewenang.pejabat_jabatan(session, [jabatan_penanda(session, letter)], hari)
     return any(one.pegawai_id == letter.penerbit_id for found in people.values() for one in found)
 
