@@ -38,7 +38,7 @@ class Item:
         body: its JSON.
         contact: JSON of the contact told with it, or "".
         due: unix time by the simulator's clock.
-        idle: it waits for something more urgent to be posted with.
+        idle: it waits to be called for.
     """
 
     serial: int
@@ -61,7 +61,7 @@ class Mail:
     """Items in the order they came, kept in the store until the webhook has taken them.
 
     Args:
-        lazy: statuses come with the next message only, or when they are called for; failures always at once.
+        lazy: statuses come when they are called for, all at once; failures at once as ever.
     """
 
     def __init__(self, store: Store, clock: Clock, faults: Faults) -> None:
@@ -77,11 +77,11 @@ class Mail:
         self._serial = max(self._items, default=0)
 
     def __len__(self) -> int:
-        """How many are on their way; those that wait for company are not."""
+        """How many are on their way; those that wait to be called for are not."""
         return sum(not item.idle for item in self._items.values()) if self.lazy else len(self._items)
 
     def rouse(self) -> None:
-        """Let everything go that waits for company."""
+        """Let everything go that waits to be called for."""
         for item in self._items.values():
             item.idle = False
         self._arrived.set()
@@ -123,10 +123,7 @@ class Mail:
     def due(self) -> list[Item]:
         """What can be posted together now."""
         now = self._clock.now().timestamp()
-        ready = (item for item in self._items.values() if item.due <= now)
-        if self.lazy:
-            together = list(ready)
-            return [] if all(item.idle for item in together) else together
+        ready = (item for item in self._items.values() if item.due <= now and not item.idle)
         return list(islice(ready, 1 if self._faults.alone else _TOGETHER))
 
     async def arrival(self) -> None:

@@ -101,11 +101,11 @@ class WhatsApp(Hands):
         return len(self._service.mail)
 
     def be_lazy(self) -> None:
-        """Post statuses with the next message only: half the posts, where nobody waits to see them."""
+        """Post statuses only when `catch_up` asks for them: half the posts, where nobody waits to see them."""
         self._service.mail.lazy = True
 
     def catch_up(self) -> None:
-        """Post what waits for a message to go with."""
+        """Post the statuses that were put off."""
         self._service.mail.rouse()
 
     @property
