@@ -12,13 +12,15 @@ from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.pegawai import aturan
 from bot.dialogs.questions import Files, Number, Write
+from bot.dialogs.rupa import bernama
 from bot.dialogs.scene import Scene
-from core import laporan, pekerjaan, suara
+from core import laporan, organisasi, pekerjaan, suara
 from core.language import L
-from core.messages import Block, Note, Say
+from core.messages import Block, Facts, Note, Say
 from core.models.kinerja import KewajibanLaporan, Laporan
 from core.models.tim import TimKerja
 from core.pekerjaan import Pekerjaan
+from core.wewenang import Pejabat
 
 PERCENT = (0, 25, 50, 75, 100)
 TEMPLAT = "_templat"  # the questions of this report, as they were when it was begun
@@ -145,6 +147,31 @@ def _catatan_terakhir(scene: Scene, answers: Answers) -> tuple[Block, ...]:
     return (Note(scene._("Catatan ketika dikembalikan: %(catatan)s", catatan=before.catatan)),)
 
 
+def _pratinjau(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    return (*kepada(scene, _penerima(scene, answers)), *_catatan_terakhir(scene, answers))
+
+
+def kepada(scene: Scene, officers: Sequence[Pejabat]) -> tuple[Block, ...]:
+    """Who will get a report, said before it is sent."""
+    people = organisasi.orang_banyak(scene.session, [one.pegawai_id for one in officers])
+    names = "; ".join(bernama(people[one.pegawai_id].nama, one) for one in officers)
+    return (Facts(((scene._("Dikirim kepada"), names),)),) if officers else ()
+
+
+def _penerima(scene: Scene, answers: Answers) -> Sequence[Pejabat]:
+    """Who answers it today; empty while nobody could, which is said when it is sent."""
+    session, value = scene.session, answers.text("ref")
+    row = baris(scene, value)
+    if row is not None:
+        return laporan.kini(session, row, laporan.hari_laporan(session, row, scene.now))[:1]
+    work = pekerjaan_laporan(scene, value)
+    try:
+        found = laporan.penerima_sewaktu(session, work, scene.me.id, aturan(scene), scene.today)
+    except laporan.TanpaPenerima:
+        return ()
+    return (Pejabat(found.pegawai_id, found.kapasitas),)
+
+
 def _kirim(scene: Scene, answers: Answers) -> Sequence[Say]:
     row = baris_terbuka(scene, answers.text("ref"))
     sent = laporan.kirim(scene.session, row.id, isi_laporan(answers), scene.me.id, scene.now)
@@ -223,7 +250,7 @@ ISI_LAPORAN = Form(
     ),
     allow=boleh_mengisi,
     prefill=sebelumnya,
-    preview=_catatan_terakhir,
+    preview=_pratinjau,
     submit=_kirim,
     send=L("Kirim laporan"),
 )

@@ -11,7 +11,7 @@ from bot.dialogs import rupa_laporan as rupa
 from bot.dialogs.answers import Answers
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
-from bot.dialogs.isi_laporan import HAMBATAN, KEMAJUAN, LAMPIRAN, isi_laporan, sebelumnya
+from bot.dialogs.isi_laporan import HAMBATAN, KEMAJUAN, LAMPIRAN, isi_laporan, kepada, sebelumnya
 from bot.dialogs.pegawai import aturan
 from bot.dialogs.questions import Option, Pick, Write
 from bot.dialogs.scene import Scene
@@ -24,6 +24,7 @@ from core.models.tim import TimKerja
 from core.pekerjaan import Pekerjaan
 from core.regulasi.kutipan import panjang
 from core.regulasi.laporan import tujuan_laporan
+from core.wewenang import Pejabat
 
 SEMUA = "semua"
 
@@ -91,7 +92,15 @@ def _pratinjau_tim(scene: Scene, answers: Answers) -> tuple[Block, ...]:
     lines = laporan.rangkuman(scene.session, team)
     line = tujuan_laporan(scene.regulasi, "ketua", scope=team.scope)
     blocks: tuple[Block, ...] = (Note(_("Laporan ketua tim, menurut %(dasar)s.", dasar=panjang(line.kutipan))),)
+    blocks = (*_kepada(scene, answers), *blocks)
     return (Text(rupa.rangkuman(scene.reader, lines)), *blocks) if lines else blocks
+
+
+def _kepada(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    """Who will get it, where his answer does not name one person already."""
+    if answers.text("kepada") not in ("", SEMUA):
+        return ()
+    return kepada(scene, [Pejabat(one.pegawai_id, one.kapasitas) for one in _terpilih(scene, answers)])
 
 
 def _kirim_tim(scene: Scene, answers: Answers) -> Sequence[Say]:

@@ -48,7 +48,7 @@ from core.laporan.penerima import (
 )
 from core.laporan.perorangan import dilaporkan_kepada
 from core.laporan.salinan import baca, pembaca, salinan, salinan_untuk
-from core.laporan.sewaktu import TanpaPenerima, jenis_untuk, sewaktu, terbuka
+from core.laporan.sewaktu import TanpaPenerima, jenis_untuk, penerima_sewaktu, sewaktu, terbuka
 from core.laporan.tim import Baris, keadaan, periode_terakhir, rangkuman, terbaru
 
 __all__ = [
@@ -105,6 +105,7 @@ __all__ = [
     "penerima_hasil",
     "penerima_individu",
     "penerima_ketua",
+    "penerima_sewaktu",
     "periode_terakhir",
     "pertama",
     "putaran",

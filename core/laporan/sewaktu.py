@@ -73,7 +73,7 @@ def sewaktu(
     today = hari_pekerjaan(session, work, now)
     pekerjaan.wajib_berjalan(work, today)
     kind = jenis_untuk(session, work, pelapor)
-    receiver = _penerima(session, work, kind, aturan, today)
+    receiver = penerima_sewaktu(session, work, pelapor, aturan, today)
     row = KewajibanLaporan(
         tim_id=work.kolom["tim_id"],
         penugasan_id=work.kolom["penugasan_id"],
@@ -90,7 +90,15 @@ def sewaktu(
     return row
 
 
-def _penerima(session: Session, work: Pekerjaan, kind: str, aturan: tim.Aturan, today: dt.date) -> Penerima:
+def penerima_sewaktu(
+    session: Session, work: Pekerjaan, pelapor: uuid.UUID, aturan: tim.Aturan, today: dt.date
+) -> Penerima:
+    """Who will answer a report that somebody writes at his own time.
+
+    Raises:
+        BukanPelaksana, TanpaPenerima: he does not do the work, or nobody could read it.
+    """
+    kind = jenis_untuk(session, work, pelapor)
     if isinstance(work.isi, Penugasan):
         found = penerima_individu(work.isi, aturan)
     elif kind == "ketua":
