@@ -28,8 +28,7 @@ def setelah_diurungkan(scene: Scene, undone: Urungan) -> Sequence[Say]:
     _ = scene._
     row, step = undone.permohonan, undone.langkah
     heard = _tarik_giliran(scene, undone, undone.giliran) if undone.giliran is not None else set()
-    for one in undone.penugasan:
-        scene.close(f"penugasan:{one.id}", lambda reader: _catatan(reader, row))
+    _tutup_penugasan(scene, undone)
     ended = undone.putusan != "disetujui" or bool(undone.penugasan)
     told = {row.pemohon_id, *undone.tembusan, *(one.pegawai_id for one in undone.penugasan)}
     told |= pemberitahuan.pemutus(scene, row) if ended else set()
@@ -37,6 +36,23 @@ def setelah_diurungkan(scene: Scene, undone: Urungan) -> Sequence[Say]:
         scene.tell(person, _kabar_urung(scene.session, undone))
     pemberitahuan.beri_kartu(scene, row, step, _diurungkan, kecuali=scene.me.id)
     return (_kartu_lagi(scene, row, step, _("Putusan sudah diurungkan. Permohonan menunggu keputusan lagi.")),)
+
+
+def setelah_penunjukan_diurungkan(scene: Scene, undone: Urungan) -> Sequence[Say]:
+    """Whoever was assigned, or had a copy, hears that it is undone."""
+    _tutup_penugasan(scene, undone)
+    for person in {*undone.tembusan, *(one.pegawai_id for one in undone.penugasan)} - {scene.me.id}:
+        scene.tell(person, _kabar_urung(scene.session, undone))
+    said = scene._(
+        "Penugasan %(nomor)s sudah diurungkan. Surat dan penugasannya batal; pegawainya diberi tahu.",
+        nomor=undone.permohonan.nomor,
+    )
+    return (Choose(blocks=(Text(said),), choices=(menu_choice(scene),), replace=True),)
+
+
+def _tutup_penugasan(scene: Scene, undone: Urungan) -> None:
+    for one in undone.penugasan:
+        scene.close(f"penugasan:{one.id}", lambda reader: _catatan(reader, undone.permohonan))
 
 
 def _tarik_giliran(scene: Scene, undone: Urungan, giliran: Langkah) -> set[uuid.UUID]:

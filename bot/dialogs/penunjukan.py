@@ -8,7 +8,8 @@ from bot.dialogs import pemberitahuan
 from bot.dialogs.rupa import bernama, dasar
 from bot.dialogs.scene import Scene
 from core import organisasi, wewenang
-from core.messages import Block, Note, Text
+from core import permohonan as pp
+from core.messages import Action, Block, Choice, Note, Text
 from core.penugasan import Kelompok
 from core.permohonan import Akibat, RencanaLangkah
 from core.regulasi.kutipan import panjang
@@ -75,3 +76,17 @@ def kelanjutan(scene: Scene, effects: Sequence[Akibat]) -> list[str]:
             _("%(nomor)s menunggu %(nama)s, karena penugasannya ditetapkan pejabat itu (%(dasar)s).", **values)
         )
     return lines
+
+
+def urungan(scene: Scene, effects: Sequence[Akibat]) -> list[Choice]:
+    """The way back from what the head settled himself, for a minute."""
+    _ = scene._
+    rows = [one.permohonan for one in effects]
+    done = [row for row in rows if pp.penunjukan_dapat_diurungkan(scene.session, row, scene.now)]
+    return [
+        Choice(
+            _("Urungkan") if len(effects) == 1 else _("Urungkan %(nomor)s", nomor=row.nomor),
+            Action("permohonan", "urungkan_penunjukan", str(row.id)),
+        )
+        for row in done
+    ]

@@ -144,6 +144,11 @@ def _urungkan(scene: Scene, value: str) -> Sequence[Say]:
     return kabar_putusan.setelah_diurungkan(scene, undone)
 
 
+def _urungkan_penunjukan(scene: Scene, value: str) -> Sequence[Say]:
+    undone = pp.urungkan_penunjukan(scene.session, uuid.UUID(value), scene.me.id, scene.now)
+    return kabar_putusan.setelah_penunjukan_diurungkan(scene, undone)
+
+
 def _ingatkan(scene: Scene, value: str) -> Sequence[Say]:
     step = pp.dorong(scene.session, uuid.UUID(value), scene.me.id, scene.now)
     return kabar_putusan.setelah_didorong(scene, _row(scene, value), step)
@@ -188,6 +193,7 @@ PERMOHONAN = Card(
     deeds={
         "setujui": _setujui,
         "urungkan": _urungkan,
+        "urungkan_penunjukan": _urungkan_penunjukan,
         "ingatkan": _ingatkan,
         "mengapa": _mengapa,
         "mengapa_urung": _mengapa_urung,

@@ -22,7 +22,7 @@ from core import penugasan, susun
 from core import permohonan as pp
 from core import tim as teams
 from core.language import L
-from core.messages import Action, Block, Choice, Choose, Say, Text, Title
+from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 from core.models.tim import TimKerja
 from core.penugasan import RencanaPenunjukan
 from core.regulasi.kosakata import Form as Bentuk
@@ -114,8 +114,12 @@ def _submit(scene: Scene, answers: Answers) -> Sequence[Say]:
     requests = [
         Choice(effect.permohonan.nomor, Action("permohonan", "open", str(effect.permohonan.id))) for effect in effects
     ]
-    blocks = (Title(title), Text("\n".join(penunjukan.kelanjutan(scene, effects))))
-    return (Choose(blocks=blocks, choices=(*requests, menu_choice(scene)), replace=True),)
+    undo = penunjukan.urungan(scene, effects)
+    blocks: list[Block] = [Title(title), Text("\n".join(penunjukan.kelanjutan(scene, effects)))]
+    if undo:
+        blocks.append(Note(_("Salah ketuk? Dalam 60 detik penugasan ini masih dapat diurungkan.")))
+    choices = (*undo, *requests, menu_choice(scene))
+    return (Choose(blocks=tuple(blocks), choices=choices, replace=True),)
 
 
 # -- what is known already ------------------------------------------------------------------------------

@@ -56,6 +56,7 @@ from core.permohonan.putus import masih_aktif, menunggu, putuskan
 from core.permohonan.tanya import jawab, percakapan, tanya
 from core.permohonan.tembusan import simpan_tembusan
 from core.permohonan.urung import BATAS_URUNG, dapat_diurungkan, urungkan
+from core.permohonan.urung_penunjukan import penunjukan_dapat_diurungkan, urungkan_penunjukan
 
 __all__ = [
     "BATAS_URUNG",
@@ -114,6 +115,7 @@ __all__ = [
     "menunggu",
     "naikkan",
     "negatif",
+    "penunjukan_dapat_diurungkan",
     "percakapan",
     "pilihan_dari",
     "putuskan",
@@ -124,4 +126,5 @@ __all__ = [
     "tujuan_mundur",
     "unit_langkah",
     "urungkan",
+    "urungkan_penunjukan",
 ]
