@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import Card, Item, Listing, menu_choice
@@ -74,11 +74,22 @@ def _ketentuan(scene: Scene, work: Pekerjaan) -> str:
     row = tahapan_unit(str(work.unit_id), scene.struktur, scene.regulasi)
     if row is None:
         return _("Jarak waktu pemantauan tidak diatur; yang dipakai ketentuan bawaan Lincah.")
-    return _(
+    said = _(
         "Pemantauan berkala atau sewaktu-waktu oleh %(jabatan)s, menurut %(kutipan)s. Jarak waktunya tidak diatur.",
         jabatan=", ".join(row.pemantauan),
         kutipan=panjang(row.kutipan),
     )
+    return " ".join([said, *(_tanggung_jawab(scene) if work.tim is not None else ())])
+
+
+def _tanggung_jawab(scene: Scene) -> Iterator[str]:
+    """Whose responsibility it is to look after a team, where the text says so; of one person's work it does not."""
+    rows = scene.regulasi.ketentuan_tentang("tanggung_jawab")
+    for rule in (row for row in rows if row.kode == "pemantauan_tim"):
+        yield scene._(
+            "Memantau dan mengevaluasi tim ialah tanggung jawab pimpinan unitnya (%(kutipan)s).",
+            kutipan=panjang(rule.kutipan),
+        )
 
 
 def _pilihan(scene: Scene, work: Pekerjaan, capacity: str | None, looked: bool) -> list[Choice]:

@@ -196,6 +196,7 @@ ROWS = [
     ("pelaksanaan", "individu_jf", "Ps.25(2)a"),
     ("pelaksanaan", "individu_pelaksana", "Ps.25(2)b"),
     ("tanggung_jawab", "pembagian", "Ps.26(1)"),
+    ("tanggung_jawab", "pemantauan_tim", "Ps.26(3)e"),
     ("pengelolaan_kinerja", "d", "Ps.30(1)d"),
     ("tik", "berbagi_pakai", "Ps.31(2)"),
     ("proses_bisnis", "jenis_peta", "Ps.32(4)"),
