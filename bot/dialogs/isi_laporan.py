@@ -96,7 +96,7 @@ def dari_laporan(scene: Scene, before: Laporan) -> Answers:
     files = _.plural("%(n)s lampiran", "%(n)s lampiran", len(before.lampiran)) if before.lampiran else "–"
     known = (
         Answers()
-        .given("kemajuan", before.kemajuan, f"{before.kemajuan}%")
+        .given("kemajuan", before.kemajuan, str(before.kemajuan))
         .given("hambatan", before.hambatan, before.hambatan or "–")
         .given("lampiran", before.lampiran, files)
         .given("_chosen_lampiran", before.lampiran, files if before.lampiran else "")

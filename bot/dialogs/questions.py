@@ -313,7 +313,7 @@ class Number(Question):
     suggest: tuple[int, ...] = ()
 
     def read(self, scene: Scene, answers: Answers, event: Event) -> Answers:
-        text = event.text.strip().rstrip("%") if isinstance(event, Said) else ""
+        text = event.text.strip().rstrip("%").rstrip() if isinstance(event, Said) else ""
         if not text.isdecimal() or not self.least <= int(text) <= self.most:
             raise NotANumber(self.least, self.most)
         return answers.given(self.name, int(text), text)
