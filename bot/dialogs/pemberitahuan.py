@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
-from bot.dialogs import bahan, kabar_mundur, pengakhiran
+from bot.dialogs import bahan, kabar_mundur, pengakhiran, surat_tertunda
 from bot.dialogs.card import menu_choice
 from bot.dialogs.formulir import formulir
 from bot.dialogs.kabar_tembusan import KABAR, KARTU, beri_tembusan, menumpang
@@ -26,6 +26,7 @@ from core.pengingat import jabatan_kosong
 from core.penugasan import surat_menyurat
 from core.penugasan.surat_menyurat import Kiriman
 from core.permohonan import Akibat, langkah_dari
+from core.surat.tertunda import tertunda
 from core.terjangkau import terjangkau
 
 
@@ -311,5 +312,8 @@ def selanjutnya(scene: Scene, effect: Akibat) -> str:
         next_one = sebutan(scene.session, scene.reader, [effect.giliran])[effect.giliran.id]
         return _("Selanjutnya menunggu %(nama)s: %(tahap)s.", tahap=_(effect.giliran.judul), nama=next_one)
     if effect.penugasan:
-        return _("Surat sedang dibuat dan akan tiba di percakapan pegawai yang ditugaskan.")
+        put_off = tertunda(scene.session, effect.permohonan, scene.today)
+        made = _("Surat sedang dibuat dan akan tiba di percakapan pegawai yang ditugaskan.")
+        said = [made] if len(put_off) < len(effect.penugasan) else []
+        return " ".join([*said, *surat_tertunda.kata(scene.reader, put_off)])
     return _("Pemohon sudah diberi tahu.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.dialogs import pemberitahuan
+from bot.dialogs import pemberitahuan, surat_tertunda
 from bot.dialogs.rupa import bernama, dasar
 from bot.dialogs.scene import Scene
 from core import organisasi, wewenang
@@ -13,6 +13,7 @@ from core.messages import Action, Block, Choice, Note, Text
 from core.penugasan import Kelompok
 from core.permohonan import Akibat, RencanaLangkah
 from core.regulasi.kutipan import panjang
+from core.surat.tertunda import tertunda
 
 
 def pratinjau(scene: Scene, groups: Sequence[Kelompok]) -> tuple[Block, ...]:
@@ -56,8 +57,12 @@ def umumkan(scene: Scene, effects: Sequence[Akibat]) -> None:
 def kelanjutan(scene: Scene, effects: Sequence[Akibat]) -> list[str]:
     """What has happened already, and whom the rest waits for."""
     _ = scene._
-    done = sum(len(effect.penugasan) for effect in effects)
+    put_off = [why for effect in effects for why in tertunda(scene.session, effect.permohonan, scene.today)]
+    done = sum(len(effect.penugasan) for effect in effects) - len(put_off)
     lines = []
+    if put_off:
+        said = _.plural("%(n)s pegawai sudah ditugaskan.", "%(n)s pegawai sudah ditugaskan.", len(put_off))
+        lines.append(" ".join([said, *surat_tertunda.kata(scene.reader, put_off)]))
     if done:
         lines.append(
             _.plural(

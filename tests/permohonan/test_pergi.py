@@ -8,14 +8,19 @@ from dataclasses import replace
 import pytest
 from sqlmodel import Session
 
-from core import penugasan
+from bot.dialogs.scene import Reader
+from bot.dialogs.surat_tertunda import kata
+from core import organisasi, penugasan
 from core import permohonan as pp
 from core.database import Database
 from core.models.organisasi import Jabatan, Pegawai, UnitOrganisasi
 from core.models.penugasan import Langkah, Permohonan
 from core.permohonan import Keputusan
 from core.surat import alih, daur
+from core.surat.tertunda import tertunda
 from tests.permohonan.dunia import NOW, Dunia, dasar, dunia, isi, langkah_jabatan, plh
+
+TODAY = NOW.date()
 
 
 def _pergi(session: Session, pegawai_id: uuid.UUID) -> None:
@@ -93,11 +98,42 @@ def test_the_letter_of_a_vacant_post_waits_for_who_may_sign_it(database: Databas
         ((letter,), _copies) = penugasan.terbitkan(session, row, effect.penugasan, None, NOW)
 
         assert (letter.status, letter.nomor) == ("draf", "")
+        assert [one.sebab for one in tertunda(session, row, TODAY)] == ["kosong"]
         assert alih.rancangan(session, NOW) == {}
         plh(session, d, d.kepala, d.sekretaris)
         assert alih.rancangan(session, NOW) == {d.sekretaris: [letter]}
         daur.edarkan_lagi(session, letter.id, d.sekretaris, NOW)
         assert (letter.penerbit_id, letter.kapasitas, letter.status) == (d.sekretaris, "Plh.", "bernomor")
+
+
+def test_the_letter_of_who_acts_for_its_signer_waits_for_another(database: Database) -> None:
+    """Nobody signs his own."""
+    with database.writing() as session:
+        d = dunia(session)
+        ground = dasar(d, langkah_jabatan(d, "atasan", d.atasan))
+        ground = replace(ground, surat=replace(ground.surat, jabatan_id=d.jabatan[d.kepala]))
+        row = pp.ajukan(session, isi(d), ground, NOW).permohonan
+        _pergi(session, d.kepala)
+        plh(session, d, d.kepala, d.pengaju)
+        effect = _setujui(session, row, d.atasan)
+
+        ((letter,), _copies) = penugasan.terbitkan(session, row, effect.penugasan, None, NOW)
+
+        assert letter.status == "draf"
+        (why,) = tertunda(session, row, TODAY)
+        assert (why.sebab, why.jabatan) == ("sendiri", session.get_one(Jabatan, d.jabatan[d.kepala]).nama)
+        (said,) = kata(Reader.of(organisasi.orang(session, d.atasan), NOW), [why, why])
+        assert why.jabatan in said
+        assert "tidak ada yang menandatangani suratnya sendiri" in said
+
+
+def test_a_letter_that_is_being_made_waits_for_nobody(database: Database) -> None:
+    with database.writing() as session:
+        d = dunia(session)
+        row = pp.ajukan(session, isi(d), dasar(d, langkah_jabatan(d, "atasan", d.atasan)), NOW).permohonan
+        effect = _setujui(session, row, d.atasan)
+        penugasan.terbitkan(session, row, effect.penugasan, None, NOW)
+        assert tertunda(session, row, TODAY) == ()
 
 
 def test_the_letter_of_a_post_whose_officer_has_left_bears_his_successors_name(database: Database) -> None:
