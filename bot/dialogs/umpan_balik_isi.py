@@ -66,9 +66,10 @@ def _boleh(scene: Scene, answers: Answers) -> None:
 
 
 def _orang(scene: Scene, answers: Answers) -> Sequence[Option]:
-    """Those who do the work, who has waited longest first."""
-    work = _rujukan(scene, answers.text("ref")).work
-    ids = [one for one in pekerjaan.pelaksana(scene.session, work) if one != scene.me.id]
+    """Those who do the work, or whom the report concerns; who has waited longest first."""
+    about = _rujukan(scene, answers.text("ref"))
+    work = about.work
+    ids = umpan_balik.penerima(scene.session, work, scene.me.id, about.laporan)
     people = organisasi.orang_banyak(scene.session, ids)
     last = umpan_balik.terakhir(scene.session, work)
     ids.sort(key=lambda one: (one in last, last.get(one, scene.now), people[one].nama))

@@ -15,7 +15,7 @@ from core.umpan_balik.baca import (
     terakhir,
 )
 from core.umpan_balik.belum import TERLAMA, Utang, atur_jarak, terutang
-from core.umpan_balik.beri import Nada, Sebagai, Ucapan, balas, beri, pemberi, tandai_dibaca
+from core.umpan_balik.beri import Nada, Sebagai, Ucapan, balas, beri, pemberi, penerima, tandai_dibaca
 from core.umpan_balik.beri import milik as untuk
 from core.umpan_balik.kesalahan import (
     BukanPembaca,
@@ -51,6 +51,7 @@ __all__ = [
     "menilai",
     "milik",
     "pemberi",
+    "penerima",
     "riwayat",
     "tandai_dibaca",
     "terakhir",

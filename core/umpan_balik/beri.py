@@ -52,17 +52,35 @@ def pemberi(
     return ("penerima", "") if laporan_id and _menerima(session, laporan_id, oleh, hari) else None
 
 
+def penerima(
+    session: Session, work: Pekerjaan, oleh: uuid.UUID, laporan_id: uuid.UUID | None = None
+) -> list[uuid.UUID]:
+    """To whom somebody may give it: the others who do the work; on a report only those of them it concerns.
+
+    That is who wrote it, whom it is about, who receives it, and the ketua.
+    """
+    others = [one for one in pekerjaan.pelaksana(session, work) if one != oleh]
+    if laporan_id is None:
+        return others
+    report = session.get(Laporan, laporan_id)
+    owed = session.get(KewajibanLaporan, report.kewajiban_id) if report else None
+    if owed is None or pekerjaan.dari(session, owed).ref != work.ref:
+        return []
+    concerned = {owed.pelapor_id, owed.tentang_id, owed.penerima_id, work.tim.ketua_id if work.tim else None}
+    return [one for one in others if one in concerned]
+
+
 def beri(session: Session, work: Pekerjaan, ucapan: Ucapan, hari: dt.date, now: dt.datetime) -> UmpanBalik:
     """Give feedback.
 
     Raises:
         BukanPemberi: it is not for this person to give.
-        BukanPenerima: the other does not do the work, or is the giver himself.
+        BukanPenerima: the other does not do the work, has no part in that report, or is the giver himself.
     """
     giver = pemberi(session, work, ucapan.oleh, hari, ucapan.laporan_id)
     if giver is None:
         raise BukanPemberi(work)
-    if ucapan.kepada == ucapan.oleh or ucapan.kepada not in pekerjaan.pelaksana(session, work):
+    if ucapan.kepada not in penerima(session, work, ucapan.oleh, ucapan.laporan_id):
         raise BukanPenerima(work)
     role, capacity = giver
     row = UmpanBalik(

@@ -65,7 +65,8 @@ def test_one_person_gets_it_from_the_owners_head_only(d: Dunia) -> None:
     assert umpan_balik.pemberi(d.session, work, d.id(PD_LAIN), d.hari) is None
 
 
-def test_who_receives_a_report_gives_it_on_that_report(d: Dunia) -> None:
+def laporan(d: Dunia) -> Laporan:
+    """A member's report that the head of the agency has asked for."""
     owed = KewajibanLaporan(
         tim_id=d.tim.id, jenis="permintaan", periode="x", pelapor_id=d.id(ANGGOTA), penerima_id=d.id("kepala-dinas"),
         diminta_pada=NOW, jatuh_tempo=NOW, status="diterima",
@@ -75,9 +76,29 @@ def test_who_receives_a_report_gives_it_on_that_report(d: Dunia) -> None:
     report = Laporan(kewajiban_id=owed.id, kemajuan=50, isi="Setengah jalan", dikirim_pada=NOW)
     d.session.add(report)
     d.session.flush()
+    return report
+
+
+def test_who_receives_a_report_gives_it_on_that_report(d: Dunia) -> None:
+    report = laporan(d)
     said = Ucapan(d.id("kepala-dinas"), d.id(ANGGOTA), "Teruskan", "apresiasi", report.id)
     row = umpan_balik.beri(d.session, d.work, said, d.hari, NOW)
     assert (row.sebagai, row.laporan_id) == ("penerima", report.id)
+
+
+@pytest.mark.parametrize("dari", ["kepala-dinas", KABID])
+def test_on_a_report_it_goes_to_those_the_report_concerns(d: Dunia, dari: str) -> None:
+    report = laporan(d)
+    concerned = umpan_balik.penerima(d.session, d.work, d.id(dari), report.id)
+    assert set(concerned) == {d.id(ANGGOTA), d.id(KETUA)}
+    said = Ucapan(d.id(dari), d.id(UNIT_LAIN), "Teruskan", "apresiasi", report.id)
+    with pytest.raises(umpan_balik.BukanPenerima):
+        umpan_balik.beri(d.session, d.work, said, d.hari, NOW)
+
+
+def test_a_report_of_another_work_is_no_ground(d: Dunia) -> None:
+    other = d.sendiri(ANGGOTA)
+    assert umpan_balik.penerima(d.session, other, d.id(KABID), laporan(d).id) == []
 
 
 def test_it_is_answered_once_and_that_counts_as_read(d: Dunia) -> None:
