@@ -144,7 +144,8 @@ def baru(apa: Menunggu, sejak: dt.datetime, saat: tuple[dt.datetime, ZoneInfo]) 
         _ORDER.mulai <= today,
         sa.or_(begun, given_back),
     )
-    return sa.or_(moved.correlate(apa.model), baru_kembali(officer, sejak, saat))
+    # Both stand two levels deep, where nothing is correlated unasked.
+    return sa.or_(moved.correlate(apa.model), baru_kembali(officer, sejak, saat).correlate(apa.model))
 
 
 def _unit(apa: Menunggu, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:

@@ -28,7 +28,7 @@ def tetap_diingatkan(person: Any, day: dt.date) -> sa.ColumnElement[bool]:
     return ~sa.exists().where(col(Ketidakhadiran.pegawai_id) == person, _berlaku(day), _TAK_DIGANGGU)
 
 
-def baru_kembali(person: Any, sejak: dt.datetime, saat: tuple[dt.datetime, dt.tzinfo]) -> sa.ColumnElement[bool]:
+def baru_kembali(person: Any, sejak: dt.datetime, saat: tuple[dt.datetime, dt.tzinfo]) -> sa.Exists:
     """The condition that a person (a column) was in no reminder's reach for a time that ended after a moment."""
     away, (now, zone) = Ketidakhadiran, saat
     first, today = local_day(sejak, zone), local_day(now, zone)

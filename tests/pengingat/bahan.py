@@ -77,7 +77,7 @@ def berencana(k: Kantor, team: TimKerja) -> None:
 # -- what waits for a post ------------------------------------------------------------------------------
 
 
-def tinjauan(k: Kantor) -> None:
+def tinjauan(k: Kantor, jabatan: str = "kasi_a") -> None:
     team = tim(k)
     result = Hasil(
         nomor=f"HS-{uuid.uuid4()}", tim_id=team.id, unit_id=team.unit_id, judul="Data",
@@ -86,7 +86,7 @@ def tinjauan(k: Kantor) -> None:
     )  # fmt: skip
     simpan(k.session, result)
     step = Tinjauan(
-        hasil_id=result.id, putaran=1, urutan=1, jabatan_id=k.jabatan["kasi_a"], sebutan="-", status="menunggu",
+        hasil_id=result.id, putaran=1, urutan=1, jabatan_id=k.jabatan[jabatan], sebutan="-", status="menunggu",
         menunggu_sejak=LONG_AGO,
     )  # fmt: skip
     simpan(k.session, step)

@@ -105,6 +105,13 @@ def test_who_was_on_leave_is_asked_from_his_return(k: Kantor, selesai: dt.date, 
     assert (_diingatkan(k, NOW + 3 * DAY), _naik(k, NOW + 3 * DAY)) == (["kasi_a"], 1)
 
 
+def test_that_somebody_else_came_back_changes_nothing(k: Kantor) -> None:
+    tinjauan(k)
+    tinjauan(k, "kabid")
+    _absen(k, LONG, MONDAY)
+    assert _diingatkan(k) == ["kabid"]
+
+
 @pytest.mark.parametrize(("jam", "who"), [(23, []), (24, ["kasi_a"])])
 def test_who_came_back_early_is_asked_from_then(k: Kantor, jam: int, who: list[str]) -> None:
     tinjauan(k)
