@@ -152,6 +152,8 @@ class Outgoing:
         if not chats:
             return
         chosen = kanal.tujuan(chats, chats[0].pilihan)
+        if notice.besides is not None:
+            chosen = [one for one in chats if one.id != notice.besides]
         elsewhere = bool(kanal.cadangan(chats, chosen))
         person = organisasi.orang_banyak(session, {notice.pegawai_id})[notice.pegawai_id]
         for to in chosen:

@@ -210,7 +210,7 @@ def _notices(session: Session, identity: ChannelIdentity, result: Hasil, now: dt
     if result.pegawai_id is None:
         return ()
     if result.putusan is Putusan.BERHASIL and result.lain:
-        return (Notice(result.pegawai_id, lambda reader: _new_chat(reader, now), Lane.DECISION),)
+        return (Notice(result.pegawai_id, lambda reader: _new_chat(reader, now), Lane.DECISION, identity.id),)
     if result.putusan is Putusan.PERLU_ADMIN:
         person = organisasi.orang(session, result.pegawai_id)
         ask = _please_vouch(identity.id, person)

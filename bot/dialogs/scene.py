@@ -97,11 +97,16 @@ class Turn:
 
 @dataclass(frozen=True)
 class Notice:
-    """A message for somebody else, made in his own language."""
+    """A message for somebody else, made in his own language.
+
+    Args:
+        besides: the chat it speaks of; then every other one hears it, whichever the person prefers.
+    """
 
     pegawai_id: uuid.UUID
     make: Callable[[Reader], Say]
     lane: Lane
+    besides: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
