@@ -135,9 +135,9 @@ def _pejabat(session: Session, penanda: Penanda) -> tuple[Pejabat, PerangkatDaer
     offices; in every other case it is the office of the authority.
     """
     person = organisasi.orang(session, penanda.pegawai_id)
-    post = session.get_one(Jabatan, penanda.jabatan_id or person.jabatan_id)
+    post_of = select(Jabatan, UnitOrganisasi.perangkat_daerah_id).join(UnitOrganisasi)
+    post, office_id = session.exec(post_of.where(Jabatan.id == (penanda.jabatan_id or person.jabatan_id))).one()
     beside = penanda.kapasitas in DI_SAMPING
-    office_id = session.get_one(UnitOrganisasi, post.unit_id).perangkat_daerah_id
     if beside and blok.kepala_daerah(post.nama):
         office_id = person.pd_id
     officer = Pejabat(
