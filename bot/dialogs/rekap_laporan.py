@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
 from bot.dialogs import kabar_laporan as kabar
 from bot.dialogs import rupa_laporan as rupa
 from bot.dialogs.anggota_tim import ambil
-from bot.dialogs.card import Card, fitted, menu_choice, page_number
+from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice, page_number
 from bot.dialogs.scene import Scene
 from core import laporan, organisasi, tim
 from core.language import L, Marked
@@ -33,31 +35,68 @@ def _tim(scene: Scene, value: str) -> TimKerja:
     return team
 
 
-def _keadaan(scene: Scene, team: TimKerja) -> list[KewajibanLaporan]:
-    lines = laporan.keadaan(scene.session, team.id, laporan.periode_terakhir(scene.session, team.id))
-    return [line.kewajiban for line in lines]
+def _keadaan(scene: Scene, team: TimKerja, periode: str) -> list[KewajibanLaporan]:
+    """The reports of a period; of the newest where none is named."""
+    named = periode or laporan.periode_terakhir(scene.session, team.id)
+    return [line.kewajiban for line in laporan.keadaan(scene.session, team.id, named)]
+
+
+def _dibaca(value: str) -> tuple[str, str, str]:
+    """What a button of the card says: the team, the period ("" for the newest), the page."""
+    team, _sep, rest = value.partition("#")
+    page, _sep, periode = rest.partition("#")
+    return team, periode, page
+
+
+def _periode(scene: Scene, value: str) -> Sequence[Item]:
+    """The periods of a team, the newest first, each with how many have reported."""
+    team = _tim(scene, value)
+    return [
+        Item(
+            f"{_hari(scene, one.jatuh_tempo)} · {one.masuk}/{one.diminta}",
+            _halaman(team, one.periode, 0),
+            scene._("%(masuk)s dari %(diminta)s sudah melapor", masuk=one.masuk, diminta=one.diminta),
+        )
+        for one in laporan.periode_tim(scene.session, team.id)
+    ]
+
+
+def _hari(scene: Scene, moment: dt.datetime) -> str:
+    return scene.reader.day(moment.astimezone(scene.reader.zone).date())
 
 
 def _rekap(scene: Scene, value: str) -> Say:
-    """Everybody's report of the newest period, who has not answered first."""
+    """Everybody's report of the newest period or of an older one, who has not answered first."""
     _ = scene._
-    ref, _sep, page = value.partition("#")
+    ref, periode, page = _dibaca(value)
     team = _tim(scene, ref)
-    rows = _keadaan(scene, team)
+    rows = _keadaan(scene, team, periode)
     owed = {one.kewajiban.id: one for one in laporan.belum(scene.session, rows, scene.reader.zone, scene.now)}
     names = kabar.nama(scene, {row.pelapor_id for row in rows})
-    blocks: list[Block] = [Title(_("Siapa sudah dan belum melapor")), Text(team.nama)]
+    about = f"{team.nama} · {_hari(scene, max(row.jatuh_tempo for row in rows))}" if rows else team.nama
+    blocks: list[Block] = [Title(_("Siapa sudah dan belum melapor")), Text(about)]
     lines = [_baris(scene, row, names[row.pelapor_id], owed.get(row.id)) for row in rows]
     blocks.append(Text("\n".join(lines) or _("Laporan belum pernah diminta. Atur dulu kapan laporan diminta.")))
     doors = [
-        *_dorong(scene, "rekap_laporan", str(team.id), list(owed.values())),
+        *_dorong(scene, "rekap_laporan", f"{team.id}#0#{periode}", list(owed.values())),
         *(Choice(f"{TANDA.get(row.status, '✓')} {names[row.pelapor_id]}", Action("laporan", "open", str(row.id)))
           for row in rows),
+        *_periode_lain(scene, team),
         Choice(_("Laporan tim"), Action("lapor", "open", f"tim:{team.id}")),
         menu_choice(scene),
     ]  # fmt: skip
-    shown = fitted(scene, doors, page_number(page), lambda n: Action("rekap_laporan", "open", f"{team.id}#{n}"))
+    shown = fitted(scene, doors, page_number(page), partial(_halaman, team, periode))
     return Choose(blocks=tuple(blocks), choices=tuple(shown))
+
+
+def _halaman(team: TimKerja, periode: str, page: int) -> Action:
+    return Action("rekap_laporan", "open", f"{team.id}#{page}#{periode}")
+
+
+def _periode_lain(scene: Scene, team: TimKerja) -> list[Choice]:
+    if len(laporan.periode_tim(scene.session, team.id, most=2)) < 2:
+        return []
+    return [Choice(scene._("Periode lain"), Action("periode_laporan", "open", str(team.id)))]
 
 
 def _baris(scene: Scene, row: KewajibanLaporan, name: str, owed: Belum | None) -> str:
@@ -90,7 +129,9 @@ def _dorong(scene: Scene, dialog: str, value: str, owed: Sequence[Belum]) -> lis
 
 
 def _ingatkan(scene: Scene, value: str) -> Sequence[Say]:
-    return _ingatkan_mereka(scene, _keadaan(scene, _tim(scene, value)), Action("rekap_laporan", "open", value))
+    ref, periode, _page = _dibaca(value)
+    rows = _keadaan(scene, _tim(scene, ref), periode)
+    return _ingatkan_mereka(scene, rows, Action("rekap_laporan", "open", value))
 
 
 def _ingatkan_semua(scene: Scene, _value: str) -> Sequence[Say]:
@@ -144,4 +185,10 @@ def terlambat(scene: Scene) -> int:
 
 REKAP = Card(name="rekap_laporan", show=_rekap, deeds={"ingatkan": _ingatkan})
 BELUM_LAPOR = Card(name="belum_lapor", show=_belum_lapor, deeds={"ingatkan": _ingatkan_semua})
-DIALOGS = (REKAP, BELUM_LAPOR)
+PERIODE = Listing(
+    name="periode_laporan",
+    title=L("Periode laporan"),
+    items=_periode,
+    empty=L("Laporan belum pernah diminta."),
+)
+DIALOGS = (REKAP, BELUM_LAPOR, PERIODE)

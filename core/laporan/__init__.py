@@ -49,7 +49,7 @@ from core.laporan.penerima import (
 from core.laporan.perorangan import dilaporkan_kepada
 from core.laporan.salinan import baca, pembaca, salinan, salinan_untuk
 from core.laporan.sewaktu import TanpaPenerima, jenis_untuk, penerima_sewaktu, sewaktu, terbuka
-from core.laporan.tim import Baris, keadaan, periode_terakhir, rangkuman, terbaru
+from core.laporan.tim import Baris, Ringkasan, keadaan, periode_terakhir, periode_tim, rangkuman, terbaru
 
 __all__ = [
     "BELUM",
@@ -74,6 +74,7 @@ __all__ = [
     "Periode",
     "Permintaan",
     "RancanganHasil",
+    "Ringkasan",
     "SudahDijawab",
     "TanpaPenerima",
     "TanpaPenerimaHasil",
@@ -107,6 +108,7 @@ __all__ = [
     "penerima_ketua",
     "penerima_sewaktu",
     "periode_terakhir",
+    "periode_tim",
     "pertama",
     "putaran",
     "rancangan",

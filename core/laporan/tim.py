@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core import organisasi, tim
 from core.models.kinerja import KewajibanLaporan, Laporan
 from core.models.tim import TimKerja
+
+
+@dataclass(frozen=True)
+class Ringkasan:
+    """One period of a team: when it was due, how many were asked, and how many have reported."""
+
+    periode: str
+    jatuh_tempo: dt.datetime
+    diminta: int
+    masuk: int
 
 
 @dataclass(frozen=True)
@@ -22,14 +34,25 @@ class Baris:
     laporan: Laporan | None
 
 
-def periode_terakhir(session: Session, tim_id: uuid.UUID) -> str:
-    """The newest period members have been asked for; "" if there was none."""
-    query = select(KewajibanLaporan.periode).where(
-        col(KewajibanLaporan.tim_id) == tim_id,
-        col(KewajibanLaporan.jenis) == "anggota",
-        col(KewajibanLaporan.status) != "batal",
+def periode_tim(session: Session, tim_id: uuid.UUID, most: int = 100) -> list[Ringkasan]:
+    """The periods members have been asked for, the newest first."""
+    table = KewajibanLaporan
+    due: Any = sa.func.max(col(table.jatuh_tempo))
+    there: Any = sa.func.count().filter(col(table.status).in_(("dikirim", "diterima")))
+    query: Any = (
+        sa.select(col(table.periode), due, sa.func.count(), there)
+        .where(col(table.tim_id) == tim_id, col(table.jenis) == "anggota", col(table.status) != "batal")
+        .group_by(col(table.periode))
+        .order_by(due.desc())
+        .limit(most)
     )
-    return session.exec(query.order_by(col(KewajibanLaporan.jatuh_tempo).desc()).limit(1)).first() or ""
+    return [Ringkasan(*row) for row in session.execute(query)]
+
+
+def periode_terakhir(session: Session, tim_id: uuid.UUID) -> str:
+    """The newest of them; "" if there was none."""
+    newest = periode_tim(session, tim_id, most=1)
+    return newest[0].periode if newest else ""
 
 
 def keadaan(session: Session, tim_id: uuid.UUID, periode: str) -> list[Baris]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core import laporan
+from core.models.kinerja import KewajibanLaporan
 from core.models.organisasi import Ketidakhadiran
 from tests.laporan.bahan import ANGGOTA, DAY, FRIDAY, KABID, KETUA, lapor, siap_lapor
 from tests.tim.panggung import Panggung
@@ -91,3 +92,26 @@ def test_who_has_reported_meanwhile_is_not_nudged(panggung: Panggung) -> None:
 
 def _zone(p: Panggung) -> ZoneInfo:
     return ZoneInfo(p.orang(KETUA).zona)
+
+
+def test_an_older_period_is_chosen_the_newest_first(panggung: Panggung) -> None:
+    row = siap_lapor(panggung)
+    panggung.open(KETUA, "rekap_laporan", str(row.tim_id))
+    assert "Periode lain" not in panggung.labels(KETUA)
+    older = KewajibanLaporan(
+        tim_id=row.tim_id, jenis="anggota", periode="2026-11-01", pelapor_id=row.pelapor_id,
+        penerima_id=row.penerima_id, diminta_pada=FRIDAY - 40 * DAY, jatuh_tempo=FRIDAY - 35 * DAY, status="ditunggu",
+    )  # fmt: skip
+    panggung.session.add(older)
+    panggung.session.flush()
+    panggung.now = MONDAY
+    assert "belum, 1 hari kerja" in panggung.open(KETUA, "rekap_laporan", str(row.tim_id))
+    panggung.tap(KETUA, "Periode lain")
+    assert [label for label in panggung.labels(KETUA) if " · " in label] == [
+        "11 Desember 2026 · 0/1",
+        "6 November 2026 · 0/1",
+    ]
+    assert "6 November 2026" in panggung.tap(KETUA, "6 November")
+    panggung.tap(KETUA, "Ingatkan 1 orang")
+    assert (row.didorong_pada, older.didorong_pada) == (None, MONDAY)
+    assert "6 November 2026" in panggung.tap(KETUA, "Kembali")
