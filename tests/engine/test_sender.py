@@ -129,7 +129,8 @@ async def test_a_chat_gets_a_few_at_once_then_waits_its_turn(engine: Engine) -> 
     moments = [moment for name, moment in zip(carrier.sent, carrier.moments, strict=True) if name[0] == "a"]
     assert moments[2] - moments[0] < 0.2
     assert moments[3] - moments[0] >= 0.19
-    assert moments[4] - moments[3] >= 0.19
+    # Counted from the burst: the pace is an average, and the next is not late because one before it was.
+    assert moments[4] - moments[0] >= 0.39
     assert carrier.sent.index("b0") < carrier.sent.index("a3")
 
 
