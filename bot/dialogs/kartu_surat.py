@@ -229,6 +229,6 @@ def _baris(scene: Scene, letter: Surat) -> str:
     return scene.orang(scene.session.get_one(Penugasan, letter.penugasan_id).pegawai_id).nama
 
 
-SURAT_DARI = Listing(name="surat_dari", title=L("Surat"), items=_semua, empty=L("Belum ada surat."))
+SURAT_DARI = Listing(name="surat_dari", title=L("Daftar surat"), items=_semua, empty=L("Belum ada surat."))
 SURAT = Card(name="surat", show=_kartu, deeds={"pdf": _pdf, "docx": _docx})
 DIALOGS = (SURAT, SURAT_DARI)

@@ -169,7 +169,7 @@ RENCANA = Card(
 RENCANA_PEKERJAAN = Card(name="rencana_pekerjaan", show=_pekerjaan, deeds={})
 RENCANA_MENUNGGU = Listing(
     name="rencana_menunggu",
-    title=L("Rencana kegiatan"),
+    title=L("Rencana kegiatan yang menunggu"),
     items=_menunggu,
     empty=L("Tidak ada rencana kegiatan yang menunggu Bapak/Ibu."),
 )

@@ -224,7 +224,7 @@ def _boleh_menjawab(scene: Scene, answers: Answers) -> None:
 RENCANA_KERJA = Card(name="rencana_kerja", show=_saya, deeds={"ambil": _ambil, "sampaikan": _sampaikan})
 RENCANA_KERJA_TIM = Listing(
     name="rencana_kerja_tim",
-    title=L("Rencana kerja individu"),
+    title=L("Rencana kerja anggota"),
     items=_semua,
     empty=L("Pekerjaan ini belum mempunyai anggota."),
 )
