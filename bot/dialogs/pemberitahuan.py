@@ -22,11 +22,12 @@ from core import organisasi, penugasan, wewenang
 from core import permohonan as pp
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 from core.models.penugasan import Langkah, Permohonan
+from core.models.surat import Surat
 from core.pengingat import jabatan_kosong
 from core.penugasan import surat_menyurat
 from core.penugasan.surat_menyurat import Kiriman
 from core.permohonan import Akibat, langkah_dari
-from core.surat.tertunda import tertunda
+from core.surat.tertunda import Tertunda, tertunda
 from core.terjangkau import terjangkau
 
 
@@ -55,10 +56,9 @@ def setelah_putusan(scene: Scene, effect: Akibat) -> Sequence[Say]:
     told |= _kabari_pemutus(scene, effect, step, told) if ended else kabar_mundur.kabari(scene, effect, told)
     beri_tembusan(scene, effect, told)
     _antar_surat(scene, surat_menyurat.setelah_putusan(scene.session, effect, scene.today, scene.now))
-    if effect.penugasan:
-        _terbitkan(scene, effect)
+    letters = _terbitkan(scene, effect) if effect.penugasan else []
     _kabari_pemohon(scene, effect, step)
-    return (_tercatat(scene, effect, step),)
+    return (_tercatat(scene, effect, step, tertunda(scene.session, letters, scene.today)),)
 
 
 def setelah_ditetapkan(scene: Scene, effect: Akibat) -> None:
@@ -170,11 +170,12 @@ def teruskan_suara(scene: Scene, pegawai_id: uuid.UUID, alasan: str) -> None:
     perdengarkan(scene, pegawai_id, alasan, lambda reader: reader._("Alasannya, dengan suara sendiri."))
 
 
-def _terbitkan(scene: Scene, effect: Akibat) -> None:
+def _terbitkan(scene: Scene, effect: Akibat) -> list[Surat]:
     """Number the letters now; they are typeset outside the transaction and arrive by themselves."""
     letters, copies = penugasan.terbitkan(scene.session, effect.permohonan, effect.penugasan, scene.struktur, scene.now)
     antar(scene.session, letters, [copy.pegawai_id for copy in copies])
     pengakhiran.ganti(scene, effect)
+    return letters
 
 
 def _antar_surat(scene: Scene, letters: Sequence[Kiriman]) -> None:
@@ -280,13 +281,14 @@ def pemutus(scene: Scene, row: Permohonan) -> set[uuid.UUID]:
     return {step.diputus_oleh_id for step in steps if step.diputus_oleh_id}
 
 
-def _tercatat(scene: Scene, effect: Akibat, step: Langkah) -> Say:
+def _tercatat(scene: Scene, effect: Akibat, step: Langkah, put_off: Sequence[Tertunda]) -> Say:
     """The record in the place of the tapped card, for a minute with the way back."""
 
     def record(reader: Reader) -> Say:
         _ = reader._
         outcome = hasil(scene.session, reader, step, effect.tercakup)
-        blocks: list[Block] = [Text(outcome), Text(selanjutnya(scene, effect)), *_kelak(scene, reader, effect, step)]
+        blocks: list[Block] = [Text(outcome), Text(selanjutnya(scene, effect, put_off))]
+        blocks += _kelak(scene, reader, effect, step)
         choices = [lihat(reader, effect.permohonan), menu_choice(scene)]
         if pp.dapat_diurungkan(effect.permohonan, step, scene.now):
             blocks.append(Note(_("Salah ketuk? Dalam 60 detik putusan ini masih dapat diurungkan.")))
@@ -305,14 +307,13 @@ def _kelak(scene: Scene, reader: Reader, effect: Akibat, step: Langkah) -> list[
     return [Text("\n".join(lines))] if lines else []
 
 
-def selanjutnya(scene: Scene, effect: Akibat) -> str:
+def selanjutnya(scene: Scene, effect: Akibat, put_off: Sequence[Tertunda]) -> str:
     """Who is next, or what comes."""
     _ = scene._
     if effect.giliran is not None:
         next_one = sebutan(scene.session, scene.reader, [effect.giliran])[effect.giliran.id]
         return _("Selanjutnya menunggu %(nama)s: %(tahap)s.", tahap=_(effect.giliran.judul), nama=next_one)
     if effect.penugasan:
-        put_off = tertunda(scene.session, effect.permohonan, scene.today)
         made = _("Surat sedang dibuat dan akan tiba di percakapan pegawai yang ditugaskan.")
         said = [made] if len(put_off) < len(effect.penugasan) else []
         return " ".join([*said, *surat_tertunda.kata(scene.reader, put_off)])

@@ -13,6 +13,7 @@ from core.messages import Action, Block, Choice, Note, Text
 from core.penugasan import Kelompok
 from core.permohonan import Akibat, RencanaLangkah
 from core.regulasi.kutipan import panjang
+from core.surat import pihak
 from core.surat.tertunda import tertunda
 
 
@@ -57,7 +58,8 @@ def umumkan(scene: Scene, effects: Sequence[Akibat]) -> None:
 def kelanjutan(scene: Scene, effects: Sequence[Akibat]) -> list[str]:
     """What has happened already, and whom the rest waits for."""
     _ = scene._
-    put_off = [why for effect in effects for why in tertunda(scene.session, effect.permohonan, scene.today)]
+    letters = [one for effect in effects for one in pihak.surat_permohonan(scene.session, effect.permohonan.id)]
+    put_off = tertunda(scene.session, letters, scene.today)
     done = sum(len(effect.penugasan) for effect in effects) - len(put_off)
     lines = []
     if put_off:

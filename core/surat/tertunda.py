@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +11,7 @@ from sqlmodel import Session
 
 from core import wewenang
 from core.models.organisasi import Jabatan
-from core.models.penugasan import Permohonan
+from core.models.surat import Surat
 from core.surat import pihak
 
 #: Nobody holds the post; who acts for it is the one assigned; or who was to sign has gone, and another may.
@@ -29,11 +30,11 @@ class Tertunda:
     sebab: Sebab
 
 
-def tertunda(session: Session, row: Permohonan, hari: dt.date) -> tuple[Tertunda, ...]:
-    """What the drafts of a request's letters wait for, one for each letter; none for those that are being made."""
+def tertunda(session: Session, letters: Iterable[Surat], hari: dt.date) -> tuple[Tertunda, ...]:
+    """What the drafts among some new letters wait for, one for each; none for those that are being made."""
     found = []
-    for letter in pihak.surat_permohonan(session, row.id):
-        if letter.status != "draf" or letter.jenis != row.surat["jenis"]:
+    for letter in letters:
+        if letter.status != "draf":
             continue
         post = pihak.jabatan_penanda(session, letter)
         name = session.get_one(Jabatan, post).nama

@@ -98,7 +98,7 @@ def test_the_letter_of_a_vacant_post_waits_for_who_may_sign_it(database: Databas
         ((letter,), _copies) = penugasan.terbitkan(session, row, effect.penugasan, None, NOW)
 
         assert (letter.status, letter.nomor) == ("draf", "")
-        assert [one.sebab for one in tertunda(session, row, TODAY)] == ["kosong"]
+        assert [one.sebab for one in tertunda(session, [letter], TODAY)] == ["kosong"]
         assert alih.rancangan(session, NOW) == {}
         plh(session, d, d.kepala, d.sekretaris)
         assert alih.rancangan(session, NOW) == {d.sekretaris: [letter]}
@@ -120,7 +120,7 @@ def test_the_letter_of_who_acts_for_its_signer_waits_for_another(database: Datab
         ((letter,), _copies) = penugasan.terbitkan(session, row, effect.penugasan, None, NOW)
 
         assert letter.status == "draf"
-        (why,) = tertunda(session, row, TODAY)
+        (why,) = tertunda(session, [letter], TODAY)
         assert (why.sebab, why.jabatan) == ("sendiri", session.get_one(Jabatan, d.jabatan[d.kepala]).nama)
         (said,) = kata(Reader.of(organisasi.orang(session, d.atasan), NOW), [why, why])
         assert why.jabatan in said
@@ -132,8 +132,9 @@ def test_a_letter_that_is_being_made_waits_for_nobody(database: Database) -> Non
         d = dunia(session)
         row = pp.ajukan(session, isi(d), dasar(d, langkah_jabatan(d, "atasan", d.atasan)), NOW).permohonan
         effect = _setujui(session, row, d.atasan)
-        penugasan.terbitkan(session, row, effect.penugasan, None, NOW)
-        assert tertunda(session, row, TODAY) == ()
+        letters, _copies = penugasan.terbitkan(session, row, effect.penugasan, None, NOW)
+        assert len(letters) == 1
+        assert tertunda(session, letters, TODAY) == ()
 
 
 def test_the_letter_of_a_post_whose_officer_has_left_bears_his_successors_name(database: Database) -> None:
