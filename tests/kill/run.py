@@ -7,8 +7,10 @@ import contextlib
 import datetime as dt
 import os
 import signal
+import socket
 import sys
 from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,10 +28,19 @@ from core.models.penugasan import Langkah, Penugasan, Permohonan
 from core.rahasia import Rahasia
 from tests.engine.kill.run import ROOT, Plan, Run
 from tests.kill.town import OUTCOMES, Person, Town, approved
-from tests.kill.victim import SECRET
+from tests.kill.victim import REGULASI, SECRET
+from tests.kill.whatsapp import user_id
 
 CHATS_FROM = 1000
 UNITS = ("bidang", "bagian", "subbagian", "sekretariat")
+OUT = ("out", "out_whatsapp")
+QUEUES = ("in", *OUT, "letter", "receipts")
+_SENT = {"telegram": "sent", "whatsapp": "delivered"}
+_SLACK = 2.0  # seconds from a call to the moment the town, busy as it is, notes it
+_UNDONE = sa.text("SELECT 1 FROM job WHERE done_at IS NULL AND error IS NULL AND queue IN :queues LIMIT 1").bindparams(
+    sa.bindparam("queues", QUEUES, expanding=True)
+)
+_SENT_JOBS = sa.text("SELECT count(*) FROM job WHERE queue IN ('out', 'out_whatsapp')")
 _JOBS = sa.text("SELECT queue, dedup, error, done_at IS NULL AS waiting FROM job")
 
 
@@ -46,6 +57,7 @@ class Verdict:
 
     troubles: dict[str, list[Any]]
     updates: int
+    on_whatsapp: int
     kills: int
     repeated_messages: int
     finished: bool
@@ -57,12 +69,14 @@ class Verdict:
 
 
 class _Child:
-    """The child of a victim: whom to kill."""
+    """The child of a victim: whom to kill; `kills` are the moments."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, kills: list[float]) -> None:
         self._pid = pid
+        self._moments = kills
 
     def send_signal(self, number: int) -> None:
+        self._moments.append(asyncio.get_running_loop().time())
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._pid, number)
 
@@ -81,16 +95,39 @@ class TownRun(Run):
             people = _populate(session, self.plan)
         database.close()
         period = tuple(f"{day.day}/{day.month}/{day.year}" for day in days)
-        self.town = Town(people, (period[0], period[1]), self.plan.rate)
+        self.town = Town(people, (period[0], period[1]), self.plan.rate, self.plan.seed)
+        self._moments: list[float] = []
+        self._crashed = False
         self._platform = self.town  # type: ignore[assignment] # it has what a run looks at
+
+    async def findings(self, also: Callable[[], Awaitable[None]] | None = None) -> Any:
+        self._crashed = also is not None
+        return await super().findings(also)
 
     @property
     def _all_done(self) -> bool:
         return self.town.done
 
+    async def _finished(self) -> None:
+        """Also what nobody waits for is to be done: the second tap's answer, and what became of messages."""
+        await super()._finished()
+        database = Database(self._url)
+        looks = int(self.plan.idle * 10)
+        try:
+            while looks and (self.town.whatsapp.waiting or await database.read(_undone)):
+                looks -= 1
+                await asyncio.sleep(0.1)
+        finally:
+            await asyncio.to_thread(database.close)
+
     async def _keep(self, base: str) -> None:
         """One victim that forks the program again and again."""
-        command = [sys.executable, "-m", "tests.kill.victim", self._url, base]
+        with _reserved() as port:
+            self.town.whatsapp.doors.append(f"http://127.0.0.1:{port}/whatsapp")
+            await self._keep_at(port, base)
+
+    async def _keep_at(self, port: int, base: str) -> None:
+        command = [sys.executable, "-m", "tests.kill.victim", self._url, base, str(port)]
         victim = await asyncio.create_subprocess_exec(
             *command, cwd=ROOT, stdout=asyncio.subprocess.PIPE, start_new_session=True
         )
@@ -100,7 +137,7 @@ class TownRun(Run):
             while line := await victim.stdout.readline():
                 if child is not None:
                     self._victims.remove(child)
-                child = _Child(int(line))
+                child = _Child(int(line), self._moments)
                 self._victims.append(child)
         finally:
             if child is not None:
@@ -112,13 +149,14 @@ class TownRun(Run):
     def _judged(self, finished: bool) -> Any:
         database = Database(self._url)
         with database.reading() as session:
-            troubles = Judge(session, self.town).troubles()
-            sent = session.connection().execute(sa.text("SELECT count(*) FROM job WHERE queue = 'out'")).scalar_one()
+            troubles = Judge(session, self.town, None if self._crashed else self._moments).troubles()
+            sent = session.connection().execute(_SENT_JOBS).scalar_one()
             figures = Counter(session.exec(select(Permohonan.status)))
         database.close()
         return Verdict(
             troubles=troubles,
             updates=len(self.town.updates),
+            on_whatsapp=len(self.town.whatsapp.updates),
             kills=self._kills,
             repeated_messages=len(self.town.received) - sent,
             finished=finished,
@@ -126,33 +164,61 @@ class TownRun(Run):
         )
 
 
+def _undone(session: Session) -> bool:
+    return session.connection().execute(_UNDONE).first() is not None
+
+
+@contextlib.contextmanager
+def _reserved() -> Iterator[int]:
+    """A port nobody else is given; whoever says that addresses may be used again can listen there."""
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(("127.0.0.1", 0))
+        yield door.getsockname()[1]
+
+
+def _channels(number: int) -> tuple[str, ...]:
+    """A third has WhatsApp; a few have both."""
+    if number % 10 == 0:
+        return ("telegram", "whatsapp")
+    return ("whatsapp",) if number % 3 == 0 else ("telegram",)
+
+
 def _populate(session: Session, plan: Work) -> list[Person]:
-    """The sample government with everybody on Telegram; the first clerks will volunteer."""
-    contoh.isi(session, contoh.bangun("contoh-temanggung", 200 + 3 * plan.chats), Rahasia(SECRET))
+    """The sample government with everybody on a channel; the first clerks will volunteer."""
+    contoh.isi(session, contoh.bangun(f"contoh-{REGULASI}", 200 + 3 * plan.chats), Rahasia(SECRET))
     heads = organisasi.kepala_banyak(session, session.exec(select(UnitOrganisasi.id)))
     members = [one for one in organisasi.anggota_unit(session, list(heads)) if one.jenis_unit in UNITS]
     assert len(members) >= plan.chats
     clerks = {one.id: one.unit for one in members[: plan.chats]}
     people: list[Person] = []
+    now = SystemClock().now()
     for number, one in enumerate(session.exec(select(Pegawai.id).order_by(col(Pegawai.nip)))):
         wishes = plan.wishes if one in clerks else 0
-        people.append(Person(CHATS_FROM + number, clerks.get(one, ""), wishes))
-        value = str(CHATS_FROM + number)
-        session.add(ChannelIdentity(channel="telegram", value=value, pegawai_id=one, paired_at=SystemClock().now()))
+        person = Person(CHATS_FROM + number, _channels(number), clerks.get(one, ""), wishes)
+        people.append(person)
+        for channel in person.channels:
+            value = user_id(person.chat) if channel == "whatsapp" else str(person.chat)
+            session.add(ChannelIdentity(channel=channel, value=value, pegawai_id=one, paired_at=now, heard_at=now))
     return people
 
 
 class Judge:
-    """Compares what people sent and saw with what stands in the database."""
+    """Compares what people sent and saw with what stands in the database.
 
-    def __init__(self, session: Session, town: Town) -> None:
+    Args:
+        kills: when somebody was killed; None if a message may have been repeated for another reason.
+    """
+
+    def __init__(self, session: Session, town: Town, kills: Sequence[float] | None) -> None:
+        self._kills = kills
         self._session = session
         self._town = town
         self._jobs = list(session.connection().execute(_JOBS))
         self._requests = session.exec(select(Permohonan).order_by(col(Permohonan.diajukan_pada))).all()
         identities = session.exec(select(ChannelIdentity)).all()
-        self._chats = {one.id: int(one.value) for one in identities}
-        self._chat_of = {one.pegawai_id: int(one.value) for one in identities}
+        self._chats = {one.id: (one.channel, _chat(one.value)) for one in identities}
+        self._chat_of = {one.pegawai_id: _chat(one.value) for one in identities}
 
     def troubles(self) -> dict[str, list[Any]]:
         return {
@@ -164,25 +230,26 @@ class Judge:
             "audit": list(audit.rusak(self._session)),
             "undelivered": self._undelivered(),
             "untold": self._untold(),
+            "repeated": self._repeated(),
         }
 
     def _unhandled(self) -> list[Any]:
         """Updates that are missing, stored twice or still waiting; messages that have not left."""
-        stored = Counter(job.dedup for job in self._jobs if job.queue == "in")
-        sent = {f"telegram:{update['update_id']}" for update in self._town.updates}
+        stored = Counter(job.dedup for job in self._jobs if job.queue in ("in", "receipts"))
+        sent = {*self._town.updates, *self._town.whatsapp.statuses}
         return [
             *(sent ^ stored.keys()),
             *(name for name, count in stored.items() if count > 1),
-            *((job.queue, job.dedup) for job in self._jobs if job.waiting and job.queue in ("in", "out", "letter")),
+            *((job.queue, job.dedup) for job in self._jobs if job.waiting and job.queue in QUEUES),
         ]
 
-    def _unanswered(self) -> list[int]:
+    def _unanswered(self) -> list[str]:
         """Updates without an answer; only the second tap on a button may have none."""
         query = sa.text(
             "SELECT i.dedup FROM job AS i WHERE i.queue = 'in' AND NOT EXISTS (SELECT 1 FROM job AS o"
-            " WHERE o.queue = 'out' AND o.dedup LIKE 'in:' || i.id || ':%')"
+            " WHERE o.queue IN ('out', 'out_whatsapp') AND o.dedup LIKE 'in:' || i.id || ':%')"
         )
-        silent = {int(name.removeprefix("telegram:")) for (name,) in self._session.connection().execute(query)}
+        silent = {name for (name,) in self._session.connection().execute(query)}
         return sorted(silent - self._town.repeated_taps)
 
     def _wishes(self) -> list[Any]:
@@ -222,11 +289,12 @@ class Judge:
 
     def _undelivered(self) -> list[Any]:
         """Messages the database believes to have been sent must stand on their reader's phone."""
-        arrived = set(self._town.received)
+        arrived = {((one.channel, one.chat), one.id) for one in self._town.received}
         return [
             (row.id, row.state, row.platform_id)
             for row in self._session.exec(select(SentMessage))
-            if row.state != "sent" or (self._chats[row.identity_id], int(row.platform_id or 0)) not in arrived
+            if row.state != _SENT[self._chats[row.identity_id][0]]
+            or (self._chats[row.identity_id], row.platform_id) not in arrived
         ]
 
     def _untold(self) -> list[Any]:
@@ -239,3 +307,20 @@ class Judge:
             if not (told and outcome):
                 silent.append((row.nomor, told, outcome))
         return silent
+
+    def _repeated(self) -> list[Any]:
+        """A message came again, although nobody was killed while it was on its way."""
+        if self._kills is None:
+            return []
+        last: dict[tuple[int, str], float] = {}
+        strange: list[Any] = []
+        for one in sorted(self._town.received, key=lambda one: one.at):
+            before = last.get((one.chat, one.token))
+            if one.token and before is not None and not any(before - _SLACK < kill < one.at for kill in self._kills):
+                strange.append(one)
+            last[one.chat, one.token] = one.at
+        return strange
+
+
+def _chat(value: str) -> int:
+    return int(value.removeprefix("ID."))
