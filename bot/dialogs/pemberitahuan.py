@@ -287,7 +287,8 @@ def _tercatat(scene: Scene, effect: Akibat, step: Langkah, put_off: Sequence[Ter
     def record(reader: Reader) -> Say:
         _ = reader._
         outcome = hasil(scene.session, reader, step, effect.tercakup)
-        blocks: list[Block] = [Text(outcome), Text(selanjutnya(scene, effect, put_off))]
+        # Which request it was: where a message cannot be edited, the record stands alone below the cards.
+        blocks: list[Block] = [kepala(effect.permohonan), Text(outcome), Text(selanjutnya(scene, effect, put_off))]
         blocks += _kelak(scene, reader, effect, step)
         choices = [lihat(reader, effect.permohonan), menu_choice(scene)]
         if pp.dapat_diurungkan(effect.permohonan, step, scene.now):
