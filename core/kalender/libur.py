@@ -19,7 +19,7 @@ _BULAN_PUASA = 30 * _DAY
 
 def siapkan() -> None:
     """Load the library now, for a process that serves people: not inside the first transaction that needs a day."""
-    importlib.import_module("holidays")
+    importlib.import_module("holidays").country_holidays("ID")  # the package itself reads no country
 
 
 @cache
