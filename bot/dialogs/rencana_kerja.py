@@ -140,9 +140,9 @@ def _jumlah_baris(scene: Scene, row: RencanaKerja | None) -> str:
 def _orang(scene: Scene, value: str) -> Say:
     """Somebody's plan, with the answers for who gives them and a reminder where there is nothing to answer."""
     ref, _sep, person = value.rpartition(":")
-    if person == str(scene.me.id):
-        return _saya(scene, ref)
     work = hub.ambil(scene, ref)
+    if person == str(scene.me.id) and hub.mengerjakan(scene, work):
+        return _saya(scene, ref)
     row = rk.milik(scene.session, work, uuid.UUID(person))
     name = scene.orang(uuid.UUID(person)).nama
     waits = row is not None and row.status == "disampaikan"
