@@ -63,7 +63,7 @@ def rencana_kerja(k: Kantor) -> None:
 #: What a card says of itself, where it does not repeat the title; the most of them do.
 SEBUTAN = {
     "hasil": "Tim Data", "tim": "Tim Data", "pekerjaan": "Tim Data", "rencana_kerja": "Tim Data",
-    "rencana_kerja_tim": "Rencana kerja individu", "paraf": "Paraf surat",
+    "rencana_kerja_tim": "Rencana kerja anggota", "paraf": "Paraf surat",
 }  # fmt: skip
 SISANYA: list[Callable[[Kantor], None]] = [
     penugasan, surat, tim_berakhir, pemantauan, umpan_balik, rencana_kerja, keputusan, permohonan_kembali, paraf,
