@@ -90,31 +90,36 @@ def _ticks(url: str) -> str:
     while costs[-1][1] > gone:
         gone = costs[-1][1]
         costs.append(_tick(database, runtime, len(costs)))
-    idle = min(_tick(database, runtime, len(costs) + n)[0] for n in range(LOOKS))
+    idle = min(sum(_tick(database, runtime, len(costs) + n)[0].values()) for n in range(LOOKS))
     database.close()
-    longest = max(took for took, _sent in costs)
+    part, longest = max((took, name) for parts, _sent in costs for name, took in parts.items())
     return (
-        f"{database.dialect:>10}: {due} due; first tick {costs[0][0]:.2f} s, "
-        f"all {gone} messages in {len(costs)} ticks, longest {longest:.2f} s; "
+        f"{database.dialect:>10}: {due} due; first tick {sum(costs[0][0].values()):.2f} s, "
+        f"all {gone} messages in {len(costs)} ticks, longest transaction {part:.2f} s ({longest}); "
         f"idle {idle * 1000:.0f} ms; load {os.getloadavg()[0]:.1f}"
     )
 
 
-def _tick(database: Database, runtime: Runtime, number: int) -> tuple[float, int]:
-    """What it took, and the messages there are after it."""
-    begin = time.perf_counter()
-    with database.writing() as session:
-        _sweep(session, runtime, number)
-        sent = int(session.connection().execute(_OUT).scalar_one())
-    return time.perf_counter() - begin, sent
+def _tick(database: Database, runtime: Runtime, number: int) -> tuple[dict[str, float], int]:
+    """What each part took, in a transaction of its own as the worker takes it, and the messages there are after all."""
+    took: dict[str, float] = {}
+    for place, part in enumerate(PARTS):
+        begin = time.perf_counter()
+        with database.writing() as session:
+            _sweep_part(session, runtime, part, number * len(PARTS) + place)
+        took[part] = time.perf_counter() - begin
+    with database.reading() as session:
+        return took, int(session.connection().execute(_OUT).scalar_one())
 
 
 def _sweep(session: Session, runtime: Runtime, number: int) -> None:
-    """All parts of a tick, one after the other, in one transaction where the worker takes one each."""
+    """All parts of a tick in one transaction, where the worker takes one each."""
     for place, part in enumerate(PARTS):
-        Sweeps(runtime).handle(
-            session, Claimed(number * len(PARTS) + place, "sweep", None, "", payload(part), 1, 0, "")
-        )
+        _sweep_part(session, runtime, part, number * len(PARTS) + place)
+
+
+def _sweep_part(session: Session, runtime: Runtime, part: str, number: int) -> None:
+    Sweeps(runtime).handle(session, Claimed(number, "sweep", None, "", payload(part), 1, 0, ""))
 
 
 def _runtime() -> Runtime:
