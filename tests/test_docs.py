@@ -83,6 +83,12 @@ def test_every_direct_dependency_has_its_reason() -> None:
     assert sorted(re.findall(r"^\| `([^`]+)` \| \S", page, re.MULTILINE)) == names
 
 
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_a_lock_names_packages_and_hashes_and_no_place(name: str) -> None:
+    entry = re.compile(r"[A-Za-z0-9._-]+(\[[a-z,]+\])?==[\w.+!-]+ \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
+    assert [line for line in text(ROOT / name).splitlines() if not entry.fullmatch(line)] == []
+
+
 def slug(heading: str) -> str:
     """The anchor of a heading, as GitHub makes it."""
     return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
