@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 
 import aiohttp
 
+from bot.simulator.rounds import Rounds
 from bot.simulator.store import Store
 from bot.simulator.telegram.errors import bad_request
 from bot.simulator.telegram.updates import Updates, Waiting
@@ -27,15 +28,14 @@ class Hook:
     connections: int = 40
 
 
-class Postman:
+class Postman(Rounds):
     """Posts what waits in `updates` to the webhook, while one is set."""
 
     def __init__(self, updates: Updates, store: Store, clock: Clock) -> None:
         self._updates = updates
         self._store = store
         self._clock = clock
-        self._round: asyncio.Task[None] | None = None
-        self.hook = Hook(**json.loads(store.text("setting", "webhook", "{}")))
+        self.hook: Hook = Hook(**json.loads(store.text("setting", "webhook", "{}")))
         self.error = ""
         self.error_at = 0
 
@@ -50,22 +50,6 @@ class Postman:
         self.error = ""
         self._store.put("setting", "webhook", json.dumps(asdict(hook)))
         self.start()
-
-    def start(self) -> None:
-        """Begin to deliver, if there is a webhook; also after a restart."""
-        if self.hook.url and self._round is None:
-            self._round = asyncio.ensure_future(self._deliver())
-
-    async def close(self) -> None:
-        going = self._round
-        self._stop()
-        if going:
-            await asyncio.gather(going, return_exceptions=True)
-
-    def _stop(self) -> None:
-        if self._round:
-            self._round.cancel()
-        self._round = None
 
     async def _deliver(self) -> None:
         timeout = aiohttp.ClientTimeout(total=_PATIENCE)

@@ -14,6 +14,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.simulator.rounds import Rounds
 from bot.simulator.store import Store
 from bot.simulator.whatsapp.errors import GraphError
 from bot.simulator.whatsapp.faults import Faults
@@ -136,7 +137,7 @@ class Mail:
 
 
 @dataclass
-class Postman:
+class Postman(Rounds):
     """Posts what waits to the webhook, while there is one.
 
     Args:
@@ -150,7 +151,6 @@ class Postman:
     hook: Hook = field(default_factory=Hook)
     error: str = ""
     posts: int = 0
-    _round: asyncio.Task[None] | None = None
 
     def __post_init__(self) -> None:
         self.hook = Hook(**json.loads(self.store.text("setting", "wa.webhook", "{}")))
@@ -180,22 +180,6 @@ class Postman:
         self.hook, self.error = hook, ""
         self.store.put("setting", "wa.webhook", json.dumps(asdict(hook)))
         self.start()
-
-    def start(self) -> None:
-        """Begin to deliver, if there is a webhook; also after a restart."""
-        if self.hook.url and self._round is None:
-            self._round = asyncio.ensure_future(self._deliver())
-
-    async def close(self) -> None:
-        going = self._round
-        self._stop()
-        if going:
-            await asyncio.gather(going, return_exceptions=True)
-
-    def _stop(self) -> None:
-        if self._round:
-            self._round.cancel()
-        self._round = None
 
     async def _deliver(self) -> None:
         timeout = aiohttp.ClientTimeout(total=_PATIENCE)
