@@ -27,6 +27,15 @@ from tests.tim.panggung import Panggung
 ISI = IsiTarget("Sasaran", "Indikator", "Target")
 
 
+def _draf(panggung: Panggung, tahun: str = "2026", sasaran: str = "Sasaran") -> None:
+    """What the head of the office writes and keeps as a draft."""
+    panggung.open(KADIS, "tulis_target")
+    panggung.tap(KADIS, tahun)
+    for words in (sasaran, "Indikator", "Target"):
+        panggung.type(KADIS, words)
+    panggung.tap(KADIS, "Simpan draf")
+
+
 def test_a_target_comes_down_from_the_head_to_the_strategy_of_a_bidang(panggung: Panggung) -> None:
     part = strategi(panggung)
     above = target(panggung, "TG-2026-0001")
@@ -75,11 +84,7 @@ def test_a_target_is_divided_to_the_next_posts_only(panggung: Panggung) -> None:
 
 
 def test_a_draft_is_nobody_elses_and_cannot_be_built_on(panggung: Panggung) -> None:
-    panggung.open(KADIS, "tulis_target")
-    panggung.tap(KADIS, "2027")
-    for words in ("Sasaran rahasia", "Indikator apa", "Target apa"):
-        panggung.type(KADIS, words)
-    panggung.tap(KADIS, "Simpan draf")
+    _draf(panggung, "2027", "Sasaran rahasia")
     row = target(panggung, "TG-2026-0001")
 
     assert "Sasaran rahasia" not in panggung.open(KABID, "target_saya")
@@ -89,11 +94,7 @@ def test_a_draft_is_nobody_elses_and_cannot_be_built_on(panggung: Panggung) -> N
 
 
 def test_a_draft_is_edited_until_it_is_set(panggung: Panggung) -> None:
-    panggung.open(KADIS, "tulis_target")
-    panggung.tap(KADIS, "2027")
-    for words in ("Sasaran", "Indikator", "Target"):
-        panggung.type(KADIS, words)
-    panggung.tap(KADIS, "Simpan draf")
+    _draf(panggung, "2027")
     panggung.tap(KADIS, "Ubah")
     panggung.tap(KADIS, "Ubah")
     panggung.tap(KADIS, "Sasaran")
@@ -105,11 +106,7 @@ def test_a_draft_is_edited_until_it_is_set(panggung: Panggung) -> None:
 
 
 def test_who_taps_a_card_that_has_moved_on_reads_who_was_first(panggung: Panggung) -> None:
-    panggung.open(KADIS, "tulis_target")
-    panggung.tap(KADIS, "2026")
-    for words in ("Sasaran", "Indikator", "Target"):
-        panggung.type(KADIS, words)
-    panggung.tap(KADIS, "Simpan draf")
+    _draf(panggung)
     stale = panggung.button(KADIS, "Tetapkan")
     panggung.tap(KADIS, "Tetapkan")
 
@@ -124,11 +121,7 @@ def test_who_taps_a_card_that_has_moved_on_reads_who_was_first(panggung: Panggun
 
 
 def test_a_form_about_a_card_that_has_moved_on_ends(panggung: Panggung) -> None:
-    panggung.open(KADIS, "tulis_target")
-    panggung.tap(KADIS, "2026")
-    for words in ("Sasaran", "Indikator", "Target"):
-        panggung.type(KADIS, words)
-    panggung.tap(KADIS, "Simpan draf")
+    _draf(panggung)
     row = target(panggung, "TG-2026-0001")
     panggung.tap(KADIS, "Ubah")
     panggung.tap(KADIS, "Ubah")
