@@ -7,7 +7,6 @@ the library knows ahead of the decree is an estimate and is called one; a govern
 from __future__ import annotations
 
 import datetime as dt
-import importlib
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
@@ -19,7 +18,9 @@ _BULAN_PUASA = 30 * _DAY
 
 def siapkan() -> None:
     """Load the library now, for a process that serves people: not inside the first transaction that needs a day."""
-    importlib.import_module("holidays").country_holidays("ID")  # the package itself reads no country
+    import holidays
+
+    holidays.country_holidays("ID")  # the package itself reads no country
 
 
 @cache
