@@ -52,7 +52,7 @@ async def listening(app: Starlette, host: str, port: int) -> AsyncIterator[int]:
     Raises:
         AddressRefused: it cannot listen there.
     """
-    with _bound(host, port) as door:
+    with bound(host, port) as door:
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
         server = QuietServer(config)
         task = asyncio.create_task(server.serve(sockets=[door]))
@@ -65,11 +65,17 @@ async def listening(app: Starlette, host: str, port: int) -> AsyncIterator[int]:
             await task
 
 
-def _bound(host: str, port: int) -> socket.socket:
-    """A socket at the address. Bound here: uvicorn would end the whole program where the address is refused."""
+def bound(host: str, port: int) -> socket.socket:
+    """A socket at the address. Bound here: uvicorn would end the whole program where the address is refused.
+
+    What it accepts sends at once: asyncio sees to that only for sockets it made itself, and an answer's body, written
+    after its head, would wait 40 ms for the reader's acknowledgement.
+    """
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=2048)
+        door = socket.create_server((host, port), family=family, backlog=2048)
+        door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return door
     except (OSError, OverflowError) as error:
         taken = getattr(error, "errno", None) == errno.EADDRINUSE
         raise AddressRefused(f"{host}:{port}", taken=taken) from error
