@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
-from bot.dialogs.periksa_surat import FILES, LIMIT, hasil, lampiran, tak_terambil, terlalu_besar
 from bot.dialogs.scene import Notice, Reader
+from bot.dialogs.surat.periksa import FILES, LIMIT, hasil, lampiran, tak_terambil, terlalu_besar
 from bot.outgoing import Runtime, deliver
 from core.database import Database
 from core.jobs import Claimed, Lane

@@ -15,7 +15,7 @@ from sqlmodel import Session, SQLModel
 
 import core.models  # noqa: F401 - registers the tables used below
 from bot import elsewhere, held
-from bot.dialogs.kabar_kanal import anggaran_terpakai
+from bot.dialogs.kanal.kabar_kanal import anggaran_terpakai
 from bot.dialogs.questions import FILE_LIMIT
 from bot.dialogs.scene import Notice
 from bot.handlers.channel import Payload

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from sqlmodel import Session
 
-from bot.dialogs.ekspor_laporan import EKSPOR, Pesanan, gagal, siap
+from bot.dialogs.laporan.ekspor import EKSPOR, Pesanan, gagal, siap
 from bot.dialogs.scene import Notice
 from bot.outgoing import Runtime, deliver
 from core import organisasi

@@ -9,8 +9,8 @@ from sqlmodel import Session, SQLModel
 
 import core.models  # noqa: F401 - registers the tables used below
 from bot import held
-from bot.dialogs.kabar_surat import tak_terjangkau
 from bot.dialogs.scene import Notice
+from bot.dialogs.surat.kabar import tak_terjangkau
 from bot.outgoing import Outgoing, Runtime, chats_of, deliver
 from core import kanal, organisasi
 from core.jobs import Lane

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.dialogs.surat import JENIS
+from bot.dialogs.surat.dialog import JENIS
 from core.clock import Clock
 from core.database import Database
 from core.language import LANGUAGES, SOURCE, L, Language, Marked, language

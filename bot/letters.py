@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import msgspec
 from sqlmodel import Session, col, select
 
-from bot.dialogs.kabar_surat import surat_siap
-from bot.dialogs.pengakhiran import penanggung_jawab
+from bot.dialogs.penugasan.pengakhiran import penanggung_jawab
 from bot.dialogs.scene import Notice
-from bot.dialogs.surat import LETTERS, Tugas, berkas_docx, minta_paraf, surat_tiba
-from bot.dialogs.ubah_surat import surat_mengubah
+from bot.dialogs.surat.dialog import LETTERS, Tugas, berkas_docx, minta_paraf, surat_tiba
+from bot.dialogs.surat.kabar import surat_siap
+from bot.dialogs.surat.ubah import surat_mengubah
 from bot.outgoing import Runtime, deliver
 from core import organisasi
 from core.database import Database

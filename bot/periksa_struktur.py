@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.dialogs.kalimat_macet import KalimatMacet, Kelompok, kalimat, kelompokkan
+from bot.dialogs.organisasi.kalimat_macet import KalimatMacet, Kelompok, kalimat, kelompokkan
 from bot.dialogs.scene import Reader
 from core import macet, organisasi, pairing
 from core.clock import SystemClock

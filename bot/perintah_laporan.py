@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 from sqlmodel import Session, col, select
 
-from bot.dialogs.ekspor_laporan import Pesanan
+from bot.dialogs.laporan.ekspor import Pesanan
 from bot.ekspor import bahan, buat
 from bot.perintah import REFUSED, opened
 from core import organisasi

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import msgspec
 from sqlmodel import Session
 
-from bot.dialogs import mingguan
-from bot.dialogs.gambar_papan import Papan
-from bot.dialogs.papan_tim import PICTURES, Tugas, isi, kiriman, tanpa_gambar
+from bot.dialogs.pemantauan import mingguan
+from bot.dialogs.pemantauan.gambar import Papan
+from bot.dialogs.pemantauan.papan_tim import PICTURES, Tugas, isi, kiriman, tanpa_gambar
 from bot.dialogs.scene import Notice, Reader
 from bot.outgoing import Runtime, deliver
 from core import organisasi

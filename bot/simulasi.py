@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlmodel import Session, col, select
 
-from bot.dialogs.kalimat_kedudukan import nama_orang
-from bot.dialogs.kalimat_simulasi import Kalimat
+from bot.dialogs.organisasi.kalimat_kedudukan import nama_orang
+from bot.dialogs.organisasi.kalimat_simulasi import Kalimat
 from bot.dialogs.scene import Reader
 from bot.perintah import REFUSED, opened
 from core import organisasi, pairing

@@ -15,11 +15,13 @@ from typing import Final
 import msgspec
 from sqlmodel import Session
 
-from bot.dialogs import kabar_lewat, mingguan, naik
-from bot.dialogs import pengingat as words
-from bot.dialogs.alih_surat import alihkan
-from bot.dialogs.kabar_putusan import kabar_terlalu
+from bot.dialogs.hasil import kabar_lewat
+from bot.dialogs.pemantauan import mingguan
+from bot.dialogs.pengingat import dialog as words
+from bot.dialogs.pengingat import naik
+from bot.dialogs.putusan.kabar import kabar_terlalu
 from bot.dialogs.scene import Notice
+from bot.dialogs.surat.alih import alihkan
 from bot.outgoing import Runtime, deliver
 from bot.schedule import QUEUE, payload
 from core import hasil, jobs, laporan, pengingat, permohonan

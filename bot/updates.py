@@ -19,9 +19,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
 from bot import held
-from bot.dialogs import kabar_nomor, pasang
 from bot.dialogs.engine import Live, Lost, Tap, advance
 from bot.dialogs.errors import apology, elsewhere
+from bot.dialogs.kanal import kabar_nomor, pasang
 from bot.dialogs.scene import Scene, State, Turn
 from bot.elsewhere import tell_held
 from bot.handlers.channel import Place

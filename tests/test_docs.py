@@ -15,7 +15,8 @@ from babel.messages.pofile import read_po
 from typer.testing import CliRunner
 
 from bot.__main__ import app
-from bot.dialogs import kinerja, menu
+from bot.dialogs import menu
+from bot.dialogs.kinerja import dialog as kinerja
 from core.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -2,61 +2,46 @@
 
 from __future__ import annotations
 
-from bot.dialogs import (
-    dokumen_kerja,
-    ekspektasi,
-    evaluasi,
-    hasil,
-    isi_ekspektasi,
-    isi_proses,
-    kalender,
-    kartu_surat,
-    kemajuan,
-    kendala,
-    ketidakhadiran,
-    koordinasi,
-    laporan,
-    mingguan,
-    papan,
-    papan_tim,
-    pekerjaan,
-    pelimpahan,
-    pemantauan,
-    pengingat,
-    penyesuaian,
-    proses_bisnis,
-    putusan,
-    rencana,
-    rencana_kerja,
-    rincian,
-    serah_hasil,
-    surat,
-    target,
-    tim,
-    tinjauan,
-    tugas,
-    ubah_surat,
-    umpan_balik,
-    yang_dinilai,
-)
-from bot.dialogs.catat_penugasan import CATAT_PENUGASAN
-from bot.dialogs.daftar import AJUAN, KEPUTUSAN, PUTUSAN, TEMBUSAN
+from bot.dialogs import pekerjaan
 from bot.dialogs.engine import Dialog, Registry
-from bot.dialogs.kanal import KANAL
-from bot.dialogs.kedudukan import KEDUDUKAN_SAYA
-from bot.dialogs.kinerja import KINERJA
+from bot.dialogs.hasil import dialog as hasil
+from bot.dialogs.hasil import serah, tinjauan
+from bot.dialogs.kalender import dialog as kalender
+from bot.dialogs.kanal.dialog import KANAL
+from bot.dialogs.kanal.pasang import PASANG
+from bot.dialogs.kendala import dialog as kendala
+from bot.dialogs.kinerja import ekspektasi, evaluasi, isi_ekspektasi, yang_dinilai
+from bot.dialogs.kinerja.dialog import KINERJA
+from bot.dialogs.laporan import dialog as laporan
 from bot.dialogs.menu import Help, Menu, Tongue
-from bot.dialogs.pasang import PASANG
-from bot.dialogs.pelibatan import PELIBATAN
-from bot.dialogs.periksa_struktur import PERIKSA_STRUKTUR
-from bot.dialogs.periksa_surat import PERIKSA_SURAT
-from bot.dialogs.permohonan import PERMOHONAN
-from bot.dialogs.pilih_pegawai import PILIH_PEGAWAI
-from bot.dialogs.setujui_beberapa import HASIL as HASIL_PERSETUJUAN
-from bot.dialogs.setujui_beberapa import SETUJUI_BEBERAPA
-from bot.dialogs.siapa_memutus import SIAPA_MEMUTUS
-from bot.dialogs.sukarela import SUKARELA
-from bot.dialogs.tugaskan import TUGASKAN
+from bot.dialogs.organisasi import ketidakhadiran, pelimpahan
+from bot.dialogs.organisasi.kedudukan import KEDUDUKAN_SAYA
+from bot.dialogs.organisasi.periksa_struktur import PERIKSA_STRUKTUR
+from bot.dialogs.organisasi.siapa_memutus import SIAPA_MEMUTUS
+from bot.dialogs.pelaksanaan import kemajuan, koordinasi, rencana_kerja, rincian
+from bot.dialogs.pemantauan import dialog as pemantauan
+from bot.dialogs.pemantauan import mingguan, papan_tim
+from bot.dialogs.pengingat import dialog as pengingat
+from bot.dialogs.penugasan import daftar
+from bot.dialogs.penugasan.catat import CATAT_PENUGASAN
+from bot.dialogs.penugasan.tugaskan import TUGASKAN
+from bot.dialogs.peran import papan
+from bot.dialogs.perencanaan import dokumen_kerja, rencana, target
+from bot.dialogs.permohonan.daftar import AJUAN, KEPUTUSAN, PUTUSAN, TEMBUSAN
+from bot.dialogs.permohonan.dialog import PERMOHONAN
+from bot.dialogs.permohonan.pelibatan import PELIBATAN
+from bot.dialogs.permohonan.sukarela import SUKARELA
+from bot.dialogs.proses_bisnis import dialog as proses_bisnis
+from bot.dialogs.proses_bisnis import isi, penyesuaian
+from bot.dialogs.putusan import dialog as putusan
+from bot.dialogs.putusan.pilih_pegawai import PILIH_PEGAWAI
+from bot.dialogs.putusan.setujui_beberapa import HASIL as HASIL_PERSETUJUAN
+from bot.dialogs.putusan.setujui_beberapa import SETUJUI_BEBERAPA
+from bot.dialogs.surat import dialog as surat
+from bot.dialogs.surat import kartu, ubah
+from bot.dialogs.surat.periksa import PERIKSA_SURAT
+from bot.dialogs.tim import dialog as tim
+from bot.dialogs.umpan_balik import dialog as umpan_balik
 
 
 def _all() -> Registry:
@@ -82,7 +67,7 @@ _DIALOGS: tuple[Dialog, ...] = (
     TEMBUSAN,
     TUGASKAN,
     CATAT_PENUGASAN,
-    *tugas.DIALOGS,
+    *daftar.DIALOGS,
     *papan.DIALOGS,
     KINERJA,
     *ekspektasi.DIALOGS,
@@ -90,7 +75,7 @@ _DIALOGS: tuple[Dialog, ...] = (
     *yang_dinilai.DIALOGS,
     *evaluasi.DIALOGS,
     *proses_bisnis.DIALOGS,
-    *isi_proses.DIALOGS,
+    *isi.DIALOGS,
     *penyesuaian.DIALOGS,
     *target.DIALOGS,
     *rencana.DIALOGS,
@@ -103,7 +88,7 @@ _DIALOGS: tuple[Dialog, ...] = (
     *rencana_kerja.DIALOGS,
     *koordinasi.DIALOGS,
     *hasil.DIALOGS,
-    *serah_hasil.DIALOGS,
+    *serah.DIALOGS,
     *tinjauan.DIALOGS,
     *pemantauan.DIALOGS,
     *papan_tim.DIALOGS,
@@ -115,8 +100,8 @@ _DIALOGS: tuple[Dialog, ...] = (
     *ketidakhadiran.DIALOGS,
     PERIKSA_SURAT,
     *surat.DIALOGS,
-    *kartu_surat.DIALOGS,
-    *ubah_surat.DIALOGS,
+    *kartu.DIALOGS,
+    *ubah.DIALOGS,
     *tim.DIALOGS,
     *laporan.DIALOGS,
     *pengingat.DIALOGS,

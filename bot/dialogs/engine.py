@@ -14,10 +14,10 @@ from rapidfuzz import fuzz
 from bot.dialogs import words
 from bot.dialogs.errors import NotYours, Outdated, instead, sentence
 from bot.dialogs.form import Form
-from bot.dialogs.kalimat_permohonan import mengapa
-from bot.dialogs.periksa_surat import PERIKSA_SURAT
+from bot.dialogs.permohonan.kalimat import mengapa
 from bot.dialogs.register import Register, shown
 from bot.dialogs.scene import Scene, State, Turn
+from bot.dialogs.surat.periksa import PERIKSA_SURAT
 from core.errors import Invalid, LincahError, Refused, Stale
 from core.messages import Action, Choice, Choose, Event, Said, Say, Sent, Text
 

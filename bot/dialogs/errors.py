@@ -7,20 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import kalimat_kalender
-from bot.dialogs import (
-    kalimat_hasil,
-    kalimat_kendala,
-    kalimat_kinerja,
-    kalimat_laporan,
-    kalimat_pekerjaan,
-    kalimat_pelaksanaan,
-    kalimat_penugasan,
-    kalimat_perencanaan,
-    kalimat_permohonan,
-    kalimat_surat,
-    kalimat_tim,
-    kalimat_umpan_balik,
-)
+from bot.dialogs import kalimat_pekerjaan
+from bot.dialogs.hasil import kalimat as kalimat_hasil
+from bot.dialogs.kendala import kalimat as kalimat_kendala
+from bot.dialogs.kinerja import kalimat as kalimat_kinerja
+from bot.dialogs.laporan import kalimat as kalimat_laporan
+from bot.dialogs.pelaksanaan import kalimat as kalimat_pelaksanaan
+from bot.dialogs.penugasan import kalimat as kalimat_penugasan
+from bot.dialogs.perencanaan import kalimat as kalimat_perencanaan
+from bot.dialogs.permohonan import kalimat as kalimat_permohonan
 from bot.dialogs.questions import (
     DayOutside,
     FileTooLarge,
@@ -33,6 +28,9 @@ from bot.dialogs.questions import (
     WrongKind,
 )
 from bot.dialogs.scene import Reader
+from bot.dialogs.surat import kalimat as kalimat_surat
+from bot.dialogs.tim import kalimat as kalimat_tim
+from bot.dialogs.umpan_balik import kalimat as kalimat_umpan_balik
 from core import delegasi, ekspektasi, kalender, pekerjaan, pelaksanaan, peran, perencanaan, susun
 from core.errors import LincahError, Refused, Stale
 from core.language import Language

@@ -9,12 +9,13 @@ from dataclasses import replace
 import sqlalchemy as sa
 from sqlmodel import col, func, select
 
-from bot.dialogs import kanal, kinerja
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import fitted, page_number
 from bot.dialogs.engine import Registry
 from bot.dialogs.entry import Entry, label, leads
 from bot.dialogs.form import AGAIN, Form
+from bot.dialogs.kanal import dialog as kanal
+from bot.dialogs.kinerja import dialog as kinerja
 from bot.dialogs.scene import Scene, Turn
 from core.errors import LincahError
 from core.language import LANGUAGES, L, language

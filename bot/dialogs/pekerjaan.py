@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.dialogs import rencana_kerja_rupa, rincian_rupa, rupa_hasil
 from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice, page_number
+from bot.dialogs.hasil import rupa
+from bot.dialogs.pelaksanaan import rencana_kerja_rupa, rincian_rupa
 from bot.dialogs.questions import NotNow
 from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Scene
@@ -63,7 +64,7 @@ PINTU: tuple[Pintu, ...] = (
     Pintu(L("Kendala"), "kendala_pekerjaan", count=_kendala_terbuka),
     Pintu(L("Umpan balik"), "umpan_balik_pekerjaan"),
     Pintu(L("Pemantauan"), "pemantauan"),
-    Pintu(L("Hasil"), "hasil_pekerjaan", count=rupa_hasil.menunggu),
+    Pintu(L("Hasil"), "hasil_pekerjaan", count=rupa.menunggu),
 )
 
 

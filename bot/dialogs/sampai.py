@@ -7,7 +7,7 @@ import uuid
 
 from sqlmodel import Session
 
-from bot.dialogs.kabar_kanal import nama_kanal
+from bot.dialogs.kanal.kabar_kanal import nama_kanal
 from bot.dialogs.scene import Reader
 from core import kanal
 from core.kanal import Sampai

@@ -1,4 +1,4 @@
-"""What may be found, a class each; `bot.dialogs.kalimat_macet` turns them into words."""
+"""What may be found, a class each; `bot.dialogs.organisasi.kalimat_macet` turns them into words."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from bot.dialogs import DIALOGS
-from bot.dialogs.kabar_putusan import kabar_terlalu
-from bot.dialogs.pemberitahuan import setelah_diajukan
+from bot.dialogs.permohonan.kabar import setelah_diajukan
+from bot.dialogs.putusan.kabar import kabar_terlalu
 from bot.dialogs.scene import Reader, Scene
 from core import permohonan as pp
 from core.messages import Choose, Facts, Quote, Say, plain

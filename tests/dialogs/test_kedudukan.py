@@ -9,9 +9,9 @@ import pytest
 from sqlmodel import Session
 
 from bot.dialogs import DIALOGS
-from bot.dialogs.kalimat_kedudukan import MENGAPA, SEBAB
-from bot.dialogs.kalimat_macet import BARIS, JUDUL
-from bot.dialogs.kalimat_simulasi import PERINGATAN
+from bot.dialogs.organisasi.kalimat_kedudukan import MENGAPA, SEBAB
+from bot.dialogs.organisasi.kalimat_macet import BARIS, JUDUL
+from bot.dialogs.organisasi.kalimat_simulasi import PERINGATAN
 from bot.dialogs.questions import NotNow
 from bot.dialogs.scene import Scene
 from core import organisasi

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.dialogs import DIALOGS
-from bot.dialogs.permohonan import putus
+from bot.dialogs.permohonan.dialog import putus
 from bot.dialogs.scene import Reader
 from core import organisasi
 from core.permohonan import Keputusan

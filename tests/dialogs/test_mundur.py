@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlmodel import Session
 
-from bot.dialogs.permohonan import putus
+from bot.dialogs.permohonan.dialog import putus
 from bot.dialogs.scene import Reader
 from core import organisasi
 from core import permohonan as pp

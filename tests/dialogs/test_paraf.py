@@ -9,11 +9,11 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.dialogs import surat
 from bot.dialogs.engine import Tap, advance
 from bot.dialogs.errors import sentence
 from bot.dialogs.scene import Reader, Scene, State
-from bot.dialogs.surat import LETTERS, Tugas, antar, minta_paraf
+from bot.dialogs.surat import dialog as surat
+from bot.dialogs.surat.dialog import LETTERS, Tugas, antar, minta_paraf
 from core import organisasi
 from core.messages import Action, Attach, File, Said
 from core.models.antrean import Job

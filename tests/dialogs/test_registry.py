@@ -42,12 +42,12 @@ def handled(name: str) -> set[str]:
 
 def written_actions() -> Iterator[tuple[str, object, object]]:
     """Every `Action("dialog", "do", …)` in the sources whose two words are written out."""
-    for path in FOLDER.glob("*.py"):
+    for path in FOLDER.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Action":
                 words = [arg.value for arg in node.args[:2] if isinstance(arg, ast.Constant)]
                 if len(words) == 2:
-                    yield f"{path.name}:{node.lineno}", words[0], words[1]
+                    yield f"{path.relative_to(FOLDER)}:{node.lineno}", words[0], words[1]
 
 
 @pytest.mark.parametrize(("where", "dialog", "do"), list(written_actions()), ids=lambda value: str(value))
@@ -63,7 +63,7 @@ def test_every_dialog_is_registered_under_its_name() -> None:
 def test_no_form_is_forgotten_in_the_registry() -> None:
     written = [
         word.value.value
-        for path in FOLDER.glob("*.py")
+        for path in FOLDER.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Form", "Card", "Listing")
         for word in node.keywords

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from bot.dialogs.kartu import kartu_giliran
+from bot.dialogs.permohonan.kartu import kartu_giliran
 from bot.dialogs.sampai import kata
 from bot.dialogs.scene import Reader
 from core import wewenang

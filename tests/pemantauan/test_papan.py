@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.dialogs.gambar_papan import papan_pekerjaan, papan_unit
+from bot.dialogs.pemantauan.gambar import papan_pekerjaan, papan_unit
 from bot.dialogs.scene import Reader
 from core import organisasi, pemantauan
 from core.models.hasil import Pemantauan

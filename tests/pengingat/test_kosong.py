@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from bot.dialogs.naik import kabar_kosong
+from bot.dialogs.pengingat.naik import kabar_kosong
 from core import organisasi, pengingat
 from core.database import Database
 from core.models.organisasi import Delegasi, Pegawai

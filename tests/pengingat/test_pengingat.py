@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from bot.dialogs import pengingat as kata
+from bot.dialogs.pengingat import dialog as kata
 from core import pengingat, tim
 from core import permohonan as pp
 from core.models.jejak import Pengingat

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from bot.dialogs.pengingat import TENTANG, kabar
+from bot.dialogs.pengingat.dialog import TENTANG, kabar
 from core import pengingat
 from core.database import Database
 from core.models.organisasi import Instansi, Pegawai

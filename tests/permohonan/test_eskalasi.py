@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.dialogs.kabar_putusan import kabar_terlalu
+from bot.dialogs.putusan.kabar import kabar_terlalu
 from core import organisasi
 from core import permohonan as pp
 from core.audit import JejakAudit

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.dialogs.scene import Reader
-from bot.dialogs.surat_tertunda import kata
+from bot.dialogs.surat.tertunda import kata
 from core import organisasi, penugasan
 from core import permohonan as pp
 from core.database import Database

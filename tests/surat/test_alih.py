@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.dialogs.alih_surat import alihkan
+from bot.dialogs.surat.alih import alihkan
 from core.models.organisasi import Delegasi
 from core.models.surat import ParafSurat, Surat
 from core.surat import alih, daur, paraf

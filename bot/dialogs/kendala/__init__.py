@@ -1,0 +1,1 @@
+"""Obstacles: submitted with a recommendation, decided by heads, followed up."""

@@ -1,0 +1,141 @@
+"""Pegawai yang saya nilai: each with what is expected of him, what he documented, and the assessor's notes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from sqlmodel import col, func, select
+
+from bot.dialogs.card import Card, Item, Listing, menu_choice
+from bot.dialogs.kinerja.ekspektasi import STATUS, baris, besar, penilai, sebutan
+from bot.dialogs.kinerja.evaluasi import JENIS, bahan, kata_bahan, sebutan_periode
+from bot.dialogs.scene import Scene
+from core import ekspektasi, organisasi
+from core.ekspektasi import Penilai
+from core.language import L
+from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
+from core.models.ekspektasi import Ekspektasi, EvaluasiKinerja, TindakLanjut
+from core.regulasi.kutipan import panjang
+
+LAST = 3  # notes a card repeats
+
+
+def menunggu_jawaban(scene: Scene) -> int:
+    """Questions about expectations that wait for the reader's answer."""
+    asked = select(func.count()).where(
+        col(Ekspektasi.penilai_jabatan_id).in_(scene.jabatan), col(Ekspektasi.status) == "diklarifikasi"
+    )
+    return int(scene.session.exec(asked).one())
+
+
+def menunggu_tanggapan(scene: Scene) -> int:
+    """Expectations set for the reader that he has not answered."""
+    query = select(func.count()).where(
+        col(Ekspektasi.pegawai_id) == scene.me.id, col(Ekspektasi.status) == "ditetapkan"
+    )
+    return int(scene.session.exec(query).one())
+
+
+def _orang(scene: Scene, _value: str) -> Sequence[Item]:
+    people = ekspektasi.dinilai(scene.jabatan, scene.struktur, scene.regulasi)
+    names = organisasi.orang_banyak(scene.session, people)
+    open_ = _terbuka(scene, people)
+    return [
+        Item(names[one].nama, Action("pegawai_dinilai", "open", str(one)), open_.get(one, names[one].jabatan))
+        for one in sorted(people, key=lambda one: (one not in open_, names[one].nama))
+    ]
+
+
+def _terbuka(scene: Scene, people: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Whose question waits for an answer."""
+    query = select(Ekspektasi.pegawai_id).where(
+        col(Ekspektasi.pegawai_id).in_(people), col(Ekspektasi.status) == "diklarifikasi"
+    )
+    return dict.fromkeys(scene.session.exec(query), scene._("menunggu penjelasan Bapak/Ibu"))
+
+
+def _kartu(scene: Scene, value: str) -> Say:
+    _ = scene._
+    person = scene.orang(uuid.UUID(value))
+    by = penilai(scene, person.id)
+    year = scene.today.year
+    blocks: list[Block] = [
+        Title(person.nama),
+        Facts(((_("Jabatan"), person.jabatan), (_("Unit"), person.unit), *_sebagai(scene, by))),
+        Text(_ringkas(scene, person.id, year)),
+        *_harapan(scene, person.id, year),
+        *_catatan(scene, person.id),
+        Note(_("Ditetapkan menurut %(dasar)s.", dasar=panjang(by.aturan.kutipan))),
+    ]
+    ref = str(person.id)
+    choices = (
+        Choice(_("Tetapkan harapan"), Action("tetapkan_ekspektasi", "open", ref), style="primary"),
+        Choice(_("Lihat harapan kinerja"), Action("harapan_pegawai", "open", ref)),
+        Choice(_("Catat evaluasi"), Action("catat_evaluasi", "open", ref)),
+        Choice(_("Catat tindak lanjut"), Action("catat_tindak_lanjut", "open", ref)),
+        Choice(_("Umpan balik"), Action("riwayat_umpan_balik", "open", ref)),
+        menu_choice(scene),
+    )
+    return Choose(blocks=tuple(blocks), choices=choices)
+
+
+def _sebagai(scene: Scene, by: Penilai) -> list[tuple[str, str]]:
+    """In whose place the reader assesses; nothing where the post is his own."""
+    post = scene.struktur.pos.get(str(by.jabatan_id))
+    return (
+        [(scene._("Bapak/Ibu menilai sebagai"), f"{by.kapasitas} {post.nama_jabatan}")] if by.kapasitas and post else []
+    )
+
+
+def _ringkas(scene: Scene, pegawai_id: uuid.UUID, year: int) -> str:
+    _ = scene._
+    return _("Tercatat tahun %(tahun)s: %(isi)s.", tahun=year, isi=kata_bahan(_, bahan(scene, pegawai_id, year)))
+
+
+def _harapan(scene: Scene, pegawai_id: uuid.UUID, year: int) -> list[Block]:
+    rows = _ekspektasi(scene, pegawai_id, year)
+    name = besar(sebutan(scene._, scene.regulasi))
+    if not rows:
+        return [Text(scene._("%(sebutan)s tahun %(tahun)s belum ditetapkan.", sebutan=name, tahun=year))]
+    lines = [f"• {row.uraian} – {scene._(STATUS[row.status])}" for row in rows]
+    return [Text("\n".join([f"{name} {year}:", *lines]))]
+
+
+def _ekspektasi(scene: Scene, pegawai_id: uuid.UUID, year: int | None) -> list[Ekspektasi]:
+    query = select(Ekspektasi).where(col(Ekspektasi.pegawai_id) == pegawai_id, col(Ekspektasi.status) != "batal")
+    if year is not None:
+        query = query.where(col(Ekspektasi.tahun) == year)
+    return list(scene.session.exec(query.order_by(col(Ekspektasi.tahun).desc(), col(Ekspektasi.ditetapkan_pada))))
+
+
+def _catatan(scene: Scene, pegawai_id: uuid.UUID) -> list[Block]:
+    notes = select(EvaluasiKinerja).where(col(EvaluasiKinerja.pegawai_id) == pegawai_id)
+    found = scene.session.exec(notes.order_by(col(EvaluasiKinerja.dibuat_pada).desc()).limit(LAST))
+    blocks: list[Block] = [Quote(f"{sebutan_periode(scene._, one)}: {one.catatan}") for one in found]
+    rewards = select(TindakLanjut).where(col(TindakLanjut.pegawai_id) == pegawai_id)
+    for one in scene.session.exec(rewards.order_by(col(TindakLanjut.dibuat_pada).desc()).limit(LAST)):
+        blocks.append(Quote(f"{scene._(JENIS[one.jenis])}: {one.uraian} ({one.dasar})"))
+    return blocks
+
+
+def _harapan_pegawai(scene: Scene, value: str) -> Sequence[Item]:
+    person = uuid.UUID(value)
+    penilai(scene, person)
+    return [baris(scene, row) for row in _ekspektasi(scene, person, None)]
+
+
+YANG_DINILAI = Listing(
+    name="yang_dinilai",
+    title=L("Pegawai yang saya nilai"),
+    items=_orang,
+    empty=L("Menurut peraturan dan struktur hari ini, tidak ada pegawai yang Bapak/Ibu nilai."),
+)
+PEGAWAI_DINILAI = Card(name="pegawai_dinilai", show=_kartu, deeds={})
+HARAPAN_PEGAWAI = Listing(
+    name="harapan_pegawai",
+    title=L("Harapan kinerja pegawai"),
+    items=_harapan_pegawai,
+    empty=L("Belum ada yang ditetapkan."),
+)
+DIALOGS = (YANG_DINILAI, PEGAWAI_DINILAI, HARAPAN_PEGAWAI)

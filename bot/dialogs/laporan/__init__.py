@@ -1,0 +1,1 @@
+"""Reports: asked for, written over days, sent, returned, bundled and exported."""

@@ -1,0 +1,1 @@
+"""Work being done: activities, progress, everybody's own plan, coordination."""

@@ -1,0 +1,122 @@
+"""Ringkasan mingguan: the week of who leads a unit or a team in one message, its pictures behind buttons."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+import msgspec
+from sqlmodel import Session, func, select
+
+from bot.dialogs.card import Card, menu_choice
+from bot.dialogs.hasil.rupa import STATUS
+from bot.dialogs.pemantauan.gambar import teks_unit
+from bot.dialogs.pemantauan.papan_tim import PICTURES, Tugas
+from bot.dialogs.pemantauan.rupa_angka import ringkasan
+from bot.dialogs.scene import Reader, Scene
+from core import hasil, jobs, pemantauan, pimpinan, tim, wewenang
+from core.jobs import Lane, NewJob
+from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
+from core.models.penugasan import Langkah
+from core.models.tim import TimKerja
+from core.pekerjaan import Pekerjaan
+from core.pemantauan.papan import papan_unit
+from core.pengingat import mingguan
+
+REF = "mingguan"  # in place of what a picture is of
+MOST = 3  # units, and teams, of which one message speaks
+
+
+def minta(session: Session, people: Sequence[uuid.UUID], sebab: str) -> None:
+    """Have the summaries of these people made outside the transaction that found them.
+
+    Args:
+        sebab: names the cause; the same cause never asks twice.
+    """
+    tasks = [(f"{sebab}:mingguan:{one}", msgspec.json.encode(Tugas(REF, str(one)))) for one in people]
+    jobs.put(session, [NewJob(PICTURES, None, dedup, task, lane=Lane.REMINDER) for dedup, task in tasks])
+
+
+def memimpin(scene: Scene) -> bool:
+    """Who gets the summary: who leads a unit, or a team that runs."""
+    return bool(scene.memimpin) or bool(_tim(scene.session, scene.reader, scene.me.id))
+
+
+def pesan(session: Session, reader: Reader, pegawai_id: uuid.UUID) -> Say:
+    """What the person leads, in figures, and what waits for him."""
+    _ = reader._
+    blocks: list[Block] = [Title(_("Ringkasan minggu ini")), *_menunggu(session, reader, pegawai_id)]
+    choices: list[Choice] = []
+    for head in pimpinan.memimpin(session, pegawai_id, reader.today)[:MOST]:
+        found = papan_unit(session, head.unit_id, reader.today, reader.now)
+        if found.tim or found.perorangan:
+            blocks.append(Text(f"{head.unit}\n{teks_unit(reader, found)}"))
+            choices.append(Choice(_gambar(reader, head.unit), Action("gambar_unit", "open", str(head.unit_id))))
+    for team in _tim(session, reader, pegawai_id):
+        work = Pekerjaan(team)
+        figures = ringkasan(reader, pemantauan.angka(session, work, reader.today, reader.now))
+        figures = figures or _("Belum ada kegiatan atau laporan.")
+        blocks.append(Text("\n".join(line for line in (team.nama, figures, _hasil(session, reader, work)) if line)))
+        choices.append(Choice(_gambar(reader, team.nama), Action("gambar_pekerjaan", "open", work.ref)))
+    blocks.append(Note(_("Dikirim sekali seminggu, menjelang akhir hari kerja terakhir.")))
+    off = Choice(_("Berhenti dikirimi"), Action("mingguan", "henti"))
+    return Choose(blocks=tuple(blocks), choices=(*choices, off, Choice(_("Menu"), Action("menu", "open"))))
+
+
+def _hasil(session: Session, reader: Reader, work: Pekerjaan) -> str:
+    """Where the result stands that is on its way; "" without one."""
+    row = hasil.terbuka(session, work)
+    return (
+        reader._("Hasil %(nomor)s: %(keadaan)s.", nomor=row.nomor, keadaan=reader._(STATUS[row.status])) if row else ""
+    )
+
+
+def _gambar(reader: Reader, nama: str) -> str:
+    return reader._("Gambar: %(nama)s", nama=nama)
+
+
+def _tim(session: Session, reader: Reader, pegawai_id: uuid.UUID) -> list[TimKerja]:
+    """The teams he leads as their ketua."""
+    mine = tim.tim_dari(session, pegawai_id, [])
+    return [one for one in mine if one.ketua_id == pegawai_id and tim.berjalan(one, reader.today)][:MOST]
+
+
+def _menunggu(session: Session, reader: Reader, pegawai_id: uuid.UUID) -> list[Block]:
+    _ = reader._
+    waiting = wewenang.menunggu_saya(session, pegawai_id, reader.today)
+    decisions = int(session.exec(select(func.count()).select_from(Langkah).where(waiting)).one())
+    reviews = len(hasil.menunggu_saya(session, pegawai_id, reader.today))
+    rows = [(_("Permohonan menunggu Bapak/Ibu"), decisions), (_("Hasil menunggu tinjauan"), reviews)]
+    shown = tuple((label, str(count)) for label, count in rows if count)
+    return [Facts(shown)] if shown else []
+
+
+def _kartu(scene: Scene, _value: str) -> Say:
+    """Whether the summary is sent, and the switch."""
+    _ = scene._
+    off = mingguan.dimatikan(scene.session, scene.me.id)
+    said = _("Ringkasan mingguan dikirim menjelang akhir hari kerja terakhir tiap minggu.")
+    switch = Choice(_("Berhenti dikirimi"), Action("mingguan", "henti"))
+    if off:
+        said = _("Ringkasan mingguan tidak dikirim kepada Bapak/Ibu.")
+        switch = Choice(_("Kirimi lagi"), Action("mingguan", "mulai"))
+    now = Choice(_("Lihat sekarang"), Action("mingguan", "lihat"))
+    return Choose(blocks=(Text(said),), choices=(switch, now, menu_choice(scene)), replace=True)
+
+
+def _henti(scene: Scene, value: str) -> Sequence[Say]:
+    mingguan.matikan(scene.session, scene.me.id)
+    return (_kartu(scene, value),)
+
+
+def _mulai(scene: Scene, value: str) -> Sequence[Say]:
+    mingguan.hidupkan(scene.session, scene.me.id)
+    return (_kartu(scene, value),)
+
+
+def _lihat(scene: Scene, _value: str) -> Sequence[Say]:
+    return (pesan(scene.session, scene.reader, scene.me.id),)
+
+
+MINGGUAN = Card(name="mingguan", show=_kartu, deeds={"henti": _henti, "mulai": _mulai, "lihat": _lihat})
+DIALOGS = (MINGGUAN,)

@@ -1,0 +1,1 @@
+"""Reminders, and what has waited too long, as people read them."""

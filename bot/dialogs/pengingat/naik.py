@@ -1,0 +1,93 @@
+"""What has waited too long, as the superior and the officer read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlmodel import Session
+
+from bot.dialogs.pengingat.dialog import TENTANG, judul, kalimat, saat
+from bot.dialogs.scene import Notice, Reader
+from core import organisasi
+from core.jobs import Lane
+from core.language import L, Marked
+from core.messages import Action, Choice, Choose, Note, Say, Text, Title
+from core.pengingat import Jatuh, Kosong, Naik
+
+#: What the superior reads; what the officer reads is his reminder.
+KEPADA_ATASAN: dict[str, Marked] = {
+    "tinjauan": L("Hasil “%(judul)s” (%(nomor)s) menunggu tinjauan %(nama)s sejak %(saat)s."),
+    "kendala": L("Kendala %(nomor)s menunggu keputusan %(nama)s sejak %(saat)s. Usulnya: “%(judul)s”."),
+    "rencana": L("Rencana %(nomor)s, “%(judul)s”, menunggu %(nama)s sejak %(saat)s."),
+}
+#: The same while the post is vacant; nobody is late then.
+JABATAN_KOSONG: dict[str, Marked] = {
+    "tinjauan": L("Hasil “%(judul)s” (%(nomor)s) menunggu tinjauan %(jabatan)s sejak %(saat)s."),
+    "kendala": L("Kendala %(nomor)s menunggu keputusan %(jabatan)s sejak %(saat)s. Usulnya: “%(judul)s”."),
+    "rencana": L("Rencana %(nomor)s, “%(judul)s”, menunggu %(jabatan)s sejak %(saat)s."),
+    "keputusan": L("Permohonan %(nomor)s, “%(judul)s”, menunggu keputusan %(jabatan)s sejak %(saat)s."),
+    "paraf": L("%(judul)s menunggu paraf %(jabatan)s sejak %(saat)s."),
+    "rancangan": L("%(judul)s masih rancangan dan menunggu tanda tangan %(jabatan)s sejak %(saat)s."),
+}
+_USULKAN = L("Jabatan itu sedang kosong. Mohon tunjuk atau usulkan Plt. atau Plh.-nya.")
+_CATAT = L("Jabatan itu sedang kosong. Mohon catat Plt. atau Plh.-nya.")
+
+
+def kabar_kosong(kosong: Kosong) -> Notice:
+    """An admin is told once of what waits for a vacant post."""
+    say = _jabatan_kosong(kosong.jatuh, kosong.jabatan, _CATAT)
+
+    def make(reader: Reader) -> Say:
+        order = Action("limpahkan", "open", f"jabatan:{kosong.jabatan_id}")
+        return Choose(blocks=say(reader).blocks, choices=(Choice(reader._("Tunjuk Plt./Plh."), order, "primary"),))
+
+    return Notice(kosong.jatuh.pegawai_id, make, Lane.REMINDER)
+
+
+def kabar(session: Session, naik: Naik) -> list[Notice]:
+    """The superior is told once, and the officer knows that he was."""
+    if naik.atasan is None:
+        return []
+    if naik.kosong:
+        return [Notice(naik.atasan, _jabatan_kosong(naik.jatuh, naik.kosong, _USULKAN), Lane.REMINDER)]
+    officer = organisasi.orang(session, naik.jatuh.pegawai_id).nama
+    superior = organisasi.orang(session, naik.atasan).nama
+    return [
+        Notice(naik.atasan, _kepada_atasan(naik.jatuh, officer), Lane.REMINDER),
+        Notice(naik.jatuh.pegawai_id, _kepada_pejabat(naik.jatuh, superior), Lane.REMINDER),
+    ]
+
+
+def _kepada_atasan(one: Jatuh, officer: str) -> Callable[[Reader], Say]:
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        said = _(KEPADA_ATASAN[one.apa], nomor=one.nomor, judul=one.judul, nama=officer, saat=saat(reader, one.waktu))
+        hint = _("Kewenangan memutus tetap padanya. Pemberitahuan ini hanya disampaikan sekali.")
+        return Say(blocks=(Title(_("Menunggu terlalu lama")), Text(said), Note(hint)))
+
+    return make
+
+
+def _jabatan_kosong(one: Jatuh, post: str, hint: Marked) -> Callable[[Reader], Say]:
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        values = {"nomor": one.nomor, "judul": judul(reader, one), "jabatan": post, "saat": saat(reader, one.waktu)}
+        said = Text(_(JABATAN_KOSONG[one.apa], **values))
+        return Say(blocks=(Title(_("Menunggu jabatan yang kosong")), said, Note(_(hint))))
+
+    return make
+
+
+def _kepada_pejabat(one: Jatuh, superior: str) -> Callable[[Reader], Say]:
+    def make(reader: Reader) -> Say:
+        _ = reader._
+        what = TENTANG[one.apa]
+        blocks = (
+            Title(_("Menunggu terlalu lama")),
+            Text(kalimat(reader, one)),
+            Note(_("%(nama)s sudah diberi tahu.", nama=superior)),
+        )
+        opens = Choice(_(what.tombol), Action(what.buka, "open", one.buka), style="primary")
+        return Choose(blocks=blocks, choices=(opens,))
+
+    return make

@@ -1,0 +1,1 @@
+"""Assignments: given by a head to his own people, recorded, continued, objected to and ended."""

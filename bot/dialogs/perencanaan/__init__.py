@@ -1,0 +1,1 @@
+"""Targets and what serves them: directions, strategies, plans with their budget, documents."""

@@ -1,0 +1,1 @@
+"""Asking for people and for work, and a request as everybody concerned sees it."""

@@ -1,0 +1,1 @@
+"""Business processes and SOPs, and the checklist of the adjustment (T Ps.17)."""

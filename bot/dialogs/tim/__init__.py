@@ -1,0 +1,1 @@
+"""Teams: formed, decided on, led and ended."""

@@ -1,0 +1,1 @@
+"""Feedback: given, read and answered."""
