@@ -78,8 +78,10 @@ def fakta(session: Session, reader: Reader, row: Permohonan) -> Facts:
 
 
 def _tim(session: Session, reader: Reader, row: Permohonan) -> list[tuple[str, str]]:
+    _ = reader._
     team = session.get(TimKerja, row.tim_id) if row.tim_id else None
-    return [(reader._("Tim"), f"{team.nomor} · {team.nama}")] if team else []
+    purpose = [(_("Tujuan tim"), _(row.tujuan_tim))] if row.tujuan_tim else []
+    return [(_("Tim"), f"{team.nomor} · {team.nama}"), *purpose] if team else []
 
 
 def target_kinerja(session: Session, reader: Reader, row: Permohonan | Penugasan | TimKerja) -> list[tuple[str, str]]:

@@ -68,6 +68,11 @@ class Permohonan(SQLModel, table=True):
         index=True,
         description="the target it serves (K Lamp. II, T Lamp. IV)",
     )
+    tujuan_tim: str = Field(
+        default="",
+        sa_column_kwargs={"server_default": ""},
+        description="what its team may have people of other offices for, in the regulation's words (T Lamp. III.3.b)",
+    )
     surat: dict[str, Any] = Field(
         default_factory=dict,
         sa_column=Column(JSON, nullable=False),

@@ -89,6 +89,7 @@ class Isi:
         alasan_ganti: why that person is replaced; "" for an extension.
         jabatan_pemohon_id, kapasitas_pemohon: in whose authority a head asks; none for a volunteer.
         target_kinerja_id: the target of the unit that the work serves.
+        tujuan_tim: which of the purposes a team of this scope may have (`core.tim.tujuan_tim`).
     """
 
     mode: str
@@ -115,6 +116,7 @@ class Isi:
     jabatan_pemohon_id: uuid.UUID | None = None
     kapasitas_pemohon: str = ""
     target_kinerja_id: uuid.UUID | None = None
+    tujuan_tim: str = ""
 
 
 @dataclass(frozen=True)

@@ -150,6 +150,7 @@ class IsiPermohonan:
     nomor: str = ""
     jumlah: int = 1
     pekerjaan: str = ""
+    tujuan_tim: str = ""
     pengaturan_lain: str = ""
     sifat: str = "Biasa"
     tembusan: tuple[str, ...] = ()

@@ -90,6 +90,7 @@ def _permohonan(isi: IsiPermohonan, tata: Tata) -> Naskah:
         ("Kompetensi, keahlian, dan/atau keterampilan", isi.kompetensi),
         ("Ekspektasi/target kinerja", isi.target),
         ("Durasi pelibatan", isi.durasi),
+        ("Tujuan Tim Kerja", isi.tujuan_tim),
         ("Pengaturan lain", isi.pengaturan_lain),
     )
     work = f" untuk pekerjaan “{isi.pekerjaan}”" if isi.pekerjaan else ""

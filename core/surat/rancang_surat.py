@@ -49,6 +49,7 @@ def permohonan(meja: Meja, row: Permohonan, kepada: str, tembusan: Sequence[str]
         durasi=masa(row.mulai, row.selesai),
         jumlah=row.jumlah,
         pekerjaan=row.judul,
+        tujuan_tim=row.tujuan_tim,
         pengaturan_lain=row.pengaturan_lain,
         penutup=meja.penutup(),
         tembusan=tuple(tembusan),

@@ -55,6 +55,7 @@ from core.tim.syarat import (
     periksa_lama,
     periksa_masa,
     selesai_sah,
+    tujuan_tim,
 )
 
 __all__ = [
@@ -103,6 +104,7 @@ __all__ = [
     "terima_peran",
     "tetapkan",
     "tim_dari",
+    "tujuan_tim",
     "wajib_pemimpin",
     "wajib_pengelola",
 ]

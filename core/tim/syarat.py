@@ -92,6 +92,13 @@ def periksa_lama(regulasi: Regulasi, mulai: dt.date, selesai: dt.date, scope: Sc
     return verdict
 
 
+def tujuan_tim(regulasi: Regulasi, scope: str) -> tuple[str, ...]:
+    """For which purposes a team may have people from that far; empty where the text names none (T Lamp. III.3.a-b)."""
+    rows = {row.kode: row for row in regulasi.ketentuan_tentang("pelaksanaan")}
+    found = rows.get(f"tujuan_tim_{scope}")
+    return found.nilai if found else ()
+
+
 def ketua_wajib(aturan: Aturan, unit_id: uuid.UUID) -> bool:
     """Whether a team of the unit cannot do without a ketua; a switch may read the text the other way."""
     kelas = aturan.struktur.unit_kelas(str(unit_id))

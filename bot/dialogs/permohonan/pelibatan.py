@@ -64,6 +64,20 @@ def _has_teams(scene: Scene, answers: Answers) -> bool:
     return len(_teams(scene, answers)) > 1
 
 
+def _tujuan_tim(scene: Scene, answers: Answers) -> tuple[str, ...]:
+    if _tim(answers) is None:
+        return ()
+    return teams.tujuan_tim(scene.regulasi, alur(scene, answers).scope)
+
+
+def _ada_tujuan_tim(scene: Scene, answers: Answers) -> bool:
+    return bool(_tujuan_tim(scene, answers))
+
+
+def _pilihan_tujuan_tim(scene: Scene, answers: Answers) -> Sequence[Option]:
+    return [Option(one, scene._(one)) for one in _tujuan_tim(scene, answers)]
+
+
 def _tujuan(scene: Scene, answers: Answers) -> susun.Tujuan:
     units = scene.struktur.unit
     return susun.Tujuan(units[answers.text("unit")], units[str(pimpinan(scene, answers).unit_id)])
@@ -128,6 +142,7 @@ def _isi(scene: Scene, answers: Answers, flow: Alur) -> Isi:
         lanjutan_dari_id=lanjutan.lanjutan_dari(answers),
         alasan_ganti=answers.text("alasan_ganti"),
         target_kinerja_id=dari_target.terkait(answers),
+        tujuan_tim=answers.text("tujuan_tim") if _tujuan_tim(scene, answers) else "",
     )
 
 
@@ -199,6 +214,8 @@ def _dari_unit(scene: Scene, answers: Answers, row: Permohonan) -> Answers:
         answers = answers.given("pd", str(unit.pd_id), unit.pd).given("unit", str(unit.id), unit.nama)
     if row.tim_id is not None:
         answers = answers.given("tim", str(row.tim_id), scene.session.get_one(TimKerja, row.tim_id).nama)
+    if row.tujuan_tim:
+        answers = answers.given("tujuan_tim", row.tujuan_tim, scene._(row.tujuan_tim))
     return answers
 
 
@@ -235,6 +252,14 @@ PELIBATAN = Form(
                 "Tidak ada unit lain di Perangkat Daerah itu yang perlu dimintai pegawai: pegawai di unit yang "
                 "Bapak/Ibu pimpin langsung ditugaskan dengan “Tugaskan pegawai” pada menu."
             ),
+        ),
+        Pick(
+            name="tujuan_tim",
+            label=L("Tujuan tim"),
+            ask=L("Untuk apa tim ini memerlukan pegawai dari Perangkat Daerah lain?"),
+            options=_pilihan_tujuan_tim,
+            when=_ada_tujuan_tim,
+            depends=("tim", "pd", "unit"),
         ),
         Write(
             name="judul",
