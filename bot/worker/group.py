@@ -100,6 +100,7 @@ class Worker:
         self._walk = jobs.Walk()
         self._claimed: list[Claimed] = []
         self._held = ""
+        self._suspects_turn = False
 
     async def run(self, stopping: asyncio.Event) -> None:
         await keep(self.round, self._bell, stopping)
@@ -118,7 +119,7 @@ class Worker:
             return False
         # Until this round has ended well, what it holds is to be freed by the next.
         self._held = worker
-        await self._handle(claimed, worker)
+        await self._batch(claimed, worker)
         self._held = ""
         return True
 
@@ -139,9 +140,10 @@ class Worker:
         return result.following
 
     def _claim(self, session: Session, worker: str, result: _Result) -> _Result:
-        """The next group: any number of new updates, and at most one that was tried before.
+        """The next group: any number of new updates, or one that was tried before, by turns.
 
-        The latter may have taken the process down with it; then only it is to be blamed.
+        The latter may have taken the process down with it. Alone, only it is to be blamed if that happens again; and it
+        is not blamed for what others do, because an attempt is counted only for what is handled next.
         """
         claimed = jobs.claim(session, self._queue, worker, self._limits.group, self._walk)
         spent = [job for job in claimed if job.attempts > self._limits.attempts]
@@ -150,16 +152,13 @@ class Worker:
         result.dead += len(spent)
         fresh = [job for job in claimed if job.attempts == 1]
         suspects = [job for job in claimed if 1 < job.attempts <= self._limits.attempts]
-        jobs.postpone(session, suspects[1:])
-        result.following = fresh + suspects[:1]
+        if suspects and (self._suspects_turn or not fresh):
+            result.following, later = suspects[:1], fresh + suspects[1:]
+        else:
+            result.following, later = fresh, suspects
+        jobs.postpone(session, later)
+        self._suspects_turn = not self._suspects_turn
         return result
-
-    async def _handle(self, claimed: list[Claimed], worker: str) -> None:
-        fresh = [job for job in claimed if job.attempts == 1]
-        batches = [batch for batch in (fresh, *([job] for job in claimed if job.attempts > 1)) if batch]
-        for batch in batches[:-1]:
-            await self._batch(batch, None)
-        await self._batch(batches[-1], worker)
 
     async def _batch(self, batch: list[Claimed], worker: str | None, *, careful: bool = False) -> None:
         """One group in one transaction; if that fails again with a savepoint each, each update in its own."""

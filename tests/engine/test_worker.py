@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.worker import Engine, Worker, WorkerOptions
@@ -15,6 +16,7 @@ from tests.engine.toys import (
     Repeater,
     ignore_dead,
     message,
+    names,
     pending,
     present,
     put,
@@ -45,6 +47,10 @@ def failing(times: int, then: Callable[[], None] = lambda: None) -> Callable[[],
         then()
 
     return fail
+
+
+#: As if the new update had only just come: of those that die with it, only the one tried before is looked at.
+NEVER_TRIED = sa.text("UPDATE job SET attempts = 0 WHERE dedup = 'new'")
 
 
 async def no_backoff(database: Database) -> None:
@@ -154,6 +160,63 @@ async def test_a_suspect_is_alone_in_its_group(engine: Engine) -> None:
         while await loop.round():
             pass
     assert sizes == [2, 1, 1, 1, 1]
+
+
+class Killed(BaseException):
+    """The end of the process, as far as a test can have it."""
+
+
+async def test_one_tried_before_is_not_blamed_for_deaths_in_the_work_of_others(engine: Engine) -> None:
+    database = engine.database
+    await put(database, update("k", "tried"))
+    await database.write(lambda session: jobs.claim(session, "in", "dead.1", 1))
+    await put(database, update("l", "new"))
+    told: list[str] = []
+
+    def kill() -> None:
+        raise Killed
+
+    def tell(session: Session, job: Claimed, error: str) -> None:
+        told.append(job.dedup)
+
+    async with running(engine):
+        await present(engine)
+        for _ in range(8):
+            await database.write(jobs.free_all)
+            await database.write(lambda session: session.connection().execute(NEVER_TRIED))
+            dying = Worker(engine, lambda: Repeater({"new": kill}), ignore_dead, WorkerOptions(attempts=3))
+            with pytest.raises(Killed):
+                await dying.round()
+        await database.write(jobs.free_all)
+        healthy = Worker(
+            engine, lambda: Repeater({}), lambda _s, job, _e: told.append(job.dedup), WorkerOptions(attempts=3)
+        )
+        while await healthy.round():
+            pass
+    assert told == []
+    assert sorted(await pending(database, "effect")) == ["new", "tried"]
+
+
+async def test_those_tried_before_take_turns_with_new_ones(engine: Engine) -> None:
+    """A chat whose update failed once does not wait until nobody writes any more."""
+    database = engine.database
+    await put(database, update("k", "tried"))
+    await database.write(lambda session: jobs.claim(session, "in", "dead.1", 1))
+    await put(database, *(update(f"l{n}", f"new{n}") for n in range(8)))
+    order: list[list[str]] = []
+
+    class Noting(Repeater):
+        def load(self, session: Session, claimed: Sequence[Claimed]) -> None:
+            order.append(names(claimed))
+
+    async with running(engine):
+        await present(engine)
+        await database.write(jobs.free_all)
+        loop = Worker(engine, lambda: Noting({}), ignore_dead, WorkerOptions(group=3))
+        while await loop.round():
+            pass
+    assert ["tried"] in order[:2]
+    assert sorted(name for group in order for name in group) == sorted(["tried", *(f"new{n}" for n in range(8))])
 
 
 async def test_one_that_kills_the_process_every_time_is_given_up(engine: Engine) -> None:
