@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from typing import Any
@@ -107,14 +108,16 @@ def shut(session: Session, identity: uuid.UUID, heard_before: dt.datetime) -> No
 def release(session: Session, runtime: Runtime, identity_ids: Collection[uuid.UUID], now: dt.datetime) -> int:
     """Send what waited for these chats, as far as it may leave now; in the transaction that stored their word.
 
-    Dropped is what was answered or settled meanwhile, and what was meant for somebody who had the chat before.
+    Dropped is what was answered or settled meanwhile, what was meant for somebody who had the chat before, and a
+    reminder whose every duty a later one names again.
 
     Returns:
         how many calls go out.
     """
     rows = session.connection().execute(_KEPT, {"ids": list(identity_ids)}).mappings().all() if identity_ids else []
-    gone = [row for row in rows if _is_over(row)]
-    leaving = [row for row in rows if not _is_over(row) and _may_leave(session, runtime, row, now)]
+    needless = {row["id"] for row in rows if _is_over(row)} | _repeated(rows)
+    gone = [row for row in rows if row["id"] in needless]
+    leaving = [row for row in rows if row["id"] not in needless and _may_leave(session, runtime, row, now)]
     for _, chat in groupby(leaving, key=lambda row: row["identity_id"]):
         _back(session, runtime, list(chat))
     if gone or leaving:
@@ -213,6 +216,19 @@ def _message(name: str, identity: uuid.UUID, now: dt.datetime) -> dict[str, Any]
 def _is_over(row: sa.RowMapping) -> bool:
     """It was answered or settled meanwhile, or meant for somebody who had the chat before."""
     return bool(row["over"]) or row["pegawai_id"] != row["now_of"]
+
+
+def _repeated(rows: Sequence[sa.RowMapping]) -> set[uuid.UUID]:
+    """The rows of reminders that later ones repeat: who was silent for a fortnight is reminded once of each thing."""
+    needless: set[uuid.UUID] = set()
+    later: defaultdict[uuid.UUID, set[str]] = defaultdict(set)
+    for (identity, _token), parts in groupby(reversed(rows), key=lambda row: (row["identity_id"], row["token"])):
+        calls = list(parts)
+        covers = {one for row in calls for one in _leave(msgspec.json.decode(row["payload"])).covers}
+        if covers and covers <= later[identity]:
+            needless |= {row["id"] for row in calls}
+        later[identity] |= covers
+    return needless
 
 
 def _may_leave(session: Session, runtime: Runtime, row: sa.RowMapping, now: dt.datetime) -> bool:

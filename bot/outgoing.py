@@ -72,12 +72,14 @@ class Leave(msgspec.Struct):
         identity: the chat.
         asked: it answers something the person did.
         person: for whom it was made, None for somebody unknown; the chat may be somebody else's by then.
+        covers: what it reminds of (`core.messages.Say`).
     """
 
     identity: uuid.UUID
     asked: bool
     person: uuid.UUID | None
     kind: Kind = ""
+    covers: tuple[str, ...] = ()
 
 
 class Outgoing:
@@ -122,7 +124,7 @@ class Outgoing:
         """
         place = Place(to.value, name, replaces, language(to.bahasa)(words.PICK), to.bahasa)
         for payload in self._runtime.channels[to.channel].render(say, place):
-            self.put(to, payload, lane, say.kind)
+            self.put(to, payload, lane, say)
 
     def close(self, session: Session, closing: Closing, also: Sequence[dict[str, Any]] = ()) -> None:
         """Turn every open message about something into a record, sent already or on its way.
@@ -162,10 +164,16 @@ class Outgoing:
                 say = replace(say, kind="pengingat")
             self.say(to, say, notice.lane, elsewhere=elsewhere)
 
-    def put(self, to: Address, payload: Payload, lane: Lane, kind: Kind = "") -> None:
+    def put(self, to: Address, payload: Payload, lane: Lane, shows: Say | None = None) -> None:
+        """Put one call into the outbox.
+
+        Args:
+            shows: the message it is part of, if it is part of one.
+        """
         limits = self._runtime.channels[to.channel].limits
         if limits.window is not None:
-            payload = payload | {"leave": Leave(to.id, lane == Lane.ANSWER, to.pegawai_id, kind)}
+            kind, covers = (shows.kind, shows.covers) if shows is not None else ("", ())
+            payload = payload | {"leave": Leave(to.id, lane == Lane.ANSWER, to.pegawai_id, kind, covers)}
         raw = msgspec.json.encode(payload).decode()
         dedup = f"{self._source}:{len(self.jobs)}"
         self.jobs.append(NewJob(limits.queue, f"{to.channel}:{to.value}", dedup, raw, lane=lane))

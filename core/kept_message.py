@@ -37,6 +37,7 @@ def unpack(kept: Mapping[str, Any]) -> Say:
     """The message that `pack` made this of."""
     fields = {name: value for name, value in kept.items() if name != "is"}
     fields["blocks"] = tuple(_block(one) for one in fields["blocks"])
+    fields["covers"] = tuple(fields.get("covers", ()))
     if "choices" in fields:
         fields["choices"] = msgspec.convert(fields["choices"], tuple[Choice, ...])
     if "file" in fields:

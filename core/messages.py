@@ -96,12 +96,14 @@ class Say:
         about: what it shows ('langkah:<id>'); every copy about the same thing is closed together.
         replace: it may take the place of the message whose button was tapped, where the channel can edit.
         kind: what it is for, where a channel lets one write unasked by approved templates only.
+        covers: what it reminds of; one that could not leave is needless once a later one covers all of it.
     """
 
     blocks: tuple[Block, ...]
     about: str = ""
     replace: bool = False
     kind: Kind = ""
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -130,15 +130,22 @@ class Meja:
         self.chats[person.id, channel] = row.id
         return row.id
 
+    def ingatkan(self, person: Orang, text: str, *covers: str) -> None:
+        """Remind somebody of these duties."""
+        self._beri(person, Say(blocks=(Text(text),), covers=covers), Lane.REMINDER)
+
     def kabar(self, person: Orang, text: str, kind: Kind = "", lane: Lane = Lane.DECISION, about: str = "") -> None:
         """Tell somebody something."""
-        self.made += 1
         choices = (Choice("Setujui", Action("menu", "open"), style="success"), Choice("Tolak", Action("menu", "open")))
         say = (
             Choose(blocks=(Text(text),), kind=kind, about=about, choices=choices)
             if kind == "keputusan"
             else Say(blocks=(Text(text), Note("kabar")), kind=kind, about=about)
         )
+        self._beri(person, say, lane)
+
+    def _beri(self, person: Orang, say: Say, lane: Lane) -> None:
+        self.made += 1
         with self.database.writing() as session:
             deliver(self.runtime, session, [Notice(person.id, lambda _reader: say, lane)], f"kabar:{self.made}")
 

@@ -90,6 +90,21 @@ async def test_what_is_settled_meanwhile_never_arrives_not_even_as_a_template(da
     assert [one.text for one in table.channel.arrived] == ["templat keputusan: satu"]
 
 
+async def test_who_was_silent_for_days_is_reminded_once_of_each_thing(database: Database) -> None:
+    table = meja(database)
+    person = table.orang("perencana")
+    chat = table.chat(person)
+    for text, *duties in (("senin", "a", "b"), ("selasa", "b"), ("rabu", "a"), ("kamis", "a", "c")):
+        table.ingatkan(person, text, *duties)
+    table.kabar(person, "kabar lain")
+    await table.kirim()
+    templates = len(table.channel.arrived)
+    table.dengar(chat)
+    await table.kirim()
+    # Monday's is repeated by Tuesday's and Thursday's, Wednesday's by Thursday's.
+    assert [one.text.split("\n")[0] for one in table.channel.arrived[templates:]] == ["selasa", "kamis", "kabar lain"]
+
+
 async def test_the_platform_knows_better_when_the_window_is_shut(database: Database) -> None:
     table = meja(database)
     person = table.orang("perencana")

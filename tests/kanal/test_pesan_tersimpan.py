@@ -46,6 +46,7 @@ common = {
     "about": words,
     "replace": st.booleans(),
     "kind": st.sampled_from(["", "keputusan", "pengingat", "surat"]),
+    "covers": st.lists(words, max_size=2).map(tuple),
 }
 says = st.one_of(
     st.builds(Say, **common),

@@ -113,7 +113,9 @@ def _pesan(digest: Digest) -> Callable[[Reader], Say]:
                 _.plural("dan %(n)s hal lain; lihat di menu.", "dan %(n)s hal lain; lihat di menu.", rest)
             ]
         title = _("Pengingat") if len(digest.isi) == 1 else _("Pengingat: %(n)s hal", n=len(digest.isi))
-        return Choose(blocks=(Title(title), Text("\n".join(lines))), choices=_pilihan(reader, digest))
+        duties = tuple(str(one.objek_id) for one in digest.isi)
+        blocks = (Title(title), Text("\n".join(lines)))
+        return Choose(blocks=blocks, choices=_pilihan(reader, digest), covers=duties)
 
     return make
 
