@@ -1,4 +1,4 @@
-"""What waits for a post that fell vacant is told to the admins, once: nobody is late, and nobody could know."""
+"""What waits for a post that fell vacant is told once, to the admins and to who waits: nobody else could know."""
 
 from __future__ import annotations
 
@@ -31,17 +31,19 @@ class Kosong:
     """A duty that waits for a vacant post.
 
     Args:
-        jatuh: the duty; its person is the admin who is told.
+        jatuh: the duty; its person is the one who is told.
         jabatan: the name of the post.
+        admin: he can do something about it; else he waits for the answer.
     """
 
     jatuh: Jatuh
     jabatan: str
     jabatan_id: uuid.UUID
+    admin: bool
 
 
 def kosong(session: Session, now: dt.datetime, most: int = 100) -> list[Kosong]:
-    """Mark what waits for a vacant post, each once for each admin; the caller tells people.
+    """Mark what waits for a vacant post, each once for each admin and who waits; the caller tells people.
 
     Args:
         most: of one kind and instansi at once; what is left over is found at the next call.
@@ -72,6 +74,7 @@ def _lain() -> tuple[Jenis, ...]:
             Menunggu(Langkah, col(Langkah.menunggu_sejak), col(Langkah.jabatan_id)),
             col(Langkah.status) == "menunggu",
             (dari(Permohonan.nomor, request), dari(Permohonan.judul, request), col(Langkah.permohonan_id)),
+            dari(Permohonan.pemohon_id, request),
         ),
         Jenis(
             "paraf",
@@ -89,20 +92,20 @@ def _lain() -> tuple[Jenis, ...]:
 
 
 def tandai(
-    session: Session, objek_id: uuid.UUID, admin: Iterable[uuid.UUID], now: dt.datetime, hari: dt.date
+    session: Session, objek_id: uuid.UUID, orang: Iterable[uuid.UUID], now: dt.datetime, hari: dt.date
 ) -> set[uuid.UUID]:
-    """Note that these admins know of a duty; only those it returns may be told: another process may have been first.
+    """Note that these people know of a duty; only those it returns may be told: another process may have been first.
 
     An admin may act for the post one day, and is reminded of the duty then: the row is that of a day like any other.
     """
-    rows = [Jatuh(APA, objek_id, one, periode_kabar(hari, APA), "", "", now) for one in admin]
+    rows = [Jatuh(APA, objek_id, one, periode_kabar(hari, APA), "", "", now) for one in orang]
     return {who for _objek, who, _periode in tulis(session, rows, now)}
 
 
 def _pilih(kind: Jenis, instansi_id: uuid.UUID, today: dt.date) -> Any:
     waits = kind.menunggu
     told = sa.exists().where(col(Pengingat.objek_id) == waits.model.id, col(Pengingat.apa) == APA)
-    columns = (col(waits.model.id), col(Jabatan.id), col(Jabatan.nama), *kind.kolom, waits.sejak)
+    columns = (col(waits.model.id), col(Jabatan.id), col(Jabatan.nama), *kind.kolom, kind.penunggu, waits.sejak)
     return (
         sa.select(*columns)
         .join(Jabatan, col(Jabatan.id) == waits.jabatan)
@@ -123,10 +126,11 @@ def _tandai(
 ) -> list[Kosong]:
     admin, now, today = told
     found: list[Kosong] = []
-    for objek, jabatan_id, jabatan, nomor, judul, buka, since in rows:
-        for one in sorted(tandai(session, objek, admin, now, today)):
+    for objek, jabatan_id, jabatan, nomor, judul, buka, waiting, since in rows:
+        people = {*admin, *([waiting] if waiting is not None else [])}
+        for one in sorted(tandai(session, objek, people, now, today)):
             duty = Jatuh(kind.apa, objek, one, periode_kabar(today, APA), judul, str(buka), since, nomor=nomor)
-            found.append(Kosong(duty, jabatan, jabatan_id))
+            found.append(Kosong(duty, jabatan, jabatan_id, one in admin))
     return found
 
 

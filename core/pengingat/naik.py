@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -49,12 +49,18 @@ class Naik:
 
 @dataclass(frozen=True)
 class Jenis:
-    """A kind of row that is told upward; `kolom` is its number, title, what it opens and since when."""
+    """A kind of row that is told upward.
+
+    Args:
+        kolom: its number, its title and what it opens.
+        penunggu: the person who waits for the answer, where there is one.
+    """
 
     apa: str
     menunggu: Menunggu
     status: Any
     kolom: tuple[Any, ...]
+    penunggu: Any = field(default_factory=sa.null)
 
 
 def jenis() -> tuple[Jenis, ...]:
@@ -65,18 +71,21 @@ def jenis() -> tuple[Jenis, ...]:
             TINJAUAN,
             col(Tinjauan.status) == "menunggu",
             (dari(Hasil.nomor, result), dari(Hasil.judul, result), col(Tinjauan.hasil_id)),
+            dari(Hasil.oleh_id, result),
         ),
         Jenis(
             "kendala",
             KENDALA,
             col(TindakLanjutKendala.status) == "menunggu",
             (dari(Kendala.nomor, problem), dari(Kendala.rekomendasi, problem), col(TindakLanjutKendala.kendala_id)),
+            dari(Kendala.dari_id, problem),
         ),
         Jenis(
             "rencana",
             RENCANA,
             col(RencanaKegiatan.status) == "diajukan",
             (col(RencanaKegiatan.nomor), col(RencanaKegiatan.judul), col(RencanaKegiatan.id)),
+            col(RencanaKegiatan.penyusun_id),
         ),
     )
 

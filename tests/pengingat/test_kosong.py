@@ -1,4 +1,7 @@
-"""A post falls vacant while something waits for it: the admins are told at once, the superior when it is too long."""
+"""A post falls vacant while something waits for it.
+
+The admins and who waits for the answer are told at once, the superior when it is too long.
+"""
 
 from __future__ import annotations
 
@@ -28,34 +31,60 @@ def k(database: Database) -> Iterator[Kantor]:
         yield office
 
 
-@pytest.mark.parametrize("buat", [tinjauan, kendala, rencana])
-def test_a_post_that_fell_vacant_is_told_once_to_admins_and_superior(k: Kantor, buat: Callable[[Kantor], None]) -> None:
+@pytest.mark.parametrize(("buat", "penunggu"), [(tinjauan, "kasi_b"), (kendala, "kasi_b"), (rencana, "staf")])
+def test_a_post_that_fell_vacant_is_told_once_to_all_concerned_and_its_superior(
+    k: Kantor, buat: Callable[[Kantor], None], penunggu: str
+) -> None:
     buat(k)
     k.session.get_one(Pegawai, k.pegawai["kabid"]).admin = True
     assert pengingat.kosong(k.session, NOW) == []
     k.session.get_one(Pegawai, k.pegawai["kasi_a"]).aktif = False
     k.session.flush()
-    [one] = pengingat.kosong(k.session, NOW)
-    assert (one.jatuh.apa, k.nama(one.jatuh.pegawai_id)) == (buat.__name__, "kabid")
+    told = pengingat.kosong(k.session, NOW)
+    assert {(k.nama(one.jatuh.pegawai_id), one.admin) for one in told} == {("kabid", True), (penunggu, False)}
+    assert {one.jatuh.apa for one in told} == {buat.__name__}
     assert pengingat.kosong(k.session, NOW + DAY) == []
     [late] = pengingat.naikkan(k.session, organisasi.baca_struktur, NOW)
     assert late.atasan is not None
-    assert (k.nama(late.atasan), late.kosong) == ("kabid", one.jabatan)
+    assert (k.nama(late.atasan), late.kosong) == ("kabid", told[0].jabatan)
     assert pengingat.naikkan(k.session, organisasi.baca_struktur, NOW + DAY) == []
 
 
-@pytest.mark.parametrize("buat", [keputusan, paraf, rancangan])
+@pytest.mark.parametrize(("buat", "penunggu"), [(keputusan, {"staf"}), (paraf, set()), (rancangan, set())])
 def test_decisions_initials_and_drafts_of_a_vacant_post_are_told_to_admins(
-    k: Kantor, buat: Callable[[Kantor], None]
+    k: Kantor, buat: Callable[[Kantor], None], penunggu: set[str]
 ) -> None:
     buat(k)
     k.session.get_one(Pegawai, k.pegawai["kabid"]).admin = True
     assert pengingat.kosong(k.session, NOW) == []
     k.session.get_one(Pegawai, k.pegawai["kasi_a"]).jabatan_id = k.jabatan["kasi_b"]  # he moved
     k.session.flush()
-    [one] = pengingat.kosong(k.session, NOW)
-    assert (one.jatuh.apa, k.nama(one.jatuh.pegawai_id), one.jabatan) == (buat.__name__, "kabid", "kasi_a")
+    told = pengingat.kosong(k.session, NOW)
+    assert {k.nama(one.jatuh.pegawai_id) for one in told} == {"kabid"} | penunggu
+    assert {(one.jatuh.apa, one.jabatan) for one in told} == {(buat.__name__, "kasi_a")}
     assert pengingat.kosong(k.session, NOW + DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("buat", "penunggu", "said"),
+    [
+        (keputusan, "staf", "menunggu keputusan kasi_a"),
+        (tinjauan, "kasi_b", "menunggu tinjauan kasi_a"),
+        (kendala, "kasi_b", "menunggu keputusan kasi_a"),
+    ],
+)
+def test_who_waits_hears_why_nobody_answers(
+    k: Kantor, buat: Callable[[Kantor], None], penunggu: str, said: str
+) -> None:
+    """Who sent an obstacle can pass it to the superior himself, but only if he knows."""
+    buat(k)
+    k.session.get_one(Pegawai, k.pegawai["kasi_a"]).aktif = False
+    k.session.flush()
+    stage = Panggung(k.session, now=NOW)
+    stage.deliver([kabar_kosong(one) for one in pengingat.kosong(k.session, NOW)])
+    assert said in stage.last(penunggu)
+    assert "menunggu sampai ada Plt., Plh., atau pejabat baru" in stage.last(penunggu)
+    assert "kosong" in stage.tap(penunggu, "Lihat")
 
 
 @pytest.mark.parametrize(

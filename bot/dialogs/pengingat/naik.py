@@ -31,17 +31,25 @@ JABATAN_KOSONG: dict[str, Marked] = {
 }
 _USULKAN = L("Jabatan itu sedang kosong. Mohon tunjuk atau usulkan Plt. atau Plh.-nya.")
 _CATAT = L("Jabatan itu sedang kosong. Mohon catat Plt. atau Plh.-nya.")
+_TUNGGU = L("Jabatan itu sedang kosong. Ini menunggu sampai ada Plt., Plh., atau pejabat baru.")
 
 
 def kabar_kosong(kosong: Kosong) -> Notice:
-    """An admin is told once of what waits for a vacant post."""
-    say = _jabatan_kosong(kosong.jatuh, kosong.jabatan, _CATAT)
+    """An admin is told once of what waits for a vacant post; and so is who waits."""
+    one = kosong.jatuh
+    say = _jabatan_kosong(one, kosong.jabatan, _CATAT if kosong.admin else _TUNGGU)
 
     def make(reader: Reader) -> Say:
-        order = Action("limpahkan", "open", f"jabatan:{kosong.jabatan_id}")
-        return Choose(blocks=say(reader).blocks, choices=(Choice(reader._("Tunjuk Plt./Plh."), order, "primary"),))
+        return Choose(blocks=say(reader).blocks, choices=(_langkah_berikut(reader, kosong),))
 
-    return Notice(kosong.jatuh.pegawai_id, make, Lane.REMINDER)
+    return Notice(one.pegawai_id, make, Lane.REMINDER)
+
+
+def _langkah_berikut(reader: Reader, kosong: Kosong) -> Choice:
+    if kosong.admin:
+        order = Action("limpahkan", "open", f"jabatan:{kosong.jabatan_id}")
+        return Choice(reader._("Tunjuk Plt./Plh."), order, "primary")
+    return Choice(reader._("Lihat"), Action(TENTANG[kosong.jatuh.apa].buka, "open", kosong.jatuh.buka))
 
 
 def kabar(session: Session, naik: Naik) -> list[Notice]:
