@@ -1,4 +1,4 @@
-"""tujuan tim
+"""siklus lanjutan
 
 Revision ID: 0005
 Revises: 0004
