@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlmodel import col
+from sqlmodel import SQLModel
 
 from core.kalender import tetap_diingatkan
-from core.models.jejak import Pengingat, Tunda
-from core.models.kanal import ChannelIdentity
-from core.models.organisasi import Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
 from core.pengingat.jatuh import Saat
 
 Tugas = tuple[Any, Any]  # the columns of the duty and of who owes it
 
+# Tables, not classes: a statement about classes takes half as long again to compile, and what it shares with the next
+# is changed by compiling it, so that the next is compiled anew.
+_TABLES: Final = SQLModel.metadata.tables
+_REMINDER, _PUT_OFF, _CHAT = _TABLES["pengingat"], _TABLES["tunda"], _TABLES["channelidentity"]
+_PERSON, _POST, _UNIT = _TABLES["pegawai"], _TABLES["jabatan"], _TABLES["unitorganisasi"]
+_OFFICE: Final = _TABLES["perangkatdaerah"]
 
-def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Sequence[Any], syarat: Sequence[Any]) -> Any:
+
+def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Mapping[str, Any], syarat: Sequence[Any]) -> Any:
     """Duties of reachable people who are at work, not put off, whose reminder of this period is still to come.
 
     Everything besides the duty is asked for row by row: a planner without statistics would otherwise begin
@@ -25,21 +29,26 @@ def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Sequence[Any], syarat: 
 
     Args:
         syarat: what makes it owed. It comes before all the rest, and SQLite asks in the order given.
+
+    Returns:
+        a query of the columns `objek`, `siapa`, `periode` and those of `kolom`.
     """
     objek, person = tugas
-    mine = (col(Pengingat.objek_id) == objek, col(Pengingat.pegawai_id) == person)
-    put_off: Any = sa.and_(col(Tunda.objek_id) == objek, col(Tunda.pegawai_id) == person)
+    named = {"objek": objek, "siapa": person, "dasar": periode, **kolom}
+    owed = sa.select(*(one.label(name) for name, one in named.items())).where(*syarat).subquery("tugas").c
+    mine = (_REMINDER.c.objek_id == owed.objek, _REMINDER.c.pegawai_id == owed.siapa)
+    put_off: Any = sa.and_(_PUT_OFF.c.objek_id == owed.objek, _PUT_OFF.c.pegawai_id == owed.siapa)
+    until = dari(_PUT_OFF.c.periode, put_off)
     # After "Ingatkan nanti" the hour it named is a period of its own, if it comes after the usual one.
-    later: Any = sa.case((dari(Tunda.periode, put_off) > periode, dari(Tunda.periode, put_off)), else_=periode)
-    return sa.select(objek, person, later, *kolom).where(
-        *syarat,
+    later: Any = sa.case((until > owed.dasar, until), else_=owed.dasar)
+    return sa.select(owed.objek, owed.siapa, later.label("periode"), *(owed[name] for name in kolom)).where(
         # What was reminded of stays owed and is looked at again and again: two probes of an index must do.
-        sa.or_(~sa.exists().where(*mine, col(Pengingat.periode) >= periode), sa.exists().where(put_off)),
-        sa.func.coalesce(dari(sa.func.max(col(Pengingat.periode)), *mine), "") < later,
-        ~sa.exists().where(put_off, col(Tunda.sampai) > saat.now),
-        _terjangkau(person),
-        _bekerja(saat, person),
-        tetap_diingatkan(person, saat.today),
+        sa.or_(~sa.exists().where(*mine, _REMINDER.c.periode >= owed.dasar), sa.exists().where(put_off)),
+        sa.func.coalesce(dari(sa.func.max(_REMINDER.c.periode), *mine), "") < later,
+        ~sa.exists().where(put_off, _PUT_OFF.c.sampai > saat.now),
+        _terjangkau(owed.siapa),
+        _bekerja(saat, owed.siapa),
+        tetap_diingatkan(owed.siapa, saat.today),
     )
 
 
@@ -50,25 +59,20 @@ def dari(column: Any, *where: Any) -> Any:
 
 # What is the same for every kind of duty is put together once: a look makes dozens of these conditions.
 _TERJANGKAU: Final = sa.exists().where(
-    col(ChannelIdentity.revoked_at).is_(None),
-    col(ChannelIdentity.unreachable_since).is_(None),
-    col(ChannelIdentity.opted_out_at).is_(None),
+    _CHAT.c.revoked_at.is_(None), _CHAT.c.unreachable_since.is_(None), _CHAT.c.opted_out_at.is_(None)
 )
 _BEKERJA: Final = sa.exists().where(
-    col(Pegawai.aktif),
-    col(Jabatan.id) == Pegawai.jabatan_id,
-    col(UnitOrganisasi.id) == Jabatan.unit_id,
-    col(PerangkatDaerah.id) == UnitOrganisasi.perangkat_daerah_id,
+    _PERSON.c.aktif,
+    _POST.c.id == _PERSON.c.jabatan_id,
+    _UNIT.c.id == _POST.c.unit_id,
+    _OFFICE.c.id == _UNIT.c.perangkat_daerah_id,
 )
 
 
 def _terjangkau(person: Any) -> Any:
-    return _TERJANGKAU.where(col(ChannelIdentity.pegawai_id) == person)
+    return _TERJANGKAU.where(_CHAT.c.pegawai_id == person)
 
 
 def _bekerja(saat: Saat, person: Any) -> Any:
-    return _BEKERJA.where(
-        col(Pegawai.id) == person,
-        col(PerangkatDaerah.instansi_id) == saat.instansi_id,
-        saat.kelompok.memuat(col(UnitOrganisasi.id)),
-    )
+    here = _OFFICE.c.instansi_id == saat.instansi_id
+    return _BEKERJA.where(_PERSON.c.id == person, here, saat.kelompok.memuat(_UNIT.c.id))

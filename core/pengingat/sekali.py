@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,8 +22,8 @@ from core.models.organisasi import Instansi
 from core.pengingat.jatuh import Digest, Jatuh, Saat, hari_sekitar, periode_saat
 from core.pengingat.kewajiban import Bagian, bagian
 
-#: Duties looked at to find people, and given in one transaction: on SQLite they bound how long the writer is held.
-_LOOK, _ROWS, _CHUNK = 1000, 1000, 20
+#: Duties looked at, and given, in one transaction: on SQLite they bound how long the writer is held.
+_LOOK, _ROWS, _CHUNK = 2000, 1000, 20
 
 
 def due(session: Session, now: dt.datetime) -> list[Jatuh]:
@@ -30,7 +31,7 @@ def due(session: Session, now: dt.datetime) -> list[Jatuh]:
 
     Outside the working hours of their unit, and on leave, people are left in peace; who cannot be reached is left out.
     """
-    return _milik(session, _semua(session, now), None)
+    return _urut(one for part in _semua(session, now) for one in part.lihat(session))
 
 
 def kirim(session: Session, now: dt.datetime, most: int = 200) -> list[Digest]:
@@ -39,8 +40,7 @@ def kirim(session: Session, now: dt.datetime, most: int = 200) -> list[Digest]:
     Args:
         most: people at once, fewer if they owe much; who is left over is due at the next call.
     """
-    parts = _semua(session, now)
-    duties = _beberapa(session, parts, _calon(session, parts, most))
+    duties = _beberapa(session, _semua(session, now), most)
     taken = tulis(session, duties, now)
     mine = groupby((one for one in duties if one.kunci in taken), key=lambda one: one.pegawai_id)
     return [Digest(person, tuple(owed)) for person, owed in mine]
@@ -80,38 +80,41 @@ def _semua(session: Session, now: dt.datetime) -> list[Bagian]:
     return found
 
 
-def _calon(session: Session, parts: Sequence[Bagian], most: int) -> list[uuid.UUID]:
-    """People who owe something, so many at most."""
-    people: dict[uuid.UUID, None] = {}
+def _beberapa(session: Session, parts: Sequence[Bagian], most: int) -> list[Jatuh]:
+    """Everything that some people owe, so many at most, until it is enough for one transaction."""
+    seen: list[Jatuh] = []
     for part in parts:
-        people |= dict.fromkeys(part.orang(session, _LOOK))
-        if len(people) >= most:
-            break
-    return list(people)[:most]
+        seen += part.lihat(session, _LOOK - len(seen))
+        if len(seen) == _LOOK:
+            people = dict.fromkeys(one.pegawai_id for one in seen)
+            return _milik(session, parts, list(people)[:most])
+    owed: defaultdict[uuid.UUID, list[Jatuh]] = defaultdict(list)
+    for one in seen:
+        owed[one.pegawai_id].append(one)
+    duties: list[Jatuh] = []
+    for mine in islice(owed.values(), most):
+        if len(duties) < _ROWS:
+            duties += mine
+    return _urut(duties)
 
 
-def _beberapa(session: Session, parts: Sequence[Bagian], people: Sequence[uuid.UUID]) -> list[Jatuh]:
-    """Everything that some of them owe, until it is enough for one transaction."""
+def _milik(session: Session, parts: Sequence[Bagian], people: Sequence[uuid.UUID]) -> list[Jatuh]:
+    """Everything that these people owe, until it is enough: there is more than one look can see."""
     duties: list[Jatuh] = []
     start, step = 0, _CHUNK
     while start < len(people) and len(duties) < _ROWS:
-        duties += _milik(session, parts, people[start : start + step])
+        some = people[start : start + step]
+        duties += _urut(one for part in parts for one in part.milik(session, some))
         start += step
         # Each look goes through all kinds: the next takes as many people as will do, judging by those before.
         step = max(_CHUNK, (_ROWS - len(duties)) * start // max(1, len(duties)))
     return duties
 
 
-def _milik(session: Session, parts: Sequence[Bagian], people: Sequence[uuid.UUID] | None) -> list[Jatuh]:
-    found: dict[Any, Jatuh] = {}  # the head may lead the team himself
-    for one in _baris(session, parts, people):
-        found[one.kunci] = one
+def _urut(duties: Iterable[Jatuh]) -> list[Jatuh]:
+    """By person, each duty once: the head may lead the team himself."""
+    found = {one.kunci: one for one in duties}
     return sorted(found.values(), key=lambda one: (str(one.pegawai_id), str(one.waktu), str(one.objek_id)))
-
-
-def _baris(session: Session, parts: Sequence[Bagian], people: Sequence[uuid.UUID] | None) -> Iterator[Jatuh]:
-    for part in parts:
-        yield from part.milik(session, people)
 
 
 def tulis(session: Session, duties: Sequence[Jatuh], now: dt.datetime) -> set[tuple[Any, ...]]:

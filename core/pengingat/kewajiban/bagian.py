@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,23 +25,21 @@ class Bagian:
     Args:
         apa: which.
         pilih: the query: the duty, who owes it, the period, and what `baris` needs.
-        siapa: the column of who owes it.
         baris: makes the value of a row.
     """
 
     apa: str
     pilih: Any
-    siapa: Any
     baris: Callable[[Any], Jatuh]
 
-    def orang(self, session: Session, most: int) -> list[uuid.UUID]:
-        """Some of those who owe something: as many rows are looked at, in the order of the index."""
-        return list(session.execute(self.pilih.with_only_columns(self.siapa).limit(most)).scalars())
+    def lihat(self, session: Session, most: int | None = None) -> list[Jatuh]:
+        """What is owed, by whomever: so many rows at most, in the order of the index."""
+        return [self.baris(row) for row in session.execute(self.pilih.limit(most))]
 
-    def milik(self, session: Session, people: Iterable[uuid.UUID] | None) -> Iterator[Jatuh]:
-        """What they owe; everybody's if nobody is named."""
-        query = self.pilih if people is None else self.pilih.where(self.siapa.in_(list(people)))
-        return (self.baris(row) for row in session.execute(query))
+    def milik(self, session: Session, people: Iterable[uuid.UUID]) -> list[Jatuh]:
+        """What they owe."""
+        mine = self.pilih.where(self.pilih.selected_columns.siapa.in_(list(people)))
+        return [self.baris(row) for row in session.execute(mine)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +59,11 @@ class Kolom:
     awalan: Any = ""
 
     @property
-    def semua(self) -> tuple[Any, ...]:
-        return tuple(
-            sa.literal(one) if isinstance(one, str) else one
-            for one in (self.judul, self.buka, self.waktu, self.nomor, self.status, self.awalan)
-        )
+    def semua(self) -> dict[str, Any]:
+        return {
+            one.name: sa.literal(value) if isinstance(value := getattr(self, one.name), str) else value
+            for one in fields(self)
+        }
 
 
 def tugas(  # noqa: PLR0913 - the parts of a sentence: what, whose, when, in which words, on which condition
@@ -86,7 +84,7 @@ def tugas(  # noqa: PLR0913 - the parts of a sentence: what, whose, when, in whi
             nomor=nomor, status=status, ulang=_lewat(saat, waktu),
         )  # fmt: skip
 
-    return Bagian(apa, query, milik[1], jatuh)
+    return Bagian(apa, query, jatuh)
 
 
 def _lewat(saat: Saat, moment: dt.datetime | dt.date) -> bool:
