@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +23,7 @@ from core.jobs import Lane, NewJob
 from core.kept_message import pack
 from core.language import language
 from core.messages import Arrival, Choose, Kind, Say, token
+from core.organisasi import Orang
 
 
 @dataclass(frozen=True)
@@ -148,16 +150,20 @@ class Outgoing:
             row["closed_at"] = self._now
         session.connection().execute(_CLOSE_MESSAGES, {"subject": closing.about, "now": self._now})
 
-    def notice(self, session: Session, notice: Notice) -> None:
-        """Tell somebody else, on the channel he prefers, else on every channel he has."""
-        chats = chats_of(self._runtime, session, notice.pegawai_id)
-        if not chats:
-            return
+    def notices(self, session: Session, notices: Sequence[Notice]) -> None:
+        """Tell others, each on the channel he prefers, else on every channel he has."""
+        ids = {one.pegawai_id for one in notices}
+        chats = _chats(self._runtime, session, ids)
+        people = organisasi.orang_banyak(session, chats)
+        for one in notices:
+            if one.pegawai_id in chats:
+                self._tell(one, chats[one.pegawai_id], people[one.pegawai_id])
+
+    def _tell(self, notice: Notice, chats: Sequence[Recipient], person: Orang) -> None:
         chosen = kanal.tujuan(chats, chats[0].pilihan)
         if notice.besides is not None:
             chosen = [one for one in chats if one.id != notice.besides]
         elsewhere = bool(kanal.cadangan(chats, chosen))
-        person = organisasi.orang_banyak(session, {notice.pegawai_id})[notice.pegawai_id]
         for to in chosen:
             say = notice.make(Reader.of(person, self._now))
             if notice.lane == Lane.REMINDER and not say.kind:
@@ -197,10 +203,13 @@ def deliver(runtime: Runtime, session: Session, notices: Iterable[Notice], sourc
         source: names the cause; the same cause never sends twice.
     """
     out = Outgoing(runtime, runtime.clock.now(), source)
-    for notice in notices:
-        out.notice(session, notice)
+    told = list(notices)
+    for start in range(0, len(told), _AT_ONCE):
+        out.notices(session, told[start : start + _AT_ONCE])
     out.write(session)
 
+
+_AT_ONCE = 500  # people asked for in one statement; a database takes only so many values
 
 _identities = SQLModel.metadata.tables["channelidentity"]
 _messages = SQLModel.metadata.tables["sentmessage"]
@@ -214,11 +223,11 @@ ADDRESS = (
     _identities.c.bahasa,
 )
 _BY_ID = sa.select(*ADDRESS).where(_identities.c.id.in_(sa.bindparam("ids", expanding=True)))
-_OF_PERSON = (
+_OF_PEOPLE = (
     sa.select(*ADDRESS, _identities.c.opted_out_at.is_not(None).label("berhenti"), _people.c.kanal.label("pilihan"))
     .join(_people, _people.c.id == _identities.c.pegawai_id)
     .where(
-        _identities.c.pegawai_id == sa.bindparam("pegawai_id"),
+        _identities.c.pegawai_id.in_(sa.bindparam("people", expanding=True)),
         _identities.c.revoked_at.is_(None),
         _identities.c.unreachable_since.is_(None),
     )
@@ -257,5 +266,14 @@ def addresses_by_id(session: Session, ids: set[uuid.UUID]) -> dict[uuid.UUID, Ad
 
 def chats_of(runtime: Runtime, session: Session, pegawai_id: uuid.UUID) -> list[Recipient]:
     """The chats in which somebody can be reached, on the channels that are served."""
-    rows = session.connection().execute(_OF_PERSON, {"pegawai_id": pegawai_id}).mappings()
-    return [Recipient(**row) for row in rows if row["channel"] in runtime.channels]
+    return _chats(runtime, session, {pegawai_id}).get(pegawai_id, [])
+
+
+def _chats(runtime: Runtime, session: Session, people: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Recipient]]:
+    """The same for many; who cannot be reached is left out."""
+    found: defaultdict[uuid.UUID, list[Recipient]] = defaultdict(list)
+    if people:
+        for row in session.connection().execute(_OF_PEOPLE, {"people": list(people)}).mappings():
+            if row["channel"] in runtime.channels:
+                found[row["pegawai_id"]].append(Recipient(**row))
+    return found

@@ -112,8 +112,8 @@ class Updates:
             owner = pairing.pindah(session, chat.id, self._now)
             log.info("chat %s on %s changed its address and has to be paired again", chat.id, arrival.channel)
             tell_held(session, self._runtime, chat.id, f"moved:{arrival.message or chat.id}")
-            for notice in kabar_nomor.moved(session, owner) if owner is not None else ():
-                out.notice(session, notice)
+            if owner is not None:
+                out.notices(session, list(kabar_nomor.moved(session, owner)))
 
     def flush(self, session: Session) -> None:
         connection = session.connection()
@@ -148,8 +148,7 @@ class Updates:
         reply = pasang.answer(session, self._runtime.world, arrival, self._now, consent=consent)
         for say in reply.say:
             out.say(_address(reply.identity), say, Lane.ANSWER)
-        for notice in reply.notices:
-            out.notice(session, notice)
+        out.notices(session, reply.notices)
         if reply.paired is not None:
             to = _address(reply.identity)
             person = organisasi.orang_banyak(session, {reply.paired})[reply.paired]
@@ -201,8 +200,7 @@ class Updates:
             replaces = ""  # only one message can take the tapped one's place
             if _answers_here(say, turn):
                 live = name
-        for notice in scene.notices:
-            out.notice(scene.session, notice)
+        out.notices(scene.session, scene.notices)
         if turn.state != scene.state or live != scene.state.live:
             self._states.append(_state_row(to.id, turn.state, live, self._now))
             # A chat comes twice in a group only if its second address was learnt from the first update.
