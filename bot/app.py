@@ -108,6 +108,7 @@ def world(settings: Settings, bot_link: str = "") -> World:
         aturan=Aturan(secret, Faktor(settings.pairing)),
         salinan=SalinanStruktur(),
         bot_link=bot_link,
+        rekomendasi_tik=settings.rekomendasi_tik,
     )
 
 

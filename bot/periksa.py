@@ -12,11 +12,13 @@ from sqlmodel import Session, select
 
 from bot import periksa_whatsapp
 from bot.versi_berjalan import versi_lama
-from core import jobs
+from core import jobs, regulasi
 from core.clock import SystemClock
 from core.database import Database, up_to_date
 from core.language import SOURCE, language
 from core.models.organisasi import Instansi
+from core.regulasi import Regulasi
+from core.regulasi.kutipan import panjang
 from core.settings import Settings, SettingWrong, load
 
 _ = language(SOURCE)
@@ -99,7 +101,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
     database = Database(settings.database_url)
     try:
         with database.reading() as session:
-            yield from _contents(session)
+            yield from _contents(session, settings)
             yield from _queues(session)
             if settings.whatsapp_token.get_secret_value():
                 lines = periksa_whatsapp.pemakaian(session, settings.whatsapp_budget, SystemClock().now())
@@ -108,15 +110,34 @@ def _database(settings: Settings) -> Iterator[Finding]:
         database.close()
 
 
-def _contents(session: Session) -> Iterator[Finding]:
+def _contents(session: Session, settings: Settings) -> Iterator[Finding]:
     governments = list(session.exec(select(Instansi)))
     if not governments:
         yield Finding(False, _("Belum ada instansi. Jalankan: lincah impor BERKAS.xlsx"))
     for one in governments:
         yield Finding(True, _("%(nama)s memakai peraturan %(regulasi)s.", nama=one.nama, regulasi=one.regulasi))
+        yield from izin_tik(settings, regulasi.muat(one.regulasi))
     yield from (Finding(None, line) for line in versi_lama(session, _))
     for one in governments[:1]:  # the structure is one, whatever stands above it
         yield from _structure(session, one)
+
+
+def izin_tik(settings: Settings, rules: Regulasi) -> Iterator[Finding]:
+    """Whether it is on record by what a government uses this program, where its regulation asks (K Ps.31, T Ps.15)."""
+    found = {row.kode: row for row in rules.ketentuan_tentang("tik")}
+    asked = found.get("berbagi_pakai") or found.get("aplikasi")
+    if settings.rekomendasi_tik:
+        yield Finding(True, _("Rekomendasi TIK: %(rekomendasi)s.", rekomendasi=settings.rekomendasi_tik))
+    elif asked is not None:
+        where = {"judul": rules.judul, "tempat": panjang(asked.kutipan)}
+        yield Finding(
+            None,
+            _(
+                "Rekomendasi atau persetujuan TIK untuk memakai Lincah belum dicatat (%(judul)s, %(tempat)s). "
+                "Tulis nomor dan tanggalnya di LINCAH_REKOMENDASI_TIK.",
+                **where,
+            ),
+        )
 
 
 def _structure(session: Session, government: Instansi) -> Iterator[Finding]:

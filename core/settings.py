@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     public_url: str = ""
     listen: str = "127.0.0.1:8080"
     pairing: Literal["kode", "kode+kontak", "kode+admin"] = "kode"
+    rekomendasi_tik: str = Field(
+        default="", max_length=200, description="by which the ICT authority lets this program be used: number and date"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("database_url")

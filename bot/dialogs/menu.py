@@ -19,7 +19,7 @@ from bot.dialogs.kinerja import dialog as kinerja
 from bot.dialogs.scene import Scene, Turn
 from core.errors import LincahError
 from core.language import LANGUAGES, L, language
-from core.messages import Action, Choice, Choose, Facts, Note, Say, Text, Title
+from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.kanal import ChannelIdentity
 from core.models.kinerja import KewajibanLaporan
 from core.models.organisasi import Pegawai
@@ -174,8 +174,15 @@ class Help:
             Facts(_commands(scene)),
             Text(_("Setiap tombol juga boleh diketik, dengan nomor atau namanya.")),
             Note(_("Dasar hukum: %(judul)s.", judul=scene.regulasi.judul)),
+            *_izin(scene),
         )
         return Choose(blocks=blocks, choices=(Choice(_("Menu"), Action("menu", "open")),))
+
+
+def _izin(scene: Scene) -> tuple[Block, ...]:
+    """By what the government uses this program, for whoever asks whether it may (K Ps.31, T Ps.15)."""
+    _, on_record = scene._, scene.world.rekomendasi_tik
+    return (Note(_("Dipakai dengan rekomendasi TIK: %(rekomendasi)s.", rekomendasi=on_record)),) if on_record else ()
 
 
 def _commands(scene: Scene) -> tuple[tuple[str, str], ...]:

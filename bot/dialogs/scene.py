@@ -126,12 +126,14 @@ class World:
         aturan: how a chat is bound to a person.
         salinan: the structure, kept between requests.
         bot_link: where the private chat is found, for pointing out of groups.
+        rekomendasi_tik: by which the authority for ICT lets the program be used; "" if none is on record.
     """
 
     regulasi: Callable[[str], Regulasi]
     aturan: Aturan
     salinan: SalinanStruktur
     bot_link: str = ""
+    rekomendasi_tik: str = ""
 
 
 @dataclass
