@@ -16,6 +16,7 @@ from core.kendala.baca import (
     milik_unit,
     pejabat,
     penyimak,
+    pernah_menjawab,
     terbuka,
     wajib_pembaca,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "penerima",
     "penyimak",
     "perkara",
+    "pernah_menjawab",
     "putuskan",
     "sampaikan",
     "tarik",

@@ -39,6 +39,19 @@ def bagian(session: Session, kendala_id: uuid.UUID) -> list[TindakLanjutKendala]
     return list(session.exec(query.order_by(col(TindakLanjutKendala.menunggu_sejak), col(TindakLanjutKendala.id))))
 
 
+def bagian_menunggu(session: Session, kendala_id: uuid.UUID, jabatan_id: uuid.UUID) -> TindakLanjutKendala | None:
+    """A post's part that waits for its decision."""
+    return next(
+        (one for one in bagian(session, kendala_id) if one.jabatan_id == jabatan_id and one.status == "menunggu"), None
+    )
+
+
+def pernah_menjawab(session: Session, row: Kendala, jabatan_id: uuid.UUID) -> bool:
+    """Whether a post has answered a part and none waits for it: what is passed on to it now is a new one."""
+    parts = [one.status for one in bagian(session, row.id) if one.jabatan_id == jabatan_id]
+    return bool(parts) and "menunggu" not in parts
+
+
 def pejabat(session: Session, row: Kendala, part: TindakLanjutKendala, hari: dt.date) -> tuple[wewenang.Pejabat, ...]:
     """Who may act on a part on a day, the one to turn to first; empty while nobody may.
 

@@ -86,7 +86,7 @@ def putuskan(
 def teruskan(
     session: Session, bagian_id: uuid.UUID, alasan: str, oleh: Penindak, dunia: tuple[Aturan, dt.datetime]
 ) -> tuple[TindakLanjutKendala, TindakLanjutKendala]:
-    """Pass a part on to the superior: it is his now. One that he has in this obstacle already is not doubled.
+    """Pass a part on to the superior: it is his now. One that waits for him in this obstacle already is not doubled.
 
     Args:
         dunia: the rules of the day, and the moment.
@@ -144,9 +144,9 @@ def alihkan(
 
 
 def _di_atas(session: Session, row: Kendala, head: alamat.Alamat, now: dt.datetime) -> TindakLanjutKendala:
-    """The superior's part, made now unless he has one in this obstacle."""
-    known = next((one for one in baca.bagian(session, row.id) if one.jabatan_id == head.jabatan_id), None)
-    return known or tambah(session, row, head, now)
+    """The superior's part that waits for him, or a new one: what he has answered was about another head's part."""
+    waiting = baca.bagian_menunggu(session, row.id, head.jabatan_id)
+    return waiting or tambah(session, row, head, now)
 
 
 def tindaklanjuti(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, text
 from sqlmodel import Field, SQLModel
 
 from core.models.dasar import uuid7
@@ -35,10 +35,21 @@ class Kendala(SQLModel, table=True):
 
 
 class TindakLanjutKendala(SQLModel, table=True):
-    """One head's part of an obstacle: his decision, and the follow-up he promised."""
+    """One head's part of an obstacle: his decision, and the follow-up he promised.
+
+    A head who has answered gets another part when somebody passes on to him what was asked of that one (T Lamp.
+    III.2.d: each is brought to his head); only one of a head's parts waits for his decision.
+    """
 
     __table_args__ = (
-        UniqueConstraint("kendala_id", "jabatan_id"),
+        Index(
+            "uq_tindaklanjutkendala_menunggu",
+            "kendala_id",
+            "jabatan_id",
+            unique=True,
+            sqlite_where=text("status = 'menunggu'"),
+            postgresql_where=text("status = 'menunggu'"),
+        ),
         Index("ix_tindaklanjutkendala_menunggu", "status", "menunggu_sejak"),
     )
 

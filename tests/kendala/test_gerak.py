@@ -13,10 +13,10 @@ from core import audit, kendala
 from core.kendala import PutusanKendala
 from core.models.jejak import JejakAudit
 from core.models.kanal import Attachment
-from core.models.kendala import Kendala
+from core.models.kendala import Kendala, TindakLanjutKendala
 from core.models.organisasi import Pegawai
 from core.pekerjaan import BukanPelaksana, PekerjaanBerakhir
-from tests.kendala.dunia import ANGGOTA, KABID, KABID_LAIN, KETUA, NOW, UNIT_LAIN, Dunia
+from tests.kendala.dunia import ANGGOTA, HARI, KABID, KABID_LAIN, KETUA, NOW, UNIT_LAIN, Dunia
 
 SETUJU = PutusanKendala("disetujui")
 LATER = NOW + dt.timedelta(hours=1)
@@ -165,11 +165,25 @@ def test_passed_on_it_waits_for_the_superior(d: Dunia) -> None:
     assert row.status == "selesai"
 
 
-def test_two_heads_who_pass_it_on_to_the_same_superior_give_him_one_part(d: Dunia) -> None:
+def test_two_heads_who_pass_it_on_before_the_superior_decides_give_him_one_part(d: Dunia) -> None:
     row = d.sampaikan(KABID_LAIN)
     teruskan(d, row, KABID)
     teruskan(d, row, KABID_LAIN)
     assert len(kendala.bagian(d.session, row.id)) == 3
+
+
+@pytest.mark.parametrize("tenggat", [None, HARI], ids=["nothing left to do", "a follow-up promised"])
+def test_passed_on_after_the_superior_decided_it_waits_for_him_again(d: Dunia, tenggat: dt.date | None) -> None:
+    """T Lamp. III.2.d: what each head was asked is followed up, not only what the first one passed on."""
+    row = d.sampaikan(KABID_LAIN)
+    teruskan(d, row, KABID)
+    putus(d, row, "kepala-dinas", PutusanKendala("disetujui", tenggat=tenggat))
+    teruskan(d, row, KABID_LAIN)
+    again = d.session.get_one(TindakLanjutKendala, d.bagian(row, KABID_LAIN).diteruskan_ke_id)
+    assert (again.jabatan_id, again.status, row.status) == (d.pos("kepala-dinas"), "menunggu", "disampaikan")
+    assert again.id != d.bagian(row, KABID).diteruskan_ke_id
+    kendala.putuskan(d.session, again.id, SETUJU, d.oleh("kepala-dinas"), LATER)
+    assert row.status == ("disampaikan" if tenggat else "selesai")
 
 
 def test_at_the_top_it_cannot_be_passed_on(d: Dunia) -> None:

@@ -103,8 +103,13 @@ def _kepada_atasan(scene: Scene, answers: Answers) -> tuple[Block, ...]:
         return ()
     name = scene.orang(above.pegawai_id).nama
     acting = bernama(name, wewenang.Pejabat(above.pegawai_id, above.kapasitas))
-    said = _("Diteruskan kepada %(jabatan)s – %(nama)s, yang lalu memutuskannya.", jabatan=above.jabatan, nama=acting)
-    return (Text(said),)
+    said = Text(
+        _("Diteruskan kepada %(jabatan)s – %(nama)s, yang lalu memutuskannya.", jabatan=above.jabatan, nama=acting)
+    )
+    if not kendala.pernah_menjawab(scene.session, _kendala(scene, answers), above.jabatan_id):
+        return (said,)
+    again = _("Beliau sudah menjawab bagian lain dari kendala ini; yang ini disampaikan sebagai bagian baru.")
+    return (said, Text(again))
 
 
 def _teruskan(scene: Scene, answers: Answers) -> Sequence[Say]:

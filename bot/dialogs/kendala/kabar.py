@@ -46,11 +46,10 @@ def setelah_diputuskan(scene: Scene, part: TindakLanjutKendala) -> Sequence[Say]
 
 
 def setelah_diteruskan(scene: Scene, part: TindakLanjutKendala, above: TindakLanjutKendala) -> Sequence[Say]:
-    """The superior gets the card; one whose part existed before has it already."""
+    """The superior gets the card; one who has it already hears that another head asks him too."""
     _ = scene._
     row = _tutup(scene, part)
-    if above.menunggu_sejak == scene.now:
-        _kepada_pimpinan(scene, row, above)
+    _kepada_atasan(scene, row, part, above)
     _sampaikan(scene, row, part)
     name = rupa.pimpinan(scene.session, scene.reader, row, above)
     said = Text(_("Kendala %(nomor)s sudah diteruskan kepada %(nama)s.", nomor=row.nomor, nama=name))
@@ -61,8 +60,7 @@ def setelah_dialihkan(scene: Scene, part: TindakLanjutKendala, above: TindakLanj
     """The same where the post is vacant: who passed it on has done so for nobody."""
     _ = scene._
     row = _tutup(scene, part)
-    if above.menunggu_sejak == scene.now:
-        _kepada_pimpinan(scene, row, above)
+    _kepada_atasan(scene, row, part, above)
     who = scene.me.nama
     _beri_tahu(scene, row, _penyimak(scene, row), lambda reader: _dialihkan(reader, who))
     name = rupa.pimpinan(scene.session, scene.reader, row, above)
@@ -84,6 +82,21 @@ def setelah_ditarik(scene: Scene, row: Kendala) -> Sequence[Say]:
     _beri_tahu(scene, row, _penyimak(scene, row), _ditarik)
     said = Text(_("Kendala %(nomor)s sudah ditarik kembali.", nomor=row.nomor))
     return (Choose(blocks=(said,), choices=(rupa.lihat(scene.reader, row), menu_choice(scene)), replace=True),)
+
+
+def _kepada_atasan(scene: Scene, row: Kendala, part: TindakLanjutKendala, above: TindakLanjutKendala) -> None:
+    if above.menunggu_sejak == scene.now:
+        _kepada_pimpinan(scene, row, above)
+        return
+
+    def make(reader: Reader) -> Say:
+        said = reader._("Bagian lain dari kendala yang menunggu Bapak/Ibu juga diteruskan; mohon diputuskan bersama.")
+        blocks: list[Block] = [Title(rupa.judul(reader, row)), Text(said), Text(_hasil(reader, scene, part))]
+        blocks += [Quote(part.keputusan)] if part.keputusan else []
+        return Choose(blocks=tuple(blocks), choices=(rupa.lihat(reader, row),))
+
+    for person in _pejabat(scene, row, above):
+        scene.tell(person, make)
 
 
 def _kepada_pimpinan(scene: Scene, row: Kendala, part: TindakLanjutKendala) -> None:

@@ -79,6 +79,7 @@ def strip(session: Session, reader: Reader, row: Kendala, *, law: bool = False) 
     lines = []
     for part in parts:
         lines += _baris(session, reader, row, (part, posts[part.jabatan_id]))
+        lines += _asal(reader, [posts[one.jabatan_id] for one in parts if one.diteruskan_ke_id == part.id])
         if law:
             lines.append(f"   {dasar(reader, part.kutipan, part.bawaan)}")
     return Text("\n".join(lines))
@@ -142,6 +143,11 @@ def _baris(session: Session, reader: Reader, row: Kendala, bagian: tuple[TindakL
     elif part.diputus_pada is not None:
         line += f", {reader.when(part.diputus_pada)}"
     return [line, *(f"   {text}" for text in _isi(reader, part))]
+
+
+def _asal(reader: Reader, posts: list[str]) -> list[str]:
+    """Whose part it was: a superior may answer one part and then be asked another one."""
+    return ["   " + reader._("Diteruskan dari: %(jabatan)s.", jabatan=", ".join(posts))] if posts else []
 
 
 def _isi(reader: Reader, part: TindakLanjutKendala) -> list[str]:
