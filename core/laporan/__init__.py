@@ -48,6 +48,7 @@ from core.laporan.penerima import (
 )
 from core.laporan.perorangan import dilaporkan_kepada
 from core.laporan.salinan import baca, pembaca, salinan, salinan_untuk
+from core.laporan.saya import ditujukan, salinan_saya
 from core.laporan.sewaktu import TanpaPenerima, jenis_untuk, penerima_sewaktu, sewaktu, terbuka
 from core.laporan.tim import Baris, Ringkasan, keadaan, periode_terakhir, periode_tim, rangkuman, terbaru
 
@@ -88,6 +89,7 @@ __all__ = [
     "dapat_meminta",
     "dapat_menerima",
     "dilaporkan_kepada",
+    "ditujukan",
     "ditunggu_dari",
     "dorong",
     "hari_laporan",
@@ -114,6 +116,7 @@ __all__ = [
     "rancangan",
     "rangkuman",
     "salinan",
+    "salinan_saya",
     "salinan_untuk",
     "sekitar",
     "sewaktu",

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import audit, guarded, kalender, wewenang
+from core import audit, guarded, kalender
 from core.errors import Refused
 from core.kalender import Kalender
 from core.laporan.gerak import BELUM
+from core.laporan.saya import ditujukan
 from core.models.kinerja import KewajibanLaporan
 from core.models.organisasi import Ketidakhadiran
 
@@ -61,12 +62,7 @@ def ditunggu_dari(
         posts: those whose authority he uses (`core.wewenang.jabatan_saya`), where they are known already.
     """
     table = KewajibanLaporan
-    posts = wewenang.jabatan_saya(session, pegawai_id, hari) if posts is None else posts
-    mine = sa.or_(
-        col(table.jabatan_id).in_(posts),
-        sa.and_(col(table.jabatan_id).is_(None), col(table.penerima_id) == pegawai_id),
-    )
-    query = select(table).where(mine, col(table.status).in_(BELUM), col(table.pelapor_id) != pegawai_id)
+    query = select(table).where(ditujukan(session, pegawai_id, hari, posts), col(table.status).in_(BELUM))
     return session.exec(query.order_by(col(table.jatuh_tempo)).limit(200)).all()
 
 

@@ -135,14 +135,19 @@ def _kirim_lampiran(scene: Scene, value: str) -> Sequence[Say]:
 
 
 def _laporan_saya(scene: Scene, _value: str) -> Sequence[Item]:
-    """What I owe by its hour, then what waits for my answer, then the rest, the newest first."""
-    row, me = KewajibanLaporan, scene.me.id
-    posts = scene.jabatan
-    to_me = sa.or_(col(row.jabatan_id).in_(posts), sa.and_(col(row.jabatan_id).is_(None), col(row.penerima_id) == me))
+    """What I owe by its hour, then what waits for my answer, then copies to read, then the rest, the newest first."""
+    row, me, session, posts = KewajibanLaporan, scene.me.id, scene.session, scene.jabatan
+    to_me = laporan.ditujukan(session, me, scene.today, posts)
     owed = sa.and_(col(row.pelapor_id) == me, col(row.status).in_(laporan.BELUM))
-    waiting = sa.and_(to_me, col(row.status) == "dikirim", col(row.pelapor_id) != me)
-    order = sa.case((owed, 0), (waiting, 1), else_=2)
-    mine = sa.or_(col(row.pelapor_id) == me, col(row.penerima_id) == me, to_me, col(row.tentang_id) == me)
+    waiting = sa.and_(to_me, col(row.status) == "dikirim")
+    order = sa.case((owed, 0), (waiting, 1), (laporan.salinan_saya(me, posts, belum_dibaca=True), 2), else_=3)
+    mine = sa.or_(
+        col(row.pelapor_id) == me,
+        col(row.penerima_id) == me,
+        col(row.tentang_id) == me,
+        to_me,
+        laporan.salinan_saya(me, posts),
+    )
     title = sa.func.coalesce(col(TimKerja.nama), col(Penugasan.judul))
     query: Any = (
         select(row, title)
@@ -152,8 +157,8 @@ def _laporan_saya(scene: Scene, _value: str) -> Sequence[Item]:
         .where(sa.or_(col(row.status) != "ditunggu", col(row.pelapor_id) == me))
         .order_by(order, sa.case((owed, col(row.jatuh_tempo))), col(row.jatuh_tempo).desc())
     )
-    found = list(scene.session.exec(query.limit(LIMIT)))
-    people = organisasi.orang_banyak(scene.session, {one.pelapor_id for one, _title in found})
+    found = list(session.exec(query.limit(LIMIT)))
+    people = organisasi.orang_banyak(session, {one.pelapor_id for one, _title in found})
     return [_item(scene, one, title, people[one.pelapor_id].nama) for one, title in found]
 
 

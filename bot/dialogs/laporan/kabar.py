@@ -39,7 +39,8 @@ def setelah_dikirim(scene: Scene, row: KewajibanLaporan) -> Sequence[Say]:
 def tersampaikan(scene: Scene, row: KewajibanLaporan) -> None:
     """Who answers it, who gets it too, and whom it is about, each once."""
     session = scene.session
-    scene.close(f"laporan:{row.id}", lambda reader: _catatan(reader, scene, row, reader._("Laporan ini sudah diubah.")))
+    for shown in (f"laporan:{row.id}", _salinan(row)):
+        scene.close(shown, lambda reader: _catatan(reader, scene, row, reader._("Laporan ini sudah diubah.")))
     scene.close(f"tagihan:{row.id}", lambda reader: _catatan(reader, scene, row, reader._("✓ Laporan sudah dikirim.")))
     scene.tell(row.penerima_id, kartu_penerima(scene, row))
     teruskan(scene, row, row.penerima_id)
@@ -66,7 +67,7 @@ def kartu_penerima(scene: Scene, row: KewajibanLaporan) -> Callable[[Reader], Sa
 def _kartu_salinan(scene: Scene, row: KewajibanLaporan) -> Callable[[Reader], Say]:
     def make(reader: Reader) -> Say:
         read = Choice(reader._("Sudah saya baca"), Action("laporan", "baca", str(row.id)), style="success")
-        return Choose(blocks=_lengkap(reader, scene, row), choices=(read,), about=f"laporan:{row.id}")
+        return Choose(blocks=_lengkap(reader, scene, row), choices=(read,), about=_salinan(row))
 
     return make
 
@@ -78,9 +79,14 @@ def _kartu_tentang(scene: Scene, row: KewajibanLaporan) -> Callable[[Reader], Sa
         _ = reader._
         note = Note(_("Ketua tim menyampaikan hasil kerja Bapak/Ibu sebagai bahan pertimbangan penilaian kinerja."))
         look = Choice(_("Lihat laporan"), Action("laporan", "open", str(row.id)))
-        return Choose(blocks=(*_lengkap(reader, scene, row), note), choices=(look,), about=f"laporan:{row.id}")
+        return Choose(blocks=(*_lengkap(reader, scene, row), note), choices=(look,), about=_salinan(row))
 
     return make
+
+
+def _salinan(row: KewajibanLaporan) -> str:
+    """What copies are about: another's answer leaves them to be read (K Ps.28(2): "dan/atau")."""
+    return f"salinan:{row.id}"
 
 
 def _lengkap(reader: Reader, scene: Scene, row: KewajibanLaporan) -> tuple[Block, ...]:
@@ -93,7 +99,7 @@ def _lengkap(reader: Reader, scene: Scene, row: KewajibanLaporan) -> tuple[Block
 
 
 def setelah_dijawab(scene: Scene, row: KewajibanLaporan) -> Sequence[Say]:
-    """Every copy becomes a record; the reporter hears the answer at once, with the remark."""
+    """Every card with the answers becomes a record; the reporter hears the answer at once, with the remark."""
     _ = scene._
     session = scene.session
     report = laporan.terakhir(session, row.id)
