@@ -87,13 +87,14 @@ def _bersihkan(session: Session, runtime: Runtime, now: dt.datetime, key: str) -
     return Found()
 
 
-#: In this order: what becomes owed is made before it is reminded of.
+#: In this order: what becomes owed or moves on does so before it is told upward, and who hears in the same tick that a
+#: thing was told upward is not reminded of it besides.
 PARTS: Final[Mapping[str, Callable[[Session, Runtime, dt.datetime, str], Found]]] = {
     "laporan": _laporan,
-    "pengingat": _pengingat,
-    "atasan": _atasan,
     "surat": _surat,
     "hasil": _hasil,
+    "atasan": _atasan,
+    "pengingat": _pengingat,
     "mingguan": _mingguan,
     "bersihkan": _bersihkan,
 }

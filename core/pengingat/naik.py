@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -109,6 +109,18 @@ def naikkan(session: Session, struktur: Callable[[Session], Struktur], now: dt.d
     return found
 
 
+def diberi_tahu(
+    session: Session, objek_id: uuid.UUID, orang: Iterable[uuid.UUID], now: dt.datetime, hari: dt.date
+) -> set[uuid.UUID]:
+    """Note that these people hear on this day that a duty waits too long: they are not reminded of it besides.
+
+    Returns:
+        those who did not know it before.
+    """
+    rows = [Jatuh(APA, objek_id, one, periode_kabar(hari, APA), "", "", now) for one in orang]
+    return {who for _objek, who, _periode in tulis(session, rows, now)}
+
+
 def _pilih(kind: Jenis, instansi_id: uuid.UUID, saat: tuple[dt.datetime, ZoneInfo], late: Any) -> Any:
     waits, today = kind.menunggu, saat[0].astimezone(saat[1]).date()
     own = (col(Jabatan.unit_id) == UnitOrganisasi.id, col(UnitOrganisasi.perangkat_daerah_id) == PerangkatDaerah.id)
@@ -125,17 +137,14 @@ def _tandai(
     struktur, now, zone = dunia
     today = now.astimezone(zone).date()
     tree = struktur.pada(today)
-    period = periode_kabar(today, APA)
     for objek, officer, post, nomor, judul, buka, since in rows:
         superior = _atasan(tree, post, officer)
         told = officer or superior
         if told is None:
             continue
-        duty = Jatuh(kind.apa, objek, told, period, judul, str(buka), since, nomor=nomor)
-        rows_told = [
-            Jatuh(APA, objek, one, period, judul, str(buka), since) for one in (officer, superior) if one is not None
-        ]
-        if tulis(session, rows_told, now):
+        duty = Jatuh(kind.apa, objek, told, periode_kabar(today, APA), judul, str(buka), since, nomor=nomor)
+        people = [one for one in (officer, superior) if one is not None]
+        if diberi_tahu(session, objek, people, now, today):
             yield Naik(duty, superior, "" if officer else tree.pos[str(post)].nama_jabatan)
 
 

@@ -35,12 +35,14 @@ class Terlalu:
     Args:
         pejabat: whom it waits for; None while the post is vacant.
         atasan: the superior who is told; None where there is nobody above.
+        hari: the day it is there.
     """
 
     permohonan: Permohonan
     langkah: Langkah
     pejabat: uuid.UUID | None
     atasan: uuid.UUID | None
+    hari: dt.date
 
 
 def naikkan(
@@ -100,7 +102,7 @@ def _naik(session: Session, struktur: Struktur, row: Permohonan, step: Langkah, 
     session.add(step)
     session.flush()
     catat(session, now, row, None, "dieskalasi", langkah=step.kode, kepada=str(superior or ""))
-    return Terlalu(row, step, officer, superior)
+    return Terlalu(row, step, officer, superior, struktur.hari)
 
 
 def _atasan(session: Session, struktur: Struktur, step: Langkah, kecuali: set[uuid.UUID]) -> uuid.UUID | None:

@@ -19,6 +19,7 @@ from core import permohonan as pp
 from core.jobs import Lane
 from core.messages import Block, Choice, Choose, Say, Text, Title
 from core.models.penugasan import Langkah, Permohonan
+from core.pengingat import naik
 from core.permohonan import Terlalu, Urungan
 from core.suara import lisan
 
@@ -130,12 +131,13 @@ def kabar_terlalu(session: Session, late: Terlalu) -> list[Notice]:
     notices = [Notice(row.pemohon_id, _kepada_pemohon(session, row, step), Lane.REMINDER)]
     if late.atasan is None:
         return notices
-    superior = organisasi.orang(session, late.atasan).nama
-    return [
-        Notice(late.atasan, _kepada_atasan(session, late), Lane.REMINDER),
-        *([Notice(late.pejabat, _kepada_pejabat(session, row, step, superior), Lane.REMINDER)] if late.pejabat else []),
-        *notices,
-    ]
+    notices.append(Notice(late.atasan, _kepada_atasan(session, late), Lane.REMINDER))
+    if late.pejabat is not None:
+        assert step.dieskalasi_pada is not None
+        naik.diberi_tahu(session, step.id, [late.pejabat], step.dieskalasi_pada, late.hari)
+        superior = organisasi.orang(session, late.atasan).nama
+        notices.append(Notice(late.pejabat, _kepada_pejabat(session, row, step, superior), Lane.REMINDER))
+    return notices
 
 
 def _kepada_atasan(session: Session, late: Terlalu) -> Callable[[Reader], Say]:
