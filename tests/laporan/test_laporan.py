@@ -196,3 +196,12 @@ def test_with_another_ketua_the_open_reports_are_his(panggung: Panggung) -> None
     assert [one.status for one in kewajiban(panggung, "ketua")] == ["batal"]
     siapkan(panggung, FRIDAY + DAY)
     assert {one.pelapor_id for one in kewajiban(panggung)} == {panggung.id(ANGGOTA), panggung.id(KETUA)}
+
+
+def test_without_a_ketua_the_page_says_who_receives_the_members_reports(panggung: Panggung) -> None:
+    team = tim_berirama(panggung)
+    team.ketua_id = None
+    panggung.session.flush()
+    page = panggung.open(ANGGOTA, "lapor", f"tim:{team.id}")
+    assert f"Dilaporkan kepada: {panggung.orang(KABID).nama}" in page
+    assert "belum mempunyai ketua; ketentuan bawaan" in page

@@ -60,13 +60,28 @@ def _kartu(scene: Scene, value: str) -> Say:
     _ = scene._
     ref, _sep, page = value.partition("#")
     work = ambil(scene, ref)
-    line = garis(scene, work)
     blocks: list[Block] = [Title(_("Laporan · %(judul)s", judul=work.judul)), Facts(tuple(_fakta(scene, work)))]
-    if line.kutipan:
-        blocks.append(Note(_("Dasar hukum: %(dasar)s.", dasar=panjang(line.kutipan))))
+    blocks += _dasar(scene, work)
     doors = [*_pelaksana(scene, work), *_pengelola(scene, work), *_selalu(scene, work), menu_choice(scene)]
     shown = fitted(scene, doors, page_number(page), lambda n: Action("lapor", "open", f"{work.ref}#{n}"))
     return Choose(blocks=tuple(blocks), choices=tuple(shown))
+
+
+def _anggota(scene: Scene, work: Pekerjaan) -> bool:
+    """Whether the reader does the work under a ketua, and so reports to him (K Ps.28(1), T Ps.13(1))."""
+    team = work.tim
+    return team is not None and team.ketua_id != scene.me.id and scene.me.id in pekerjaan.pelaksana(scene.session, work)
+
+
+def _dasar(scene: Scene, work: Pekerjaan) -> Iterator[Block]:
+    _ = scene._
+    member = _anggota(scene, work)
+    line = tujuan_laporan(scene.regulasi, "anggota") if member else garis(scene, work)
+    if line.kutipan:
+        yield Note(_("Dasar hukum: %(dasar)s.", dasar=panjang(line.kutipan)))
+    if member and work.tim and work.tim.ketua_id is None:
+        said = _("Tim ini belum mempunyai ketua; ketentuan bawaan Lincah: laporan anggota diterima pimpinan unit.")
+        yield Note(said)
 
 
 def _fakta(scene: Scene, work: Pekerjaan) -> Iterator[tuple[str, str]]:
@@ -74,10 +89,10 @@ def _fakta(scene: Scene, work: Pekerjaan) -> Iterator[tuple[str, str]]:
     people = organisasi.orang_banyak(scene.session, pekerjaan.pelaksana(scene.session, work))
     if work.tim is None:
         yield _("Pegawai"), next(iter(people.values())).nama
-    found = penerima(scene, work)
+    found = _penerima_saya(scene, work)
     names = organisasi.orang_banyak(scene.session, [one.pegawai_id for one in found])
     if found:
-        yield _("Dilaporkan kepada"), "; ".join(_sebut(names[one.pegawai_id], one) for one in found)
+        yield _("Dilaporkan kepada"), "; ".join(_sebut(scene, work, names[one.pegawai_id], one) for one in found)
     yield _("Jadwal laporan"), rupa.kata_irama(_, work.isi)
     if work.tim is not None and work.tim.templat_laporan:
         yield _("Pertanyaan laporan"), "; ".join(work.tim.templat_laporan)
@@ -87,8 +102,16 @@ def _fakta(scene: Scene, work: Pekerjaan) -> Iterator[tuple[str, str]]:
             yield _("Konsep Bapak/Ibu"), _.plural("%(n)s catatan", "%(n)s catatan", len(kept))
 
 
-def _sebut(person: organisasi.Orang, one: Penerima) -> str:
-    return f"{person.nama} – {one.kapasitas or person.jabatan}"
+def _penerima_saya(scene: Scene, work: Pekerjaan) -> tuple[Penerima, ...]:
+    """To whom the reader's reports go; to who does not report, the work's."""
+    if not _anggota(scene, work):
+        return penerima(scene, work)
+    return (laporan.penerima_sewaktu(scene.session, work, scene.me.id, aturan(scene), scene.today),)
+
+
+def _sebut(scene: Scene, work: Pekerjaan, person: organisasi.Orang, one: Penerima) -> str:
+    leads = work.tim is not None and work.tim.ketua_id == person.id and _anggota(scene, work)
+    return f"{person.nama} – {scene._('Ketua tim') if leads else one.kapasitas or person.jabatan}"
 
 
 def _pelaksana(scene: Scene, work: Pekerjaan) -> list[Choice]:
