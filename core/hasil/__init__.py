@@ -21,6 +21,7 @@ from core.hasil.gerak import MOVES, MOVES_TINJAUAN
 from core.hasil.isi import Akibat, Dasar, IsiHasil, LangkahTinjau, Putusan, Urungan
 from core.hasil.kesalahan import (
     BelumGiliran,
+    BelumSesuaiTarget,
     BukanPeninjau,
     BukanPenyerah,
     CatatanWajib,
@@ -33,7 +34,7 @@ from core.hasil.kesalahan import (
 )
 from core.hasil.lewati import DILEWATI, lewati
 from core.hasil.rantai import dasar
-from core.hasil.serah import boleh_menyerahkan, penyerah, serahkan, serahkan_lagi, tarik
+from core.hasil.serah import boleh_menyerahkan, penyerah, serahkan, serahkan_lagi, tarik, wajib_dapat_naik
 from core.hasil.tinjau import boleh_meninjau, kembali_kepada, putuskan, ramal
 from core.hasil.urung import BATAS_URUNG, dapat_diurungkan, urungkan
 
@@ -44,6 +45,7 @@ __all__ = [
     "MOVES_TINJAUAN",
     "Akibat",
     "BelumGiliran",
+    "BelumSesuaiTarget",
     "BukanPeninjau",
     "BukanPenyerah",
     "CatatanWajib",
@@ -78,6 +80,7 @@ __all__ = [
     "serahkan",
     "serahkan_lagi",
     "tarik",
+    "wajib_dapat_naik",
     "terbuka",
     "tinjauan_dari",
     "urungkan",

@@ -67,6 +67,14 @@ class Dasar:
     kembali_ke: str
     tahapan: skema.Tahapan
 
+    @property
+    def hanya_yang_sesuai(self) -> bool:
+        """Whether those who did the work review it first: only what fits the target goes up (T Lamp. IV.I.c.1, J.c.1).
+
+        Elsewhere it is the first officer who finds whether it does.
+        """
+        return any(step.periksa_sendiri for step in self.tahapan.rantai)
+
 
 @dataclass(frozen=True)
 class Akibat:

@@ -30,6 +30,18 @@ class TanpaPeninjau(Refused):
 
 
 @dataclass(eq=False)
+class BelumSesuaiTarget(Refused):
+    """Those who did the work find in their own check that it does not fit the target: it does not go up.
+
+    Args:
+        kutipan: the row of the annex.
+    """
+
+    pekerjaan: Pekerjaan
+    kutipan: str
+
+
+@dataclass(eq=False)
 class HasilMasihTerbuka(Stale):
     """A result of this work is under review, or came back and is to be put right first."""
 

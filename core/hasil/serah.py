@@ -12,7 +12,14 @@ from core import nomor, pekerjaan, tim
 from core.hasil.baca import dapat_ditarik, hari, peninjau_pertama, terbuka, tinjauan_dari
 from core.hasil.gerak import catat, pindah, pindah_tinjauan, terkunci
 from core.hasil.isi import Akibat, Dasar, IsiHasil
-from core.hasil.kesalahan import BukanPenyerah, HasilDitutup, HasilMasihTerbuka, TanpaPeninjau, TidakDapatDitarik
+from core.hasil.kesalahan import (
+    BelumSesuaiTarget,
+    BukanPenyerah,
+    HasilDitutup,
+    HasilMasihTerbuka,
+    TanpaPeninjau,
+    TidakDapatDitarik,
+)
 from core.hasil.tinjau import beri_giliran
 from core.lampiran import lampirkan
 from core.models.hasil import Hasil, Tinjauan
@@ -50,11 +57,12 @@ def serahkan(session: Session, work: Pekerjaan, isi: IsiHasil, dasar: Dasar, now
     """Hand in a result; the chain is fixed as it stands now.
 
     Raises:
-        BukanPenyerah, TanpaPeninjau: it is not for this person, or nobody would review it.
+        BukanPenyerah: it is not for this person.
+        TanpaPeninjau, BelumSesuaiTarget: it cannot go up.
         HasilMasihTerbuka: another result of this work is on its way.
     """
     boleh_menyerahkan(session, work, isi.oleh)
-    _ada_peninjau(work, dasar)
+    wajib_dapat_naik(work, dasar, sesuai=isi.sesuai_target)
     # Two taps at once: the work's own row is held, so that the second sees the first one's result.
     session.get_one(type(work.isi), work.isi.id, with_for_update=True, populate_existing=True)
     open_ = terbuka(session, work)
@@ -82,13 +90,13 @@ def serahkan_lagi(session: Session, hasil_id: uuid.UUID, isi: IsiHasil, dasar: D
     """Hand in again what came back: another round, along the chain as it stands now.
 
     Raises:
-        BukanPenyerah, TanpaPeninjau: as for `serahkan`.
+        BukanPenyerah, TanpaPeninjau, BelumSesuaiTarget: as for `serahkan`.
         HasilDitutup: it did not come back, or was handed in again already.
     """
     row = terkunci(session, hasil_id)
     work = pekerjaan.dari(session, row)
     boleh_menyerahkan(session, work, isi.oleh)
-    _ada_peninjau(work, dasar)
+    wajib_dapat_naik(work, dasar, sesuai=isi.sesuai_target)
     if row.status != "dikembalikan":
         raise HasilDitutup(row)
     return _mulai(session, row, isi, dasar, now)
@@ -120,9 +128,19 @@ def batalkan_sisa(session: Session, row: Hasil) -> None:
             pindah_tinjauan(session, step, "batal", {})
 
 
-def _ada_peninjau(work: Pekerjaan, dasar: Dasar) -> None:
+def wajib_dapat_naik(work: Pekerjaan, dasar: Dasar, *, sesuai: bool) -> None:
+    """
+    Args:
+        sesuai: what who hands it in says of it.
+
+    Raises:
+        TanpaPeninjau: nobody would review it.
+        BelumSesuaiTarget: the own check comes first here, and it has not been passed.
+    """
     if not dasar.langkah:
         raise TanpaPeninjau(work)
+    if dasar.hanya_yang_sesuai and not sesuai:
+        raise BelumSesuaiTarget(work, dasar.kutipan)
 
 
 def _isi(isi: IsiHasil) -> dict[str, Any]:

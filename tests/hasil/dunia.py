@@ -15,6 +15,7 @@ from core.pekerjaan import Pekerjaan
 from tests.permohonan.dunia import NOW, Dunia, dunia
 
 TAHAPAN = regulasi.muat("temanggung").tahapan[0]
+SENDIRI = next(row for row in regulasi.muat("temanggung").tahapan if any(step.periksa_sendiri for step in row.rantai))
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Tim:
         steps = tuple(LangkahTinjau(self.jabatan(who), f"J{who}", who not in menerima, "Ps.1") for who in posts)
         people = tuple(self.d.semua[:2])
         own = tuple(self.d.semua[who] for who in periksa)
-        return Dasar("contoh", steps, people, own, "Ps.1", "", kembali_ke, TAHAPAN)
+        return Dasar("contoh", steps, people, own, "Ps.1", "", kembali_ke, SENDIRI if periksa else TAHAPAN)
 
     def isi(self, who: int = 0, ringkasan: str = "Semua selesai") -> IsiHasil:
         return IsiHasil(self.d.semua[who], "Basis data", ringkasan)

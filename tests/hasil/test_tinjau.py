@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from core import audit, hasil
 from core.database import Database
@@ -157,6 +158,28 @@ def test_everybody_checks_his_own_work_before_it_goes_up(database: Database) -> 
         assert keadaan(session, row) == ["sesuai", "menunggu", "menunggu_giliran"]
         effect = tinjau(t, row, 1)
         assert ([step.jabatan_id for step in effect.giliran], row.status) == ([t.jabatan(2)], "ditinjau")
+
+
+def test_where_the_makers_check_it_themselves_only_what_fits_goes_up(database: Database) -> None:
+    """T Lamp. IV.I.c.1: they review it; what meets the target is submitted. The same when it is handed in again."""
+    with database.writing() as session:
+        t = tim(session)
+        ground, unfit = t.dasar(2, periksa=(0,)), replace(t.isi(), sesuai_target=False)
+        with pytest.raises(hasil.BelumSesuaiTarget):
+            hasil.serahkan(session, t.work, unfit, ground, NOW)
+        assert session.exec(select(Hasil)).all() == []
+        row = t.serahkan(ground).hasil
+        tinjau(t, row, 2, "dikembalikan")
+        with pytest.raises(hasil.BelumSesuaiTarget):
+            hasil.serahkan_lagi(session, row.id, unfit, ground, NOW)
+        assert row.status == "dikembalikan"
+
+
+def test_elsewhere_the_officer_finds_whether_it_fits(database: Database) -> None:
+    with database.writing() as session:
+        t = tim(session)
+        row = hasil.serahkan(session, t.work, replace(t.isi(), sesuai_target=False), t.dasar(2), NOW).hasil
+        assert (row.status, row.sesuai_target) == ("ditinjau", False)
 
 
 def test_only_the_ketua_hands_in_and_only_one_result_at_a_time(database: Database) -> None:

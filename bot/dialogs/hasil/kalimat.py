@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.dialogs.scene import Reader
 from core import hasil, pemantauan
+from core.regulasi.kutipan import panjang
 
 
 def _bukan_penyerah(reader: Reader, error: hasil.BukanPenyerah) -> str:
@@ -20,6 +21,15 @@ def _tanpa_peninjau(reader: Reader, error: hasil.TanpaPeninjau) -> str:
     return reader._(
         "Belum ada pejabat yang meninjau hasil “%(judul)s”. Mohon hubungi admin Lincah agar struktur unit dilengkapi.",
         judul=error.pekerjaan.judul,
+    )
+
+
+def _belum_sesuai(reader: Reader, error: hasil.BelumSesuaiTarget) -> str:
+    return reader._(
+        "Di sini yang mengerjakan lebih dulu memeriksa hasilnya sendiri, dan yang disampaikan adalah hasil yang telah "
+        "sesuai target (%(kutipan)s). Mohon dilengkapi dulu; kemajuannya dapat dilaporkan, dan hambatannya "
+        "disampaikan melalui Kendala.",
+        kutipan=panjang(error.kutipan),
     )
 
 
@@ -115,6 +125,7 @@ def _bukan_pemantau(reader: Reader, error: pemantauan.BukanPemantau) -> str:
 SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     hasil.BukanPenyerah: _bukan_penyerah,
     hasil.TanpaPeninjau: _tanpa_peninjau,
+    hasil.BelumSesuaiTarget: _belum_sesuai,
     hasil.HasilMasihTerbuka: _masih_terbuka,
     hasil.HasilDitutup: _ditutup,
     hasil.SudahDitinjau: _sudah_ditinjau,

@@ -72,6 +72,12 @@ def _jawaban_target(scene: Scene, _answers: Answers) -> Sequence[Option]:
     return [Option(YA, scene._(_SESUAI[True])), Option(BELUM, scene._(_SESUAI[False]))]
 
 
+def _dapat_naik(scene: Scene, answers: Answers, value: str) -> None:
+    work = _pekerjaan(scene, answers)
+    ground = hasil.dasar(scene.session, work, scene.struktur, scene.regulasi)
+    hasil.wajib_dapat_naik(work, ground, sesuai=value != BELUM)
+
+
 def _tentang(scene: Scene, answers: Answers) -> str:
     work = _pekerjaan(scene, answers)
     target = work.isi.target
@@ -178,6 +184,7 @@ SERAHKAN_HASIL = Form(
             label=L("Sesuai target"),
             ask=L("Apakah hasilnya sudah sesuai target?"),
             options=_jawaban_target,
+            check=_dapat_naik,
         ),
         Files(
             name="lampiran",
