@@ -31,10 +31,11 @@ from core.laporan.gerak import (
     terima,
     wajib_penerima,
 )
-from core.laporan.hasil_anggota import Masa, RancanganHasil, TanpaPenerimaHasil, kirim_hasil, rancangan, usulan
+from core.laporan.hasil_anggota import RancanganHasil, TanpaPenerimaHasil, kirim_hasil, rancangan, usulan
 from core.laporan.irama import IRAMA, Irama, Periode, menurut_jarak, pertama, sekitar
 from core.laporan.kewajiban import Dunia, siapkan
 from core.laporan.konsep import Bahan, buang, menunggu, tambah
+from core.laporan.masa import Masa
 from core.laporan.minta import Permintaan, dapat_meminta, minta
 from core.laporan.penerima import (
     Penerima,

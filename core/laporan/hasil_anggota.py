@@ -17,12 +17,13 @@ from sqlmodel import Session, col, select
 
 from core import suara, tim
 from core.errors import Refused
-from core.kalender import local_day
 from core.laporan.gerak import IsiLaporan, kirim
+from core.laporan.masa import Masa, hari_tentang
 from core.laporan.penerima import Penerima, penerima_hasil
-from core.laporan.tim import terbaru
+from core.laporan.tim import anggota_selama, terbaru
 from core.models.kinerja import KewajibanLaporan, Laporan
 from core.models.tim import TimKerja
+from core.pekerjaan import Pekerjaan
 from core.tim.pemimpin import instansi
 
 _RINGKAS = 300  # characters of each report that the suggestion repeats
@@ -38,23 +39,6 @@ class TanpaPenerimaHasil(Refused):
     """
 
     anggota_id: uuid.UUID
-
-
-@dataclass(frozen=True)
-class Masa:
-    """The days a result speaks of, first and last included."""
-
-    mulai: dt.date
-    selesai: dt.date
-
-    @property
-    def nama(self) -> str:
-        return f"{self.mulai.isoformat()}..{self.selesai.isoformat()}"
-
-    @staticmethod
-    def dari(nama: str) -> Masa:
-        start, _, end = nama.partition("..")
-        return Masa(dt.date.fromisoformat(start), dt.date.fromisoformat(end))
 
 
 @dataclass(frozen=True)
@@ -79,10 +63,14 @@ class RancanganHasil:
 
 
 def rancangan(session: Session, team: TimKerja, masa: Masa, aturan: tim.Aturan) -> list[RancanganHasil]:
-    """What would be sent of each member but the ketua, or was; in the order they joined."""
+    """What would be sent of each member but the ketua, or was; in the order they joined.
+
+    Who left is reported of too: the text speaks of what the members did (K Ps.26(4)e, T Lamp. III Tg.jawab 3.e).
+    """
     assert team.ketua_id is not None
-    people = [one.pegawai_id for one in tim.anggota(session, team.id) if one.pegawai_id != team.ketua_id]
-    reports = _diterima(session, team, masa, people)
+    zone = ZoneInfo(instansi(session, team).zona)
+    people = [one.pegawai_id for one in anggota_selama(session, team, masa, zone) if one.pegawai_id != team.ketua_id]
+    reports = _diterima(session, team, (masa, zone), people)
     sent = {row.tentang_id: row for row in _terkirim(session, team, masa)}
     texts = terbaru(session, [row.id for row in sent.values()])
     found = []
@@ -132,12 +120,12 @@ def _baru(session: Session, team: TimKerja, hasil: RancanganHasil, now: dt.datet
 
 
 def _diterima(
-    session: Session, team: TimKerja, masa: Masa, people: Collection[uuid.UUID]
+    session: Session, team: TimKerja, saat: tuple[Masa, ZoneInfo], people: Collection[uuid.UUID]
 ) -> dict[uuid.UUID, list[Laporan]]:
     """The members' reports that were received, by who wrote them, the earliest first."""
     table = KewajibanLaporan
     query = (
-        select(table.pelapor_id, Laporan)
+        select(table, Laporan)
         .join(Laporan, col(Laporan.kewajiban_id) == table.id)
         .where(
             col(table.tim_id) == team.id,
@@ -148,11 +136,11 @@ def _diterima(
         )
         .order_by(col(Laporan.dikirim_pada))
     )
-    zone = ZoneInfo(instansi(session, team).zona)
+    span, zone = saat
     found: defaultdict[uuid.UUID, list[Laporan]] = defaultdict(list)
-    for who, report in session.exec(query):
-        if masa.mulai <= local_day(report.dikirim_pada, zone) <= masa.selesai:
-            found[who].append(report)
+    for row, report in session.exec(query):
+        if span.memuat(hari_tentang(row, report, Pekerjaan(team), zone)):
+            found[row.pelapor_id].append(report)
     return found
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from core import audit, pekerjaan, tim, wewenang
-from core.laporan.penerima import Penerima, hari_pekerjaan, jabatan_kepala, penerima_individu
+from core import audit, pekerjaan, pimpinan, tim, wewenang
+from core.laporan.penerima import Penerima, hari_pekerjaan, penerima_individu
 from core.models.dasar import uuid7
 from core.models.kinerja import KewajibanLaporan
 from core.models.penugasan import Penugasan
@@ -35,8 +35,8 @@ class Permintaan:
 def dapat_meminta(session: Session, work: Pekerjaan, oleh: uuid.UUID, aturan: tim.Aturan, hari: dt.date) -> bool:
     """Whether somebody may ask for a report of the work on a day.
 
-    Of a team the head of the owning unit may (K Ps.28(3), T Ps.13(3)). Of one person's work the texts say nothing:
-    whoever receives its reports may, the head of the unit that owns it too.
+    Of a team the Pimpinan Unit Organisasi of the owning unit may (K Ps.28(3), T Ps.13(3)). Of one person's work the
+    texts say nothing: whoever receives its reports may, the leader of the unit that owns it too.
     """
     return _untuk(session, work, oleh, aturan, hari) is not None
 
@@ -82,7 +82,7 @@ def minta(
 
 def _untuk(session: Session, work: Pekerjaan, oleh: uuid.UUID, aturan: tim.Aturan, hari: dt.date) -> Penerima | None:
     """For which post, and in which capacity, somebody may ask."""
-    head = jabatan_kepala(session, work.unit_id)
+    head = pimpinan.jabatan_puo(session, work.unit_id)
     posts = [head] if head else []
     if isinstance(work.isi, Penugasan):
         posts += [one.jabatan_id for one in penerima_individu(work.isi, aturan) if one.jabatan_id]
@@ -92,7 +92,7 @@ def _untuk(session: Session, work: Pekerjaan, oleh: uuid.UUID, aturan: tim.Atura
             if one.pegawai_id == oleh:
                 return Penerima(oleh, "", jabatan_id=post, kapasitas=one.kapasitas)
     if isinstance(work.isi, TimKerja) and tim.memimpin(session, work.isi, oleh, hari):
-        return Penerima(oleh, "")  # while the head's post is vacant, who formed the team
+        return Penerima(oleh, "")  # while the leader's post is vacant, who formed the team
     return None
 
 

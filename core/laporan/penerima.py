@@ -17,11 +17,11 @@ from sqlmodel import Session, col, select
 
 from core import pekerjaan, pimpinan, tim, wewenang
 from core.models.kinerja import KewajibanLaporan
-from core.models.organisasi import Instansi, Jabatan, PerangkatDaerah, UnitOrganisasi
+from core.models.organisasi import Instansi, PerangkatDaerah, UnitOrganisasi
 from core.models.penugasan import Penugasan
 from core.models.tim import TimKerja
 from core.pekerjaan import Pekerjaan
-from core.regulasi.kedudukan import Penilaian, pejabat, puo
+from core.regulasi.kedudukan import Penilaian, puo
 from core.regulasi.laporan import Tujuan, tujuan_laporan
 from core.regulasi.pelaku import Konteks, pelaku
 
@@ -49,7 +49,7 @@ class Penerima:
 
 
 def penerima_ketua(team: TimKerja, aturan: tim.Aturan) -> tuple[Penerima, ...]:
-    """Whom the ketua may report to, the head of the owning unit first.
+    """Whom the ketua may report to, the Pimpinan Unit Organisasi of the owning unit first.
 
     "and/or" in the text is the ketua's choice; nobody reports to himself.
     """
@@ -81,21 +81,16 @@ def penerima_hasil(anggota: uuid.UUID, aturan: tim.Aturan, kecuali: uuid.UUID) -
 
 
 def alamat_pengelola(session: Session, team: TimKerja, hari: dt.date) -> Penerima:
-    """Who receives the members' reports: the ketua, or the head's post where there is none."""
+    """Who receives the members' reports: the ketua, or the leader's post where there is none."""
     return Penerima(team.ketua_id, "") if team.ketua_id else alamat_kepala(session, team, hari)
 
 
 def alamat_kepala(session: Session, team: TimKerja, hari: dt.date) -> Penerima:
-    """The head of the owning unit as a receiver; while nobody uses his authority, who formed the team."""
-    heads = pimpinan.kepala(session, team.unit_id, hari)
+    """The leader of the owning unit as a receiver; while nobody uses his authority, who formed the team."""
+    heads = pimpinan.puo(session, team.unit_id, hari)
     if not heads:
         return Penerima(team.dibentuk_oleh_id, "")
-    return Penerima(heads[0].pegawai_id, "", jabatan_id=jabatan_kepala(session, team.unit_id))
-
-
-def jabatan_kepala(session: Session, unit_id: uuid.UUID) -> uuid.UUID | None:
-    """The post that heads a unit."""
-    return session.exec(select(Jabatan.id).where(col(Jabatan.unit_id) == unit_id, col(Jabatan.kepala))).first()
+    return Penerima(heads[0].pegawai_id, "", jabatan_id=pimpinan.jabatan_puo(session, team.unit_id))
 
 
 def kini(session: Session, row: KewajibanLaporan, hari: dt.date) -> tuple[wewenang.Pejabat, ...]:
@@ -124,29 +119,28 @@ def hari_pekerjaan(session: Session, work: Pekerjaan, now: dt.datetime) -> dt.da
 
 
 def _pribadi(session: Session, row: KewajibanLaporan, hari: dt.date) -> tuple[wewenang.Pejabat, ...]:
-    """A ketua receives as himself. What was addressed to a head before posts were kept goes to who heads now."""
+    """A ketua receives as himself. What was addressed to a leader before posts were kept goes to who leads now."""
     own = (wewenang.Pejabat(row.penerima_id),)
     if row.jenis == "anggota" or row.tim_id is None:
         return own
     team = session.get_one(TimKerja, row.tim_id)
-    heads = pimpinan.kepala(session, team.unit_id, hari)
+    heads = pimpinan.puo(session, team.unit_id, hari)
     return own + tuple(one for one in heads if one.pegawai_id not in (row.penerima_id, row.pelapor_id))
 
 
 def _penerima(work: Pekerjaan, pelapor: tuple[uuid.UUID, Tujuan], aturan: tim.Aturan) -> tuple[Penerima, ...]:
     who, line = pelapor
     struktur, law = aturan.struktur, aturan.regulasi
-    person, post = struktur.orang.get(str(who)), struktur.kepala(str(work.unit_id))
-    head = pejabat(post, struktur) if post else None
+    person, unit = struktur.orang.get(str(who)), struktur.unit[str(work.unit_id)]
+    head = puo(unit, struktur, law)
     if person is None:  # in no post any more: the rules cannot place him
-        return tuple(_sekali([head], line)) if head else ()
-    owner = head.orang if head and head.orang else person
-    konteks = Konteks(struktur, law, owner, pegawai=person, unit_pemohon=struktur.unit[str(work.unit_id)])
+        return tuple(_sekali([head], line))
+    konteks = Konteks(struktur, law, head.orang or person, pegawai=person, unit_pemohon=unit)
     found = [pelaku(_SISI_PEMILIK.get(code, code), konteks) for code in line.kepada or line.kepada_bawaan]
     if not any(one.orang and one.orang.id != person.id for one in found):
         found.append(puo(person, struktur, law))
     others = [one for one in found if one.orang and one.orang.id != person.id]
-    others.sort(key=lambda one: one.pos != post)
+    others.sort(key=lambda one: one.pos != head.pos)
     return tuple(_sekali(others, line))
 
 

@@ -7,13 +7,16 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core import organisasi, tim
+from core.kalender import local_day
+from core.laporan.masa import Masa
 from core.models.kinerja import KewajibanLaporan, Laporan
-from core.models.tim import TimKerja
+from core.models.tim import AnggotaTim, TimKerja
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,22 @@ def keadaan(session: Session, tim_id: uuid.UUID, periode: str) -> list[Baris]:
     order = {status: place for place, status in enumerate(("ditunggu", "dikembalikan", "dikirim", "diterima"))}
     rows.sort(key=lambda row: (order[row.status], str(row.pelapor_id)))
     return [Baris(row, newest.get(row.id)) for row in rows]
+
+
+def anggota_selama(session: Session, team: TimKerja, masa: Masa, zone: ZoneInfo) -> list[AnggotaTim]:
+    """Who was a member during some days, each once, in the order they joined."""
+    rows = session.exec(
+        select(AnggotaTim)
+        .where(col(AnggotaTim.tim_id) == team.id)
+        .order_by(col(AnggotaTim.bergabung_pada), col(AnggotaTim.id))
+    )
+    there = [
+        one
+        for one in rows
+        if local_day(one.bergabung_pada, zone) <= masa.selesai
+        and (one.keluar_pada is None or local_day(one.keluar_pada, zone) >= masa.mulai)
+    ]
+    return list({one.pegawai_id: one for one in there}.values())
 
 
 def rangkuman(session: Session, team: TimKerja) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from bot.perintah_laporan import baca_masa
+from core import laporan
 from core.laporan import Masa, ekspor
 from core.laporan.ekspor import BarisLaporan, BarisRingkas, Butir, Lembar, Penandatangan
 from core.models.kinerja import UmpanBalik
@@ -134,6 +135,40 @@ def test_received_reports_and_feedback_become_lines_of_the_form(panggung: Panggu
     assert line.umpan_balik.startswith("11 Desember 2026, ")
     assert line.umpan_balik.endswith("Tabelnya rapi Tanggapan: Terima kasih")
     assert line.bukti == ("Laporan tanggal 10 Desember 2026",)
+
+
+def test_a_report_counts_for_the_period_it_is_about_though_it_was_sent_after_the_work(panggung: Panggung) -> None:
+    row = siap_lapor(panggung)
+    me, team = panggung.id(ANGGOTA), panggung.session.get_one(TimKerja, row.tim_id)
+    team.selesai = dt.date(2026, 12, 31)
+    panggung.now = dt.datetime(2027, 1, 4, 2, tzinfo=dt.UTC)
+    lapor(panggung)
+    panggung.tap(KETUA, "Terima")
+    report = laporan.terakhir(panggung.session, row.id)
+    assert report is not None
+    after = {
+        "tim_id": row.tim_id, "dari_id": panggung.id(KETUA), "sebagai": "pengelola", "kepada_id": me,
+        "dibuat_pada": panggung.now,
+    }  # fmt: skip
+    panggung.session.add(UmpanBalik(isi="Rapi", laporan_id=report.id, **after))
+    panggung.session.add(UmpanBalik(isi="Selamat", **after))
+    panggung.session.flush()
+    [line] = ekspor.bukti_dukung(panggung.session, me, DESEMBER, WIB)
+    assert line.bukti == ("Laporan tanggal 4 Januari 2027",)
+    assert ("Rapi" in line.umpan_balik, "Selamat" in line.umpan_balik) == (True, True)
+    assert ekspor.bukti_dukung(panggung.session, me, ekspor.triwulan(panggung.now.date()), WIB) == ()
+    assert len(ekspor.tim(panggung.session, team, DESEMBER, WIB, panggung.now.date()).rincian) == 1
+
+
+def test_a_report_on_demand_is_evidence_when_it_was_received(panggung: Panggung) -> None:
+    row = siap_lapor(panggung)
+    row.jenis, row.periode = "permintaan", "atas permintaan"
+    panggung.session.flush()
+    me, text = panggung.id(ANGGOTA), laporan.IsiLaporan(kemajuan=40, isi="Data siap untuk rapat")
+    sent = laporan.kirim(panggung.session, row.id, text, me, panggung.now)
+    laporan.terima(panggung.session, row.id, sent.versi, panggung.id(KETUA), panggung.now)
+    [line] = ekspor.bukti_dukung(panggung.session, me, DESEMBER, WIB)
+    assert "Data siap untuk rapat" in line.realisasi
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,13 @@ def diterima(p: Panggung) -> TimKerja:
 
 
 def rancangan(p: Panggung, team: TimKerja) -> laporan.RancanganHasil:
-    rules = tim.Aturan(p._world.regulasi(p.orang(KETUA).regulasi), p._world.salinan.ambil(p.session))
-    [one] = laporan.rancangan(p.session, team, MASA, rules)
+    [one] = semua(p, team, MASA)
     return one
+
+
+def semua(p: Panggung, team: TimKerja, masa: Masa) -> list[laporan.RancanganHasil]:
+    rules = tim.Aturan(p._world.regulasi(p.orang(KETUA).regulasi), p._world.salinan.ambil(p.session))
+    return laporan.rancangan(p.session, team, masa, rules)
 
 
 def test_it_is_suggested_from_what_was_received(panggung: Panggung) -> None:
@@ -63,6 +67,27 @@ def test_one_tap_sends_it_to_those_who_appraise_and_the_member_sees_it(
     heads = [p.orang(KABID).id]
     assert receivers == set(heads)  # assessor and unit head are one person here: told once
     assert p.text(KABID).count("Hasil kerja anggota") == 1
+
+
+def test_who_left_is_reported_of_for_the_days_he_was_there(panggung: Panggung) -> None:
+    team = diterima(panggung)
+    [member] = [m for m in tim.anggota(panggung.session, team.id) if m.pegawai_id == panggung.id(ANGGOTA)]
+    member.keluar_pada = FRIDAY
+    panggung.session.flush()
+    assert (rancangan(panggung, team).anggota_id, rancangan(panggung, team).laporan) == (panggung.id(ANGGOTA), 1)
+    assert semua(panggung, team, Masa(dt.date(2027, 1, 1), dt.date(2027, 1, 31))) == []
+
+
+def test_when_the_team_is_over_a_late_report_still_counts(panggung: Panggung) -> None:
+    row = siap_lapor(panggung)
+    team = panggung.session.get_one(TimKerja, row.tim_id)
+    team.selesai = dt.date(2026, 12, 31)
+    panggung.now = dt.datetime(2027, 1, 4, 2, tzinfo=dt.UTC)
+    lapor(panggung)
+    panggung.tap(KETUA, "Terima")
+    panggung.open(KETUA, "lapor", f"tim:{team.id}")
+    panggung.tap(KETUA, "Hasil kerja anggota")
+    assert "siap, dari 1 laporan" in panggung.tap(KETUA, "7 Desember 2026")
 
 
 def test_a_returned_result_is_corrected_in_the_next_round(panggung: Panggung) -> None:

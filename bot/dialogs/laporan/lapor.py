@@ -153,19 +153,20 @@ def _pengelola(scene: Scene, work: Pekerjaan) -> list[Choice]:
         choices.append(Choice(_("Minta laporan"), Action("minta_laporan", "open", work.ref)))
     if runs or (asks and work.tim is None):
         choices.append(Choice(_("Atur laporan"), Action("irama", "open", work.ref)))
-    if work.tim is not None and work.tim.ketua_id == me:
-        choices.append(Choice(_("Hasil kerja anggota"), Action("hasil_anggota", "open", str(work.isi.id))))
     if work.tim is not None and runs:
         choices.append(Choice(_("Pertanyaan laporan"), Action("templat_laporan", "open", str(work.isi.id))))
     return choices
 
 
 def _selalu(scene: Scene, work: Pekerjaan) -> list[Choice]:
+    """What is there when the work is over, too: results of members go up then at the latest."""
     _ = scene._
-    history = Choice(_("Riwayat laporan"), Action("riwayat_laporan", "open", work.ref))
-    if work.tim is None or not melihat_semua(scene, work):
-        return [history]
-    return [history, Choice(_("Unduh laporan"), Action("ekspor_laporan", "open", work.ref))]
+    choices = [Choice(_("Riwayat laporan"), Action("riwayat_laporan", "open", work.ref))]
+    if work.tim is not None and work.tim.ketua_id == scene.me.id:
+        choices.insert(0, Choice(_("Hasil kerja anggota"), Action("hasil_anggota", "open", str(work.isi.id))))
+    if work.tim is not None and melihat_semua(scene, work):
+        choices.append(Choice(_("Unduh laporan"), Action("ekspor_laporan", "open", work.ref)))
+    return choices
 
 
 def _riwayat(scene: Scene, value: str) -> Sequence[Item]:

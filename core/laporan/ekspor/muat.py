@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from core import organisasi, suara
+from core import organisasi, pekerjaan, suara
 from core import tim as tim_kerja
 from core.laporan.ekspor.lembar import BarisLaporan, BarisRingkas, Lembar, Penandatangan
 from core.laporan.ekspor.skp import bukti_dukung, pekerjaan_orang
-from core.laporan.hasil_anggota import Masa
-from core.laporan.tim import terbaru
+from core.laporan.masa import Masa, hari_tentang
+from core.laporan.tim import anggota_selama, terbaru
 from core.models.kanal import Attachment
 from core.models.kinerja import KewajibanLaporan, Laporan
 from core.models.organisasi import Instansi, PerangkatDaerah, UnitOrganisasi
@@ -57,7 +57,7 @@ class _Kantor:
 def tim(session: Session, team: TimKerja, hari_laporan: Masa, zone: ZoneInfo, today: dt.date) -> Lembar:
     """A team's reports of some days: each member with his last one, and the team's own words."""
     reports = _laporan(session, [col(KewajibanLaporan.tim_id) == team.id], hari_laporan, zone)
-    members = [one for one in tim_kerja.anggota(session, team.id) if one.pegawai_id != team.ketua_id]
+    members = [one for one in anggota_selama(session, team, hari_laporan, zone) if one.pegawai_id != team.ketua_id]
     ids = {team.ketua_id or team.dibentuk_oleh_id, *(one.pegawai_id for one in members), *_orang(reports)}
     people = organisasi.orang_banyak(session, ids)
     by_member: defaultdict[uuid.UUID, list[_Satu]] = defaultdict(list)
@@ -117,13 +117,13 @@ def orang(session: Session, person: Orang, hari_laporan: Masa, zone: ZoneInfo, t
 
 
 def _laporan(session: Session, which: Sequence[Any], span: Masa, zone: ZoneInfo) -> list[_Satu]:
-    """What was sent in these days, the earliest first."""
+    """What was sent about these days, the earliest first."""
     table = KewajibanLaporan
     query = select(table).where(*which, col(table.status).in_(tuple(_STATUS)))
     rows = list(session.exec(query.order_by(col(table.jatuh_tempo))))
     newest = terbaru(session, [row.id for row in rows])
-    found = [_satu(row, newest[row.id], zone) for row in rows]
-    return [one for one in found if span.mulai <= one.hari <= span.selesai]
+    days = {row.id: hari_tentang(row, newest[row.id], pekerjaan.dari(session, row), zone) for row in rows}
+    return [_satu(row, newest[row.id], zone) for row in rows if span.memuat(days[row.id])]
 
 
 def _satu(row: KewajibanLaporan, report: Laporan, zone: ZoneInfo) -> _Satu:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from sqlmodel import Session, col, select
 
 from core import organisasi, suara
 from core.laporan.ekspor.lembar import Butir
-from core.laporan.hasil_anggota import Masa
+from core.laporan.masa import Masa, dalam_pekerjaan, hari_tentang
 from core.models.kanal import Attachment
 from core.models.kinerja import KewajibanLaporan, Laporan, UmpanBalik
 from core.models.penugasan import Penugasan
@@ -50,7 +50,7 @@ def triwulan(day: dt.date) -> Masa:
 def bukti_dukung(session: Session, pegawai_id: uuid.UUID, masa: Masa, zone: ZoneInfo) -> tuple[Butir, ...]:
     """The lines of one person for some days: each work he had then, in the order they began."""
     works = pekerjaan_orang(session, pegawai_id, masa)
-    material = _bahan(session, pegawai_id, masa, zone)
+    material = _bahan(session, pegawai_id, {work.isi.id: work for work in works}, (masa, zone))
     targets = _target(session, works)
     files = _berkas(session, [one for bundle in material.values() for one in bundle.laporan])
     people = organisasi.orang_banyak(session, {f.dari_id for bundle in material.values() for f in bundle.umpan_balik})
@@ -84,27 +84,45 @@ def _bersinggung(model: Any, masa: Masa) -> tuple[Any, ...]:
     return (col(model.mulai) <= masa.selesai, last >= masa.mulai)
 
 
-def _bahan(session: Session, pegawai_id: uuid.UUID, masa: Masa, zone: ZoneInfo) -> defaultdict[uuid.UUID, _Bahan]:
-    """By work: the reports that were received, his own and what his ketua reported of him, and his feedback."""
-    table = KewajibanLaporan
-    about: Any = sa.or_(
-        sa.and_(col(table.pelapor_id) == pegawai_id, col(table.jenis).in_(("anggota", "ketua", "individu"))),
-        col(table.tentang_id) == pegawai_id,
-    )
-    query = (
-        select(table, Laporan)
-        .join(Laporan, col(Laporan.kewajiban_id) == table.id)
-        .where(about, col(table.status) == "diterima", col(Laporan.catatan) == "")
-        .order_by(col(Laporan.dikirim_pada))
-    )
+def _bahan(
+    session: Session, pegawai_id: uuid.UUID, works: Mapping[uuid.UUID, Pekerjaan], saat: tuple[Masa, ZoneInfo]
+) -> defaultdict[uuid.UUID, _Bahan]:
+    """By work: the reports that were received, his own and what his ketua reported of him, and his feedback.
+
+    They belong to the days they speak of: what came after the work had ended belongs to its last day.
+    """
+    span, zone = saat
     found: defaultdict[uuid.UUID, _Bahan] = defaultdict(_Bahan)
-    for row, report in session.exec(query):
-        if masa.mulai <= report.dikirim_pada.astimezone(zone).date() <= masa.selesai:
-            found[_kunci(row)].laporan.append(report)
+    about: dict[uuid.UUID, dt.date] = {}
+    for row, report in _diterima(session, pegawai_id):
+        work = works.get(_kunci(row))
+        if work is None:
+            continue
+        about[report.id] = hari_tentang(row, report, work, zone)
+        if span.memuat(about[report.id]):
+            found[work.isi.id].laporan.append(report)
     said = select(UmpanBalik).where(col(UmpanBalik.kepada_id) == pegawai_id).order_by(col(UmpanBalik.dibuat_pada))
     for one in session.exec(said):
-        if masa.mulai <= one.dibuat_pada.astimezone(zone).date() <= masa.selesai:
-            found[_kunci(one)].umpan_balik.append(one)
+        work = works.get(_kunci(one))
+        if work is None:
+            continue
+        of_report = about.get(one.laporan_id) if one.laporan_id else None
+        if span.memuat(of_report or dalam_pekerjaan(_hari(one.dibuat_pada, zone), work)):
+            found[work.isi.id].umpan_balik.append(one)
+    return found
+
+
+def _diterima(session: Session, pegawai_id: uuid.UUID) -> Sequence[tuple[KewajibanLaporan, Laporan]]:
+    table = KewajibanLaporan
+    own = sa.and_(col(table.pelapor_id) == pegawai_id, col(table.jenis) != "hasil_anggota")
+    query: Any = (
+        select(table, Laporan)
+        .join(Laporan, col(Laporan.kewajiban_id) == table.id)
+        .where(sa.or_(own, col(table.tentang_id) == pegawai_id))
+        .where(col(table.status) == "diterima", col(Laporan.catatan) == "")
+        .order_by(col(Laporan.dikirim_pada))
+    )
+    found: Sequence[tuple[KewajibanLaporan, Laporan]] = session.exec(query).all()
     return found
 
 
