@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import Session, col, select
 
 from bot.dialogs import sampai
+from bot.dialogs.pengingat.berhalangan import sampai_kembali
 from bot.dialogs.scene import Reader, Scene
 from core import organisasi, wewenang
 from core import permohonan as pp
@@ -170,7 +171,7 @@ def hari_kerja(session: Session, reader: Reader, step: Langkah) -> str:
 
 
 def _keterangan(session: Session, reader: Reader, step: Langkah, *, tahu: bool) -> str:
-    """What holds a waiting step up: nobody to hear of it, no news read, or that its superior was told."""
+    """What holds a waiting step up: nobody to hear of it, no news read, who is away, that its superior was told."""
     _ = reader._
     notes = []
     officer = pelaku_langkah(session, reader, step).pegawai_id
@@ -178,6 +179,8 @@ def _keterangan(session: Session, reader: Reader, step: Langkah, *, tahu: bool) 
         notes.append(_("Belum terhubung ke Lincah; mohon disampaikan langsung."))
     elif tahu and (told := sampai.keterangan(session, reader, f"langkah:{step.id}", officer)):
         notes.append(told)
+    if away := sampai_kembali(session, reader, officer):
+        notes.append(away)
     if step.dieskalasi_pada is not None and step.dieskalasi_kepada_id is not None:
         superior = organisasi.orang(session, step.dieskalasi_kepada_id).nama
         when = reader.day(step.dieskalasi_pada.astimezone(reader.zone).date())

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from core import kalender
+from core.berhalangan import Berhalangan, berhalangan, yang_hadir
 from core.menunggu import Menunggu, lewat, pejabat
 from core.models.hasil import Hasil, Tinjauan
 from core.models.jejak import Pengingat
@@ -40,11 +41,13 @@ class Naik:
         jatuh: the duty; its person is the officer it waits for.
         atasan: the superior who is told; None where there is nobody above.
         kosong: the post, where it is vacant; the duty's person is the superior then.
+        berhalangan: that the officer is away; he is left in peace then.
     """
 
     jatuh: Jatuh
     atasan: uuid.UUID | None
     kosong: str = ""
+    berhalangan: Berhalangan | None = None
 
 
 @dataclass(frozen=True)
@@ -138,19 +141,21 @@ def _tandai(
     today = now.astimezone(zone).date()
     tree = struktur.pada(today)
     for objek, officer, post, nomor, judul, buka, since in rows:
-        superior = _atasan(tree, post, officer)
+        superior = _atasan(session, tree, post, officer)
         told = officer or superior
         if told is None:
             continue
         duty = Jatuh(kind.apa, objek, told, periode_kabar(today, APA), judul, str(buka), since, nomor=nomor)
-        people = [one for one in (officer, superior) if one is not None]
-        if diberi_tahu(session, objek, people, now, today):
-            yield Naik(duty, superior, "" if officer else tree.pos[str(post)].nama_jabatan)
+        away = berhalangan(session, tree, officer, post, superior) if officer else None
+        told_now = (superior,) if away and superior else (officer, superior)
+        if diberi_tahu(session, objek, (one for one in told_now if one is not None), now, today):
+            yield Naik(duty, superior, "" if officer else tree.pos[str(post)].nama_jabatan, away)
 
 
-def _atasan(struktur: Struktur, jabatan: uuid.UUID, kecuali: uuid.UUID | None) -> uuid.UUID | None:
-    """Whoever acts in the next post above that another person heads."""
+def _atasan(session: Session, struktur: Struktur, jabatan: uuid.UUID, kecuali: uuid.UUID | None) -> uuid.UUID | None:
+    """Whoever acts in the next post above that another person heads, who is at work."""
+    assert struktur.hari is not None
     post = struktur.pos.get(str(jabatan))
     heads = (struktur.pejabat(head.id) for head in struktur.atasan(post)) if post else iter(())
     people = (uuid.UUID(one.orang.id) for one in heads if one is not None)
-    return next((one for one in people if one != kecuali), None)
+    return yang_hadir(session, (one for one in people if one != kecuali), struktur.hari)

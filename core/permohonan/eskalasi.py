@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core import kalender, wewenang
+from core.berhalangan import Berhalangan, berhalangan, yang_hadir
 from core.menunggu import lewat
 from core.models.organisasi import Instansi, Pegawai
 from core.models.penugasan import Langkah, Permohonan
@@ -36,6 +37,7 @@ class Terlalu:
         pejabat: whom it waits for; None while the post is vacant.
         atasan: the superior who is told; None where there is nobody above.
         hari: the day it is there.
+        berhalangan: that he is away; he is left in peace then.
     """
 
     permohonan: Permohonan
@@ -43,6 +45,7 @@ class Terlalu:
     pejabat: uuid.UUID | None
     atasan: uuid.UUID | None
     hari: dt.date
+    berhalangan: Berhalangan | None = None
 
 
 def naikkan(
@@ -97,17 +100,19 @@ def _naik(session: Session, struktur: Struktur, row: Permohonan, step: Langkah, 
     people = wewenang.pejabat(session, step, struktur.hari)
     officer = people[0].pegawai_id if people else None
     superior = _atasan(session, struktur, step, {officer or step.pegawai_id, row.pemohon_id})
+    away = berhalangan(session, struktur, officer, step.jabatan_id, superior) if officer else None
     session.refresh(step)
     step.dieskalasi_kepada_id = superior
     session.add(step)
     session.flush()
     catat(session, now, row, None, "dieskalasi", langkah=step.kode, kepada=str(superior or ""))
-    return Terlalu(row, step, officer, superior, struktur.hari)
+    return Terlalu(row, step, officer, superior, struktur.hari, away)
 
 
 def _atasan(session: Session, struktur: Struktur, step: Langkah, kecuali: set[uuid.UUID]) -> uuid.UUID | None:
-    """The next head above the post who is neither the officer himself nor the requester."""
+    """The next head above the post who is at work, and neither the officer himself nor the requester."""
+    assert struktur.hari is not None
     post = struktur.pos.get(str(step.jabatan_id or session.get_one(Pegawai, step.pegawai_id).jabatan_id))
     heads = (struktur.pejabat(head.id) for head in struktur.atasan(post)) if post else iter(())
     people = (uuid.UUID(one.orang.id) for one in heads if one is not None)
-    return next((one for one in people if one not in kecuali), None)
+    return yang_hadir(session, (one for one in people if one not in kecuali), struktur.hari)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from bot.dialogs.pemantauan.rupa_angka import ringkasan
+from bot.dialogs.pengingat.berhalangan import sampai_kembali
 from bot.dialogs.rupa import bernama, dasar, nama_unit
 from bot.dialogs.scene import Reader, Scene
 from core import hasil, kalender, organisasi, pekerjaan, pemantauan, wewenang
@@ -154,14 +155,15 @@ def _baris(session: Session, reader: Reader, row: Hasil, step: Tinjauan, *, law:
 
 
 def _terhalang(session: Session, reader: Reader, row: Hasil, step: Tinjauan) -> str:
-    """What holds a waiting step up: the post is vacant, or its officer has no chat."""
+    """What holds a waiting step up: the post is vacant, or its officer has no chat or is away."""
     _ = reader._
     officer = pejabat(session, reader, row, step)
     if officer is None:
         return "\n   " + _("Jabatan ini sedang kosong; mohon admin mencatat Plt. atau Plh.")
     if officer.pegawai_id not in terjangkau(session, [officer.pegawai_id]):
         return "\n   " + _("Belum terhubung ke Lincah; mohon disampaikan langsung.")
-    return ""
+    away = sampai_kembali(session, reader, officer.pegawai_id)
+    return f"\n   {away}" if away else ""
 
 
 def rangkap(reader: Reader, row: Hasil, steps: Sequence[Tinjauan]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sqlmodel import Session
 
+from bot.dialogs.pengingat.berhalangan import sampai_kembali
 from bot.dialogs.rupa import bernama, dasar
 from bot.dialogs.rupa import jabatan as nama_jabatan
 from bot.dialogs.scene import Reader
@@ -140,9 +141,17 @@ def _baris(session: Session, reader: Reader, row: Kendala, bagian: tuple[TindakL
     if part.status == "menunggu":
         values = {"saat": reader.when(part.menunggu_sejak), "lama": lama(session, reader, part)}
         line += ", " + _("sejak %(saat)s (%(lama)s)", **values)
+        line += _tidak_hadir(session, reader, row, part)
     elif part.diputus_pada is not None:
         line += f", {reader.when(part.diputus_pada)}"
     return [line, *(f"   {text}" for text in _isi(reader, part))]
+
+
+def _tidak_hadir(session: Session, reader: Reader, row: Kendala, part: TindakLanjutKendala) -> str:
+    """That the head a part waits for is away, for who waits."""
+    officer = _pejabat(session, row, part, reader.today)
+    away = sampai_kembali(session, reader, officer.pegawai_id) if officer else ""
+    return f"\n   {away}" if away else ""
 
 
 def _asal(reader: Reader, posts: list[str]) -> list[str]:

@@ -40,6 +40,9 @@ class Tentang:
 _PUTUSKAN, _PERBAIKI, _TANGGAPI = L("Putuskan"), L("Perbaiki"), L("Tanggapi")
 TENTANG: dict[str, Tentang] = {
     "laporan": Tentang(L("Sekarang waktunya melapor untuk “%(judul)s” (%(saat)s)."), "laporan", L("Isi laporan")),
+    "laporan_masuk": Tentang(
+        L("Laporan untuk “%(judul)s” menunggu Bapak/Ibu terima sejak %(saat)s."), "laporan", L("Baca")
+    ),
     "keputusan": Tentang(
         L("%(nomor)s, “%(judul)s”, menunggu keputusan Bapak/Ibu sejak %(saat)s."), "permohonan", _PUTUSKAN
     ),
@@ -145,6 +148,13 @@ def kalimat(reader: Reader, one: Jatuh) -> str:
     """What waits, since or until when."""
     if one.apa == "laporan":
         return _laporan(reader, one)
+    if one.apa == "laporan_masuk" and one.nomor != "1":
+        return reader._.plural(
+            "%(n)s laporan untuk “%(judul)s” menunggu Bapak/Ibu terima.",
+            "%(n)s laporan untuk “%(judul)s” menunggu Bapak/Ibu terima.",
+            int(one.nomor),
+            judul=one.judul,
+        )
     what = TENTANG[one.apa]
     sentence = what.lewat if one.ulang and what.lewat is not None else what.kata
     return reader._(sentence, nomor=one.nomor, judul=judul(reader, one), saat=saat(reader, one.waktu))

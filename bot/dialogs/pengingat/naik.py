@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from sqlmodel import Session
 
+from bot.dialogs.pengingat import berhalangan
 from bot.dialogs.pengingat.dialog import TENTANG, judul, kalimat, saat
 from bot.dialogs.scene import Notice, Reader
 from core import organisasi
+from core.berhalangan import Berhalangan
 from core.jobs import Lane
 from core.language import L, Marked
 from core.messages import Action, Choice, Choose, Note, Say, Text, Title
@@ -53,25 +55,28 @@ def _langkah_berikut(reader: Reader, kosong: Kosong) -> Choice:
 
 
 def kabar(session: Session, naik: Naik) -> list[Notice]:
-    """The superior is told once, and the officer knows that he was."""
+    """The superior is told once, and the officer knows that he was; who is away is not told that he is late."""
     if naik.atasan is None:
         return []
     if naik.kosong:
         return [Notice(naik.atasan, _jabatan_kosong(naik.jatuh, naik.kosong, _USULKAN), Lane.REMINDER)]
     officer = organisasi.orang(session, naik.jatuh.pegawai_id).nama
+    above = Notice(naik.atasan, _kepada_atasan(naik.jatuh, officer, naik.berhalangan), Lane.REMINDER)
+    if naik.berhalangan is not None:
+        return [above]
     superior = organisasi.orang(session, naik.atasan).nama
-    return [
-        Notice(naik.atasan, _kepada_atasan(naik.jatuh, officer), Lane.REMINDER),
-        Notice(naik.jatuh.pegawai_id, _kepada_pejabat(naik.jatuh, superior), Lane.REMINDER),
-    ]
+    return [above, Notice(naik.jatuh.pegawai_id, _kepada_pejabat(naik.jatuh, superior), Lane.REMINDER)]
 
 
-def _kepada_atasan(one: Jatuh, officer: str) -> Callable[[Reader], Say]:
+def _kepada_atasan(one: Jatuh, officer: str, away: Berhalangan | None) -> Callable[[Reader], Say]:
     def make(reader: Reader) -> Say:
         _ = reader._
         said = _(KEPADA_ATASAN[one.apa], nomor=one.nomor, judul=one.judul, nama=officer, saat=saat(reader, one.waktu))
-        hint = _("Kewenangan memutus tetap padanya. Pemberitahuan ini hanya disampaikan sekali.")
-        return Say(blocks=(Title(_("Menunggu terlalu lama")), Text(said), Note(hint)))
+        reason = (Text(berhalangan.keterangan(reader, officer, away)),) if away else ()
+        hint = Note(berhalangan.petunjuk(reader, away))
+        blocks = (Title(_("Menunggu terlalu lama")), Text(said), *reason, hint)
+        choices = berhalangan.tunjuk(reader, away)
+        return Choose(blocks=blocks, choices=choices) if choices else Say(blocks=blocks)
 
     return make
 

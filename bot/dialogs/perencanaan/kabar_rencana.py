@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.dialogs import rupa
 from bot.dialogs.card import menu_choice
+from bot.dialogs.pengingat.berhalangan import sampai_kembali
 from bot.dialogs.scene import Reader, Scene
 from core import organisasi, pekerjaan, wewenang
 from core.language import L, Marked
@@ -56,6 +57,9 @@ def _fakta(session: Session, reader: Reader, row: RencanaKegiatan, total: Decima
         (_("Disusun oleh"), organisasi.orang(session, row.penyusun_id).nama),
         (_("Bersama"), bersama(session, reader, row)),
     ]
+    waits_for = kewenangan.pejabat(session, row.jabatan_id, reader.today) if row.status == "diajukan" else None
+    if waits_for is not None and (away := sampai_kembali(session, reader, waits_for)):
+        facts.append((_("Catatan"), away))
     if served is not None:
         facts.append((_("Untuk target"), f"{served.nomor} · {served.sasaran}"))
     if row.perubahan_dari_id is not None:

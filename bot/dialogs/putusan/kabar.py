@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from sqlmodel import Session
 
 from bot.dialogs.card import menu_choice
+from bot.dialogs.pengingat import berhalangan
 from bot.dialogs.permohonan import kabar
 from bot.dialogs.permohonan.kartu import putusan
 from bot.dialogs.putusan.kalimat import buka
@@ -126,13 +127,13 @@ def setelah_didorong(scene: Scene, row: Permohonan, step: Langkah) -> Sequence[S
 
 
 def kabar_terlalu(session: Session, late: Terlalu) -> list[Notice]:
-    """The superior is told once, and the requester and the officer know that he was."""
+    """The superior is told once; the requester, and the officer unless he is away, know that he was."""
     row, step = late.permohonan, late.langkah
     notices = [Notice(row.pemohon_id, _kepada_pemohon(session, row, step), Lane.REMINDER)]
     if late.atasan is None:
         return notices
     notices.append(Notice(late.atasan, _kepada_atasan(session, late), Lane.REMINDER))
-    if late.pejabat is not None:
+    if late.pejabat is not None and late.berhalangan is None:
         assert step.dieskalasi_pada is not None
         naik.diberi_tahu(session, step.id, [late.pejabat], step.dieskalasi_pada, late.hari)
         superior = organisasi.orang(session, late.atasan).nama
@@ -144,25 +145,30 @@ def _kepada_atasan(session: Session, late: Terlalu) -> Callable[[Reader], Say]:
     row, step = late.permohonan, late.langkah
 
     def make(reader: Reader) -> Say:
-        said, hint = _kosong(session, reader, step) if late.pejabat is None else _menunggu(session, reader, step)
-        blocks = (Title(f"{row.nomor} · {row.judul}"), Text(said), Text(hint))
-        return Choose(blocks=blocks, choices=(Choice(reader._("Lihat permohonan"), buka(row)),))
+        said = _kosong(session, reader, step) if late.pejabat is None else _menunggu(session, reader, late)
+        blocks: tuple[Block, ...] = (Title(f"{row.nomor} · {row.judul}"), *(Text(line) for line in said))
+        order = berhalangan.tunjuk(reader, late.berhalangan)
+        return Choose(blocks=blocks, choices=(*order, Choice(reader._("Lihat permohonan"), buka(row))))
 
     return make
 
 
-def _menunggu(session: Session, reader: Reader, step: Langkah) -> tuple[str, str]:
-    _ = reader._
+def _menunggu(session: Session, reader: Reader, late: Terlalu) -> tuple[str, ...]:
+    _, step = reader._, late.langkah
     said = _(
         "Permohonan ini menunggu %(nama)s pada tahap “%(tahap)s” sejak %(saat)s (%(lama)s).",
         nama=sebutan(session, reader, [step])[step.id],
         tahap=_(step.judul),
         **_waktu(session, reader, step),
     )
-    return said, _("Kewenangan memutus tetap padanya. Pemberitahuan ini hanya disampaikan sekali.")
+    hint = berhalangan.petunjuk(reader, late.berhalangan)
+    if late.pejabat is None or late.berhalangan is None:
+        return said, hint
+    name = organisasi.orang(session, late.pejabat).nama
+    return said, berhalangan.keterangan(reader, name, late.berhalangan), hint
 
 
-def _kosong(session: Session, reader: Reader, step: Langkah) -> tuple[str, str]:
+def _kosong(session: Session, reader: Reader, step: Langkah) -> tuple[str, ...]:
     """Nobody holds the post: the superior is asked for somebody to act for it."""
     _ = reader._
     said = _(
