@@ -12,6 +12,7 @@ from sqlmodel import Field, SQLModel
 from core.models.dasar import uuid7
 
 _OWED = text("status IN ('ditunggu', 'dikembalikan')")
+_SENT = text("status = 'dikirim'")
 
 
 class KewajibanLaporan(SQLModel, table=True):
@@ -19,14 +20,15 @@ class KewajibanLaporan(SQLModel, table=True):
 
     Exactly one of `tim_id` and `penugasan_id` is set.
 
-    `status` moves only along `core.laporan.MOVES`. The partial index holds what is still owed, so that
-    years of answered reports never slow a reminder.
+    `status` moves only along `core.laporan.MOVES`. The partial indexes hold what is still owed and what is not
+    answered yet, so that years of answered reports never slow a reminder.
     """
 
     __table_args__ = (
         UniqueConstraint("tim_id", "pelapor_id", "jenis", "periode"),
         UniqueConstraint("penugasan_id", "pelapor_id", "jenis", "periode"),
         Index("ix_kewajibanlaporan_ditagih", "jatuh_tempo", sqlite_where=_OWED, postgresql_where=_OWED),
+        Index("ix_kewajibanlaporan_masuk", "jatuh_tempo", sqlite_where=_SENT, postgresql_where=_SENT),
     )
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)

@@ -146,7 +146,7 @@ def test_a_report_counts_for_the_period_it_is_about_though_it_was_sent_after_the
     panggung.tap(KETUA, "Terima")
     report = laporan.terakhir(panggung.session, row.id)
     assert report is not None
-    after = {
+    after: dict[str, Any] = {
         "tim_id": row.tim_id, "dari_id": panggung.id(KETUA), "sebagai": "pengelola", "kepada_id": me,
         "dibuat_pada": panggung.now,
     }  # fmt: skip

@@ -14,6 +14,7 @@ from core.models.ekspektasi import Ekspektasi
 from core.models.hasil import Hasil, Tinjauan
 from core.models.kanal import ChannelIdentity
 from core.models.kendala import Kendala, TindakLanjutKendala
+from core.models.kinerja import KewajibanLaporan, Laporan
 from core.models.pelaksanaan import RencanaKerja, RincianKegiatan
 from core.models.perencanaan import RencanaKegiatan, TargetKinerja
 from core.models.proses import PetaProses
@@ -156,8 +157,24 @@ def reviu_proses(k: Kantor) -> None:
     simpan(k.session, row)
 
 
+def laporan_masuk(k: Kantor) -> None:
+    buat_laporan(k, tim(k))
+
+
+def buat_laporan(k: Kantor, team: TimKerja, **more: Any) -> KewajibanLaporan:
+    """A report of the staff that waits for kasi_a."""
+    values: dict[str, Any] = {
+        "tim_id": team.id, "jenis": "permintaan", "periode": str(uuid.uuid4()), "pelapor_id": k.pegawai["staf"],
+        "penerima_id": k.pegawai["kasi_a"], "jabatan_id": k.jabatan["kasi_a"], "diminta_pada": LONG_AGO,
+        "jatuh_tempo": LONG_AGO, "status": "dikirim",
+    }  # fmt: skip
+    row: KewajibanLaporan = simpan(k.session, KewajibanLaporan(**(values | more)))
+    simpan(k.session, Laporan(kewajiban_id=row.id, kemajuan=50, isi="Data Induk", dikirim_pada=LONG_AGO))
+    return row
+
+
 JABATAN: list[Callable[[Kantor], None]] = [
-    tinjauan, kendala, tindak_lanjut, rencana, klarifikasi, strategi, reviu_proses,
+    tinjauan, kendala, tindak_lanjut, rencana, klarifikasi, strategi, reviu_proses, laporan_masuk,
 ]  # fmt: skip
 
 

@@ -44,6 +44,7 @@ BERES: dict[str, tuple[str, dict[str, Any]]] = {
     "klarifikasi": ("ekspektasi", {"status": "disepakati"}),
     "ekspektasi": ("ekspektasi", {"status": "disepakati"}),
     "strategi": ("targetkinerja", {"status": "dirumuskan"}),
+    "laporan_masuk": ("kewajibanlaporan", {"status": "diterima"}),
     "reviu_proses": ("petaproses", {"reviu_berikut": FAR}),
     "kegiatan": ("rinciankegiatan", {"status": "selesai"}),
     "peran": ("anggotatim", {"dikonfirmasi_pada": NOW}),

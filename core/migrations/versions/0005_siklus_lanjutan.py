@@ -24,6 +24,10 @@ def upgrade() -> None:
         batch_op.drop_constraint(batch_op.f('uq_tindaklanjutkendala_kendala_id_jabatan_id'), type_='unique')
         batch_op.create_index('uq_tindaklanjutkendala_menunggu', ['kendala_id', 'jabatan_id'], unique=True, sqlite_where=sa.text("status = 'menunggu'"), postgresql_where=sa.text("status = 'menunggu'"))
 
+    sent = sa.text("status = 'dikirim'")
+    with op.batch_alter_table('kewajibanlaporan', schema=None) as batch_op:
+        batch_op.create_index('ix_kewajibanlaporan_masuk', ['jatuh_tempo'], unique=False, sqlite_where=sent, postgresql_where=sent)
+
     _catatan_kinerja()
 
     op.create_table('pimpinanunit',
@@ -37,11 +41,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_pimpinanunit_jabatan_id'), ['jabatan_id'], unique=False)
 
 
-
 def downgrade() -> None:
     op.drop_table('pimpinanunit')
 
     _tanpa_catatan_kinerja()
+
+    with op.batch_alter_table('kewajibanlaporan', schema=None) as batch_op:
+        batch_op.drop_index('ix_kewajibanlaporan_masuk')
 
     with op.batch_alter_table('tindaklanjutkendala', schema=None) as batch_op:
         batch_op.drop_index('uq_tindaklanjutkendala_menunggu')
