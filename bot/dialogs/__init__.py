@@ -10,7 +10,7 @@ from bot.dialogs.kalender import dialog as kalender
 from bot.dialogs.kanal.dialog import KANAL
 from bot.dialogs.kanal.pasang import PASANG
 from bot.dialogs.kendala import dialog as kendala
-from bot.dialogs.kinerja import ekspektasi, evaluasi, isi_ekspektasi, yang_dinilai
+from bot.dialogs.kinerja import catatan, ekspektasi, evaluasi, isi_ekspektasi, tindak_lanjut, yang_dinilai
 from bot.dialogs.kinerja.dialog import KINERJA
 from bot.dialogs.laporan import dialog as laporan
 from bot.dialogs.menu import Help, Menu, Tongue
@@ -72,6 +72,8 @@ _DIALOGS: tuple[Dialog, ...] = (
     KINERJA,
     *ekspektasi.DIALOGS,
     *isi_ekspektasi.DIALOGS,
+    *catatan.DIALOGS,
+    *tindak_lanjut.DIALOGS,
     *yang_dinilai.DIALOGS,
     *evaluasi.DIALOGS,
     *proses_bisnis.DIALOGS,

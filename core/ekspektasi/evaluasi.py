@@ -1,4 +1,4 @@
-"""The assessor's note on a period, and rewards and sanctions put on record (K Ps.30(1)c-d, T Ps.14(1)c-d)."""
+"""The assessor's note on a period (K Ps.30(1)c, T Ps.14(1)c)."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
 
-import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from core import audit
+from core.ekspektasi.catatan import akhiri
 from core.ekspektasi.wewenang import Penilai
-from core.errors import Invalid, Stale
-from core.models.ekspektasi import EvaluasiKinerja, TindakLanjut
+from core.models.ekspektasi import EvaluasiKinerja
 
 #: The periods of the official form: first and last month.
 PERIODE: Mapping[str, tuple[int, int]] = {
@@ -24,18 +22,6 @@ PERIODE: Mapping[str, tuple[int, int]] = {
     "triwulan_4": (10, 12),
     "tahunan": (1, 12),
 }
-
-
-@dataclass(eq=False)
-class DasarWajib(Invalid):
-    """A reward or sanction is recorded with the decision it rests on."""
-
-
-@dataclass(eq=False)
-class SudahDibaca(Stale):
-    """The person has confirmed it before."""
-
-    evaluasi: EvaluasiKinerja
 
 
 @dataclass(frozen=True)
@@ -74,10 +60,43 @@ def periode_dekat(hari: dt.date) -> list[tuple[str, int]]:
     return [*quarters, ("tahunan", hari.year if hari.month >= last_months else hari.year - 1)]
 
 
+def evaluasi_berlaku(session: Session, pegawai_id: uuid.UUID) -> list[EvaluasiKinerja]:
+    """The notes on somebody that hold, the newest first."""
+    query = select(EvaluasiKinerja).where(
+        col(EvaluasiKinerja.pegawai_id) == pegawai_id, col(EvaluasiKinerja.status) == "berlaku"
+    )
+    return list(session.exec(query.order_by(col(EvaluasiKinerja.dibuat_pada).desc(), col(EvaluasiKinerja.id))))
+
+
+def akan_diganti(
+    session: Session, pegawai_id: uuid.UUID, masa_: tuple[int, str], jabatan_id: uuid.UUID
+) -> EvaluasiKinerja | None:
+    """The note whose place another of that period would take: of the same post, whoever sits there now.
+
+    Who moved within a period has a note of either assessor, and both hold.
+    """
+    tahun, periode = masa_
+    return next(
+        (
+            one
+            for one in evaluasi_berlaku(session, pegawai_id)
+            if (one.tahun, one.periode, one.penilai_jabatan_id) == (tahun, periode, jabatan_id)
+        ),
+        None,
+    )
+
+
 def catat_evaluasi(
     session: Session, pegawai_id: uuid.UUID, isi: NilaiEvaluasi, penilai: Penilai, now: dt.datetime
 ) -> EvaluasiKinerja:
-    """Keep a note. A later one of the same period stands beside it: notes are never rewritten."""
+    """Keep a note. Notes are never rewritten: a later one of the same period and post takes the place of the former.
+
+    Raises:
+        CatatanBerakhir: somebody else has just replaced or withdrawn the former.
+    """
+    before = akan_diganti(session, pegawai_id, (isi.tahun, isi.periode), penilai.jabatan_id)
+    if before is not None:
+        akhiri(session, before, ("diganti", penilai.pegawai_id), now)
     row = EvaluasiKinerja(
         pegawai_id=pegawai_id,
         penilai_jabatan_id=penilai.jabatan_id,
@@ -88,55 +107,9 @@ def catat_evaluasi(
         oleh_id=penilai.pegawai_id,
         kapasitas=penilai.kapasitas,
         dibuat_pada=now,
+        menggantikan_id=before.id if before is not None else None,
     )
     session.add(row)
     session.flush()
     audit.catat(session, now, "evaluasi.dicatat", f"evaluasi:{row.id}", penilai.pegawai_id, kapasitas=row.kapasitas)
-    return row
-
-
-def baca(session: Session, evaluasi_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> EvaluasiKinerja:
-    """The person confirms that he has read it; that is no consent.
-
-    Raises:
-        SudahDibaca: he did before, or it is about somebody else.
-    """
-    mine = (col(EvaluasiKinerja.id) == evaluasi_id, col(EvaluasiKinerja.pegawai_id) == oleh)
-    statement = sa.update(EvaluasiKinerja).where(*mine, col(EvaluasiKinerja.dibaca_pada).is_(None))
-    moved = cast(sa.CursorResult[Any], session.execute(statement.values(dibaca_pada=now))).rowcount == 1
-    row = session.get_one(EvaluasiKinerja, evaluasi_id, populate_existing=True)
-    if not moved:
-        raise SudahDibaca(row)
-    audit.catat(session, now, "evaluasi.dibaca", f"evaluasi:{row.id}", oleh)
-    return row
-
-
-def catat_tindak_lanjut(
-    session: Session, pegawai_id: uuid.UUID, isi: tuple[str, str, str], penilai: Penilai, now: dt.datetime
-) -> TindakLanjut:
-    """Put a reward or sanction that was decided elsewhere on record.
-
-    Args:
-        isi: its kind (penghargaan or sanksi), what it is, and the decision it rests on.
-
-    Raises:
-        DasarWajib: no decision is named.
-    """
-    jenis, uraian, dasar = isi
-    if not dasar.strip():
-        raise DasarWajib()
-    row = TindakLanjut(
-        pegawai_id=pegawai_id,
-        jenis=jenis,
-        uraian=uraian,
-        dasar=dasar,
-        oleh_id=penilai.pegawai_id,
-        jabatan_id=penilai.jabatan_id,
-        kapasitas=penilai.kapasitas,
-        dibuat_pada=now,
-        diberitahukan_pada=now,
-    )
-    session.add(row)
-    session.flush()
-    audit.catat(session, now, "tindak_lanjut.dicatat", f"tindak_lanjut:{row.id}", penilai.pegawai_id, jenis=jenis)
     return row

@@ -69,14 +69,29 @@ def penjawab(row: Ekspektasi, oleh: uuid.UUID, struktur: Struktur, regulasi: Reg
     Raises:
         BukanPenilai: it is neither.
     """
-    found = penilai_dari(row.pegawai_id, struktur, regulasi)
+    return penilai_atau_penulis((row.pegawai_id, row.penilai_jabatan_id), oleh, struktur, regulasi)
+
+
+def penilai_atau_penulis(
+    siapa: tuple[uuid.UUID, uuid.UUID], oleh: uuid.UUID, struktur: Struktur, regulasi: Regulasi
+) -> Penilai:
+    """Whoever may speak about what an assessor wrote: the assessor, or whoever holds the post it was written from.
+
+    Args:
+        siapa: the person it is about, and that post.
+
+    Raises:
+        BukanPenilai: `oleh` is neither.
+    """
+    pegawai_id, jabatan_id = siapa
+    found = penilai_dari(pegawai_id, struktur, regulasi)
     if found is not None and found.pegawai_id == oleh:
         return found
-    setter = struktur.pejabat(str(row.penilai_jabatan_id))
-    if setter is None or setter.orang.id != str(oleh):
+    writer = struktur.pejabat(str(jabatan_id))
+    if writer is None or writer.orang.id != str(oleh):
         raise BukanPenilai(found, found.aturan.kutipan if found else "")
-    rule = found.aturan if found else tiada("tidak_ada_atasan", row.kutipan)
-    return Penilai(oleh, row.penilai_jabatan_id, setter.kapasitas, rule)
+    rule = found.aturan if found else tiada("tidak_ada_atasan")
+    return Penilai(oleh, jabatan_id, writer.kapasitas, rule)
 
 
 def dinilai(jabatan: Collection[uuid.UUID], struktur: Struktur, regulasi: Regulasi) -> list[uuid.UUID]:

@@ -10,6 +10,8 @@ from sqlmodel import Field, SQLModel
 
 from core.models.dasar import uuid7
 
+_STATUS = "berlaku, diganti (by a later row, which names it), dibatalkan"
+
 
 class Ekspektasi(SQLModel, table=True):
     """What an assessor expects of one person in a year: "ekspektasi" (K Ps.30(1)a), "target kinerja" (T Ps.14(1)a).
@@ -52,7 +54,10 @@ class Klarifikasi(SQLModel, table=True):
 
 
 class EvaluasiKinerja(SQLModel, table=True):
-    """The assessor's note on a person's period, with the reports and feedback it rests on."""
+    """The assessor's note on a person's period; never edited.
+
+    `status` moves only along `core.ekspektasi.CATATAN`: a later note of the same period and post takes its place.
+    """
 
     __table_args__ = (Index("ix_evaluasikinerja_orang", "pegawai_id", "tahun"),)
 
@@ -67,19 +72,43 @@ class EvaluasiKinerja(SQLModel, table=True):
     kapasitas: str = ""
     dibuat_pada: dt.datetime
     dibaca_pada: dt.datetime | None = None
+    status: str = Field(default="berlaku", sa_column_kwargs={"server_default": "berlaku"}, description=_STATUS)
+    menggantikan_id: uuid.UUID | None = Field(default=None, foreign_key="evaluasikinerja.id")
+    diakhiri_pada: dt.datetime | None = Field(default=None, description="when it was replaced or withdrawn")
+    diakhiri_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
+    alasan_berakhir: str = Field(default="", sa_column_kwargs={"server_default": ""}, description="why withdrawn")
+    balasan: str = Field(default="", sa_column_kwargs={"server_default": ""}, description="the person's answer")
+    dibalas_pada: dt.datetime | None = None
 
 
 class TindakLanjut(SQLModel, table=True):
-    """A reward or a sanction on record: what was decided elsewhere, by whom, with which decision."""
+    """A reward or a sanction on record: what was decided elsewhere, by whom, with which decision; never edited.
+
+    `status` moves only along `core.ekspektasi.CATATAN`.
+    """
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
     pegawai_id: uuid.UUID = Field(foreign_key="pegawai.id", index=True)
-    evaluasi_id: uuid.UUID | None = Field(default=None, foreign_key="evaluasikinerja.id")
+    evaluasi_id: uuid.UUID | None = Field(
+        default=None, foreign_key="evaluasikinerja.id", description="what it follows; None in older records"
+    )
     jenis: str = Field(description="penghargaan or sanksi")
     uraian: str
-    dasar: str = Field(description="number and date of the decision")
+    nomor: str = Field(description="of the decision; '' where it was given by word of mouth")
+    tanggal: dt.date | None = Field(
+        default=None, description="of the decision; None in older records, whose `nomor` names both"
+    )
+    pejabat: str = Field(default="", sa_column_kwargs={"server_default": ""}, description="the office that decided")
     oleh_id: uuid.UUID = Field(foreign_key="pegawai.id")
     jabatan_id: uuid.UUID = Field(foreign_key="jabatan.id")
     kapasitas: str = ""
     dibuat_pada: dt.datetime
     diberitahukan_pada: dt.datetime | None = None
+    dibaca_pada: dt.datetime | None = None
+    status: str = Field(default="berlaku", sa_column_kwargs={"server_default": "berlaku"}, description=_STATUS)
+    menggantikan_id: uuid.UUID | None = Field(default=None, foreign_key="tindaklanjut.id")
+    diakhiri_pada: dt.datetime | None = Field(default=None, description="when it was corrected or withdrawn")
+    diakhiri_oleh_id: uuid.UUID | None = Field(default=None, foreign_key="pegawai.id")
+    alasan_berakhir: str = Field(default="", sa_column_kwargs={"server_default": ""}, description="why withdrawn")
+    balasan: str = Field(default="", sa_column_kwargs={"server_default": ""}, description="the person's answer")
+    dibalas_pada: dt.datetime | None = None

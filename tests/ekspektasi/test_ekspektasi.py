@@ -16,7 +16,7 @@ from core import ekspektasi
 from core.database import Database
 from core.ekspektasi import Isi, Penilai
 from core.errors import LincahError
-from core.models.ekspektasi import Ekspektasi, EvaluasiKinerja
+from core.models.ekspektasi import Ekspektasi
 from core.models.jejak import JejakAudit
 from core.models.penugasan import Penugasan
 from core.regulasi import muat
@@ -114,22 +114,6 @@ def test_whatever_is_tapped_only_the_allowed_moves_happen(k: Kantor, taps: list[
 )
 def test_periods(periode: str, masa: tuple[dt.date, dt.date]) -> None:
     assert ekspektasi.masa(2026, periode) == masa
-
-
-def test_a_note_is_read_once_by_the_person_it_is_about(k: Kantor) -> None:
-    isi = ekspektasi.NilaiEvaluasi(2026, "triwulan_4", "Rapi")
-    row = ekspektasi.catat_evaluasi(k.session, k.pegawai["staf"], isi, penilai(k), NOW)
-    with pytest.raises(ekspektasi.SudahDibaca):
-        ekspektasi.baca(k.session, row.id, k.pegawai["kasi_a"], NOW)
-    ekspektasi.baca(k.session, row.id, k.pegawai["staf"], NOW)
-    with pytest.raises(ekspektasi.SudahDibaca):
-        ekspektasi.baca(k.session, row.id, k.pegawai["staf"], NOW)
-    assert k.session.get_one(EvaluasiKinerja, row.id).dibaca_pada == NOW
-
-
-def test_a_reward_without_a_decision_is_not_recorded(k: Kantor) -> None:
-    with pytest.raises(ekspektasi.DasarWajib):
-        ekspektasi.catat_tindak_lanjut(k.session, k.pegawai["staf"], ("penghargaan", "Piagam", " "), penilai(k), NOW)
 
 
 def test_who_is_assessed_is_asked_of_the_rules(k: Kantor) -> None:

@@ -9,6 +9,7 @@ from bot.dialogs.card import Card, fitted, menu_choice, page_number
 from bot.dialogs.entry import Entry, label, leads
 from bot.dialogs.hasil import tinjauan
 from bot.dialogs.kendala.dialog import menunggu, pimpinan
+from bot.dialogs.kinerja.catatan import belum_dibaca as belum_dibaca_evaluasi
 from bot.dialogs.kinerja.yang_dinilai import menunggu_jawaban, menunggu_tanggapan
 from bot.dialogs.laporan.ekspor import ditugaskan
 from bot.dialogs.laporan.rekap import ditunggu, terlambat
@@ -32,6 +33,7 @@ PINTU: tuple[Entry, ...] = (
     Entry(L("Ringkasan mingguan"), Action("mingguan", "open"), mingguan.memimpin),
     Entry(L("Tinjauan saya"), Action("tinjauan_saya", "open"), tinjauan.meninjau, count=tinjauan.menunggu),
     Entry(L("Harapan kinerja saya"), Action("ekspektasi_saya", "open"), count=menunggu_tanggapan),
+    Entry(L("Evaluasi saya"), Action("evaluasi_saya", "open"), count=belum_dibaca_evaluasi),
     Entry(L("Kendala"), Action("kendala_masuk", "open"), pimpinan, count=menunggu),
     Entry(L("Umpan balik"), Action("umpan_balik_saya", "open"), count=belum_dibaca),
     Entry(L("Bukti dukung saya"), Action("bukti_dukung", "open"), ditugaskan),

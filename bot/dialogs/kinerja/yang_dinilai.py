@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from sqlmodel import col, func, select
 
 from bot.dialogs.card import Card, Item, Listing, menu_choice
+from bot.dialogs.kinerja import rupa
 from bot.dialogs.kinerja.ekspektasi import STATUS, baris, besar, penilai, sebutan
-from bot.dialogs.kinerja.evaluasi import JENIS, bahan, kata_bahan, sebutan_periode
+from bot.dialogs.kinerja.evaluasi import bahan, kata_bahan
 from bot.dialogs.scene import Scene
 from core import ekspektasi, organisasi
-from core.ekspektasi import Penilai
+from core.ekspektasi import Catatan, Penilai
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
-from core.models.ekspektasi import Ekspektasi, EvaluasiKinerja, TindakLanjut
+from core.models.ekspektasi import Ekspektasi, TindakLanjut
 from core.regulasi.kutipan import panjang
 
 LAST = 3  # notes a card repeats
@@ -74,6 +75,7 @@ def _kartu(scene: Scene, value: str) -> Say:
         Choice(_("Lihat harapan kinerja"), Action("harapan_pegawai", "open", ref)),
         Choice(_("Catat evaluasi"), Action("catat_evaluasi", "open", ref)),
         Choice(_("Catat tindak lanjut"), Action("catat_tindak_lanjut", "open", ref)),
+        Choice(_("Riwayat evaluasi"), Action("evaluasi_pegawai", "open", ref)),
         Choice(_("Umpan balik"), Action("riwayat_umpan_balik", "open", ref)),
         menu_choice(scene),
     )
@@ -110,13 +112,16 @@ def _ekspektasi(scene: Scene, pegawai_id: uuid.UUID, year: int | None) -> list[E
 
 
 def _catatan(scene: Scene, pegawai_id: uuid.UUID) -> list[Block]:
-    notes = select(EvaluasiKinerja).where(col(EvaluasiKinerja.pegawai_id) == pegawai_id)
-    found = scene.session.exec(notes.order_by(col(EvaluasiKinerja.dibuat_pada).desc()).limit(LAST))
-    blocks: list[Block] = [Quote(f"{sebutan_periode(scene._, one)}: {one.catatan}") for one in found]
-    rewards = select(TindakLanjut).where(col(TindakLanjut.pegawai_id) == pegawai_id)
-    for one in scene.session.exec(rewards.order_by(col(TindakLanjut.dibuat_pada).desc()).limit(LAST)):
-        blocks.append(Quote(f"{scene._(JENIS[one.jenis])}: {one.uraian} ({one.dasar})"))
-    return blocks
+    """The newest of what holds; the rest stands in the list behind its button."""
+    rows = [row for row in ekspektasi.riwayat(scene.session, pegawai_id) if row.status == "berlaku"]
+    return [Quote(_baris(scene, row)) for row in rows[:LAST]]
+
+
+def _baris(scene: Scene, row: Catatan) -> str:
+    title = rupa.judul(scene._, row)
+    if isinstance(row, TindakLanjut):
+        return f"{title}: {row.uraian} ({rupa.keputusan(scene.reader, row)})"
+    return f"{title}: {row.catatan}"
 
 
 def _harapan_pegawai(scene: Scene, value: str) -> Sequence[Item]:
