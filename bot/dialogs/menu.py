@@ -16,12 +16,12 @@ from bot.dialogs.entry import Entry, label, leads
 from bot.dialogs.form import AGAIN, Form
 from bot.dialogs.kanal import dialog as kanal
 from bot.dialogs.kinerja import dialog as kinerja
+from bot.dialogs.laporan import rekap
 from bot.dialogs.scene import Scene, Turn
 from core.errors import LincahError
 from core.language import LANGUAGES, L, language
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.kanal import ChannelIdentity
-from core.models.kinerja import KewajibanLaporan
 from core.models.organisasi import Pegawai
 from core.models.penugasan import Langkah, Tembusan
 from core.permohonan.daftar import pernah_memutus
@@ -59,20 +59,12 @@ def decisions_waiting(scene: Scene) -> int:
     return int(scene.session.exec(select(func.count()).select_from(Langkah).where(mine)).one())
 
 
-def reports_owed(scene: Scene) -> int:
-    query = select(func.count()).where(
-        col(KewajibanLaporan.pelapor_id) == scene.me.id,
-        col(KewajibanLaporan.status).in_(("ditunggu", "dikembalikan")),
-    )
-    return int(scene.session.exec(query).one())
-
-
 ENTRIES = (
     Entry(L("Perlu keputusan saya"), Action("keputusan", "open"), _decides, count=decisions_waiting),
     Entry(L("Ajukan diri"), Action("sukarela", "open"), _assignable, row=1),
     Entry(L("Papan peran"), Action("papan", "open"), _works_with_roles, row=1),
     Entry(L("Tugas saya"), Action("tugas", "open"), _assignable, row=2),
-    Entry(L("Laporan saya"), Action("laporan_saya", "open"), count=reports_owed, row=2),
+    Entry(L("Laporan saya"), Action("laporan_saya", "open"), count=rekap.menunggu, row=2),
     Entry(L("Kinerja"), Action("kinerja", "open"), count=kinerja.waiting),
     Entry(L("Yang saya ajukan"), Action("ajuan", "open"), row=3),
     Entry(L("Tim saya"), Action("tim_saya", "open"), row=3),

@@ -25,6 +25,7 @@ from core.wewenang import Pejabat
 PERCENT = (0, 25, 50, 75, 100)
 TEMPLAT = "_templat"  # the questions of this report, as they were when it was begun
 CATATAN = "_catatan"  # notes were kept for it
+DIMINTA = "_diminta"  # what is asked on demand
 
 
 def kewajiban(scene: Scene, value: str) -> KewajibanLaporan:
@@ -79,6 +80,8 @@ def boleh_mengisi(scene: Scene, answers: Answers) -> None:
 def sebelumnya(scene: Scene, value: str) -> Answers:
     """What was sent before, so that a correction changes one answer and not all; else what was kept for it."""
     row = baris(scene, value)
+    if row is not None and row.jenis == "permintaan" and row.pesan:
+        return _yang_diminta(scene, row)
     before = laporan.terakhir(scene.session, row.id) if row else None
     if before is not None:
         return dari_laporan(scene, before)
@@ -90,8 +93,19 @@ def sebelumnya(scene: Scene, value: str) -> Answers:
     return known if kind == "permintaan" else _dengan_konsep(scene, work, known)
 
 
-def dari_laporan(scene: Scene, before: Laporan) -> Answers:
-    """A report's round as the answers of its form."""
+def _yang_diminta(scene: Scene, row: KewajibanLaporan) -> Answers:
+    """What was asked on demand is the question itself."""
+    before = laporan.terakhir(scene.session, row.id)
+    known = dari_laporan(scene, before, "diminta") if before else Answers()
+    return known.given(DIMINTA, row.pesan, "")
+
+
+def dari_laporan(scene: Scene, before: Laporan, isi: str = "isi") -> Answers:
+    """A report's round as the answers of its form.
+
+    Args:
+        isi: the question its words answer.
+    """
     _ = scene._
     files = _.plural("%(n)s lampiran", "%(n)s lampiran", len(before.lampiran)) if before.lampiran else "–"
     known = (
@@ -103,7 +117,7 @@ def dari_laporan(scene: Scene, before: Laporan) -> Answers:
     )
     if not before.jawaban:
         words = _("Pesan suara") if suara.lisan(before.isi) else before.isi
-        return known.given("isi", before.isi, words)
+        return known.given(isi, before.isi, words)
     known = known.given(TEMPLAT, [one["tanya"] for one in before.jawaban if one["tanya"]], "")
     for place, one in enumerate(before.jawaban):
         known = known.given(f"t{place}" if one["tanya"] else "isi", one["jawab"], one["jawab"])
@@ -127,7 +141,7 @@ def isi_laporan(answers: Answers) -> laporan.IsiLaporan:
     """The answers as a report; by a template its text is each question with its answer."""
     asked = answers.many(TEMPLAT)
     pairs = tuple({"tanya": one, "jawab": answers.text(f"t{place}")} for place, one in enumerate(asked))
-    notes = answers.text("isi")
+    notes = answers.text("isi") or answers.text("diminta")
     if pairs and notes:
         pairs += ({"tanya": "", "jawab": notes},)
     return laporan.IsiLaporan(
@@ -218,14 +232,22 @@ def _pertanyaan(place: int) -> Callable[[Scene, Answers], str]:
     return lambda _scene, answers: answers.many(TEMPLAT)[place]
 
 
-def _tanpa_templat(_scene: Scene, answers: Answers) -> bool:
-    return not answers.many(TEMPLAT) or CATATAN in answers
+def _isi_bebas(_scene: Scene, answers: Answers) -> bool:
+    return DIMINTA not in answers and (not answers.many(TEMPLAT) or CATATAN in answers)
 
 
 ISI_LAPORAN = Form(
     name="isi_laporan",
     title=L("Isi laporan"),
     questions=(
+        Write(
+            name="diminta",
+            label=L("Yang diminta"),
+            ask=L("Yang diminta"),
+            voice=True,
+            when=lambda _scene, answers: DIMINTA in answers,
+            wording=lambda _scene, answers: answers.text(DIMINTA),
+        ),
         KEMAJUAN,
         *(
             Write(
@@ -243,7 +265,7 @@ ISI_LAPORAN = Form(
             label=L("Isi laporan"),
             ask=L("Apa yang sudah dikerjakan dan dicapai?"),
             voice=True,
-            when=_tanpa_templat,
+            when=_isi_bebas,
         ),
         HAMBATAN,
         LAMPIRAN,

@@ -6,6 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
+import sqlalchemy as sa
+from sqlmodel import col, func, select
+
 from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice, page_number
 from bot.dialogs.laporan import kabar, rupa
 from bot.dialogs.scene import Scene
@@ -180,6 +183,15 @@ def terlambat(scene: Scene) -> int:
     """How many of them are late."""
     rows = laporan.ditunggu_dari(scene.session, scene.me.id, scene.today, scene.jabatan)
     return sum(row.jatuh_tempo <= scene.now for row in rows)
+
+
+def menunggu(scene: Scene) -> int:
+    """How many reports the reader owes, and how many wait for his answer."""
+    row, me = KewajibanLaporan, scene.me.id
+    owed = sa.and_(col(row.pelapor_id) == me, col(row.status).in_(laporan.BELUM))
+    to_me = laporan.ditujukan(scene.session, me, scene.today, scene.jabatan)
+    waiting = sa.and_(col(row.status) == "dikirim", to_me)
+    return int(scene.session.exec(select(func.count()).select_from(row).where(sa.or_(owed, waiting))).one())
 
 
 REKAP = Card(name="rekap_laporan", show=_rekap, deeds={"ingatkan": _ingatkan})
