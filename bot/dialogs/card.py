@@ -70,6 +70,7 @@ class Listing:
     Args:
         items: all items for this person, the most urgent first.
         extra: choices below the list.
+        wording: takes the place of `title` where the regulation has a word of its own.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Listing:
     items: Callable[[Scene, str], Sequence[Item]]
     empty: Marked = L("Belum ada apa-apa di sini.")
     extra: Callable[[Scene], tuple[Choice, ...]] | None = None
+    wording: Callable[[Scene], str] | None = None
 
     def open(self, scene: Scene, value: str = "") -> Turn:
         return Turn((self._page(scene, value, ""),), scene.state)
@@ -98,7 +100,7 @@ class Listing:
         size = scene.page
         start = _start(items, place, size)
         pages = max(1, math.ceil(len(items) / size))
-        blocks: list[Block] = [Title(_(self.title))]
+        blocks: list[Block] = [Title(self.wording(scene) if self.wording is not None else _(self.title))]
         if not items:
             blocks.append(Text(_(self.empty)))
         if pages > 1:

@@ -19,6 +19,11 @@ def leads(scene: Scene) -> bool:
     return bool(scene.memimpin)
 
 
+def owns(scene: Scene) -> bool:
+    """Who is the Pimpinan Unit Organisasi of a unit or acts for him: heads of some units are not (K Lamp. II.5.3)."""
+    return bool(scene.memiliki)
+
+
 @dataclass(frozen=True)
 class Entry:
     """A line of the menu.
@@ -27,6 +32,7 @@ class Entry:
         shown: who sees it.
         count: how many things wait behind it.
         row: short entries of one kind share a line where the channel has lines.
+        wording: takes the place of `label` where the regulation has a word of its own.
     """
 
     label: Marked
@@ -34,8 +40,10 @@ class Entry:
     shown: Callable[[Scene], bool] = everyone
     count: Callable[[Scene], int] | None = None
     row: int | None = None
+    wording: Callable[[Scene], str] | None = None
 
 
 def label(scene: Scene, entry: Entry, count: int) -> str:
     """What it says, with how many things wait behind it."""
-    return f"{scene._(entry.label)} ({count})" if count else scene._(entry.label)
+    words = entry.wording(scene) if entry.wording is not None else scene._(entry.label)
+    return f"{words} ({count})" if count else words

@@ -41,6 +41,7 @@ class Form:
         about: what the form is about, in a line under its title.
         aside: answers a card that stays where it is: the first question is a message of its own.
         back: shown after Batal, in the place of the menu.
+        wording: takes the place of `title` where the regulation has a word of its own.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Form:
     about: Callable[[Scene, Answers], str] | None = None
     aside: bool = False
     back: Callable[[Scene, Answers], Say] | None = None
+    wording: Callable[[Scene], str] | None = None
 
     # -- entering -------------------------------------------------------------------------------
 
@@ -101,7 +103,7 @@ class Form:
     def _resume(self, scene: Scene) -> Say:
         _ = scene._
         return Choose(
-            blocks=(Title(_(self.title)), Text(_("Bapak/Ibu masih punya isian yang belum dikirim. Lanjutkan?"))),
+            blocks=(self._heading(scene), Text(_("Bapak/Ibu masih punya isian yang belum dikirim. Lanjutkan?"))),
             choices=(
                 choice(self.name, _(words.RESUME), "resume", style="primary"),
                 choice(self.name, _(words.START_OVER), "restart"),
@@ -269,7 +271,7 @@ class Form:
         choices.append(choice(self.name, _(words.BACK), "field", "", row=99))
         shown = fitted(scene, choices, page_number(value), lambda page: Action(self.name, "change", str(page)))
         say = Choose(
-            blocks=(Title(_(self.title)), Text(_("Bagian mana yang ingin diubah?"))),
+            blocks=(self._heading(scene), Text(_("Bagian mana yang ingin diubah?"))),
             choices=tuple(shown),
             replace=True,
         )
@@ -321,7 +323,7 @@ class Form:
     def _ask(self, scene: Scene, question: AnyQuestion, answers: Answers) -> Say:
         _ = scene._
         blocks: list[Block] = [
-            Title(_(self.title)),
+            self._heading(scene),
             *self._subject(scene, answers),
             Text(question.asked(scene, answers)),
         ]
@@ -344,6 +346,9 @@ class Form:
         row.append(Choice(_(words.CANCEL), Action("menu", "cancel"), row=99))
         return row
 
+    def _heading(self, scene: Scene) -> Title:
+        return Title(self.wording(scene) if self.wording is not None else scene._(self.title))
+
     def _subject(self, scene: Scene, answers: Answers) -> list[Block]:
         return [Text(self.about(scene, answers))] if self.about is not None else []
 
@@ -353,7 +358,7 @@ class Form:
             (q.named(scene, answers), _short(answers.words(q.name))) for q in self.questions if q.name in answers
         )
         subject = self._subject(scene, answers)
-        blocks: tuple[Block, ...] = (Title(_(self.title)), *subject, Text(_("Mohon diperiksa sebelum dikirim.")))
+        blocks: tuple[Block, ...] = (self._heading(scene), *subject, Text(_("Mohon diperiksa sebelum dikirim.")))
         if rows:
             blocks += (Facts(rows),)
         if self.preview is not None:

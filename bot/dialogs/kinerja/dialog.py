@@ -10,6 +10,7 @@ from bot.dialogs.entry import Entry, label, leads
 from bot.dialogs.hasil import tinjauan
 from bot.dialogs.kendala.dialog import menunggu, pimpinan
 from bot.dialogs.kinerja.catatan import belum_dibaca as belum_dibaca_evaluasi
+from bot.dialogs.kinerja.ekspektasi import SAYA, menyebut
 from bot.dialogs.kinerja.yang_dinilai import menunggu_jawaban, menunggu_tanggapan
 from bot.dialogs.laporan.ekspor import ditugaskan
 from bot.dialogs.laporan.rekap import ditunggu, terlambat
@@ -32,7 +33,12 @@ PINTU: tuple[Entry, ...] = (
     Entry(L("Papan pemantauan"), Action("papan_unit", "open"), leads),
     Entry(L("Ringkasan mingguan"), Action("mingguan", "open"), mingguan.memimpin),
     Entry(L("Tinjauan saya"), Action("tinjauan_saya", "open"), tinjauan.meninjau, count=tinjauan.menunggu),
-    Entry(L("Harapan kinerja saya"), Action("ekspektasi_saya", "open"), count=menunggu_tanggapan),
+    Entry(
+        L("Ekspektasi saya"),
+        Action("ekspektasi_saya", "open"),
+        count=menunggu_tanggapan,
+        wording=menyebut(SAYA),
+    ),
     Entry(L("Evaluasi saya"), Action("evaluasi_saya", "open"), count=belum_dibaca_evaluasi),
     Entry(L("Kendala"), Action("kendala_masuk", "open"), pimpinan, count=menunggu),
     Entry(L("Umpan balik"), Action("umpan_balik_saya", "open"), count=belum_dibaca),

@@ -24,11 +24,21 @@ STATUS: dict[str, Marked] = {
     "batal": L("dibatalkan"),
 }
 SEBUTAN = (L("ekspektasi"), L("target kinerja"))  # what the regulations call it
+SAYA, MENETAPKAN = L("%(sebutan)s saya"), L("Tetapkan %(sebutan)s")
 
 
 def sebutan(_: Language, law: Regulasi) -> str:
     """What the regulation calls it: "ekspektasi" (K Ps.30(1)a) or "target kinerja" (T Ps.14(1)a)."""
     return _(law.istilah.get("harapan", SEBUTAN[0]))
+
+
+def menyebut(pola: Marked) -> Callable[[Scene], str]:
+    """A heading or a button that calls it what the reader's regulation calls it.
+
+    Args:
+        pola: the sentence around %(sebutan)s.
+    """
+    return lambda scene: besar(scene._(pola, sebutan=sebutan(scene._, scene.regulasi)))
 
 
 def besar(words: str) -> str:
@@ -213,8 +223,9 @@ def baris(scene: Scene, row: Ekspektasi) -> Item:
 EKSPEKTASI = Card(name="ekspektasi", show=_kartu, deeds={"sepakati": _sepakati})
 EKSPEKTASI_SAYA = Listing(
     name="ekspektasi_saya",
-    title=L("Harapan kinerja saya"),
+    title=L("Ekspektasi saya"),
+    wording=menyebut(SAYA),
     items=_milik_saya,
-    empty=L("Pejabat penilai belum menetapkan harapan kinerja untuk Bapak/Ibu."),
+    empty=L("Pejabat penilai belum menetapkannya untuk Bapak/Ibu."),
 )
 DIALOGS = (EKSPEKTASI, EKSPEKTASI_SAYA)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import dilihat
 from bot.dialogs.form import Form
-from bot.dialogs.kinerja.ekspektasi import ambil, kabari, penilai, penjawab, selesai, tutup
+from bot.dialogs.kinerja.ekspektasi import MENETAPKAN, ambil, kabari, menyebut, penilai, penjawab, selesai, tutup
 from bot.dialogs.questions import Number, Write
 from bot.dialogs.scene import Scene
 from core import ekspektasi
@@ -128,7 +128,8 @@ def _satu(name: str, judul: tuple[Marked, Marked], boleh: Callable[[Scene, Answe
 
 TETAPKAN = Form(
     name="tetapkan_ekspektasi",
-    title=L("Tetapkan harapan kinerja"),
+    title=L("Tetapkan ekspektasi"),
+    wording=menyebut(MENETAPKAN),
     questions=(_URAIAN, _UKURAN, _TAHUN),
     allow=_boleh_menetapkan,
     submit=_tetapkan,
@@ -136,7 +137,8 @@ TETAPKAN = Form(
 )
 UBAH = Form(
     name="ubah_ekspektasi",
-    title=L("Ubah harapan kinerja"),
+    title=L("Ubah ekspektasi"),
+    wording=menyebut(L("Ubah %(sebutan)s")),
     questions=(_URAIAN, _UKURAN),
     allow=_boleh_mengubah,
     prefill=_isi_sekarang,

@@ -9,7 +9,7 @@ from sqlmodel import col, func, select
 
 from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.kinerja import rupa
-from bot.dialogs.kinerja.ekspektasi import STATUS, baris, besar, penilai, sebutan
+from bot.dialogs.kinerja.ekspektasi import MENETAPKAN, STATUS, baris, besar, menyebut, penilai, sebutan
 from bot.dialogs.kinerja.evaluasi import bahan, kata_bahan
 from bot.dialogs.scene import Scene
 from core import ekspektasi, organisasi
@@ -71,8 +71,8 @@ def _kartu(scene: Scene, value: str) -> Say:
     ]
     ref = str(person.id)
     choices = (
-        Choice(_("Tetapkan harapan"), Action("tetapkan_ekspektasi", "open", ref), style="primary"),
-        Choice(_("Lihat harapan kinerja"), Action("harapan_pegawai", "open", ref)),
+        Choice(menyebut(MENETAPKAN)(scene), Action("tetapkan_ekspektasi", "open", ref), style="primary"),
+        Choice(menyebut(L("Lihat %(sebutan)s"))(scene), Action("harapan_pegawai", "open", ref)),
         Choice(_("Catat evaluasi"), Action("catat_evaluasi", "open", ref)),
         Choice(_("Catat tindak lanjut"), Action("catat_tindak_lanjut", "open", ref)),
         Choice(_("Riwayat evaluasi"), Action("evaluasi_pegawai", "open", ref)),
@@ -97,11 +97,11 @@ def _ringkas(scene: Scene, pegawai_id: uuid.UUID, year: int) -> str:
 
 def _harapan(scene: Scene, pegawai_id: uuid.UUID, year: int) -> list[Block]:
     rows = _ekspektasi(scene, pegawai_id, year)
-    name = besar(sebutan(scene._, scene.regulasi))
+    name = sebutan(scene._, scene.regulasi)
     if not rows:
-        return [Text(scene._("%(sebutan)s tahun %(tahun)s belum ditetapkan.", sebutan=name, tahun=year))]
+        return [Text(besar(scene._("%(sebutan)s tahun %(tahun)s belum ditetapkan.", sebutan=name, tahun=year)))]
     lines = [f"• {row.uraian} – {scene._(STATUS[row.status])}" for row in rows]
-    return [Text("\n".join([f"{name} {year}:", *lines]))]
+    return [Text("\n".join([f"{besar(name)} {year}:", *lines]))]
 
 
 def _ekspektasi(scene: Scene, pegawai_id: uuid.UUID, year: int | None) -> list[Ekspektasi]:
@@ -139,7 +139,8 @@ YANG_DINILAI = Listing(
 PEGAWAI_DINILAI = Card(name="pegawai_dinilai", show=_kartu, deeds={})
 HARAPAN_PEGAWAI = Listing(
     name="harapan_pegawai",
-    title=L("Harapan kinerja pegawai"),
+    title=L("Ekspektasi pegawai"),
+    wording=menyebut(L("%(sebutan)s pegawai")),
     items=_harapan_pegawai,
     empty=L("Belum ada yang ditetapkan."),
 )
