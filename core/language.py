@@ -60,6 +60,10 @@ class Language:
         """A day in full: 1 Desember 2026."""
         return dates.format_date(day, "d MMMM yyyy", locale=self.locale)
 
+    def brief(self, day: dt.date) -> str:
+        """A day for a button: 1 Des."""
+        return dates.format_date(day, "d MMM", locale=self.locale)
+
     def weekday(self, day: dt.date) -> str:
         """A day with its weekday: Selasa, 1 Desember 2026."""
         return dates.format_date(day, "EEEE, d MMMM yyyy", locale=self.locale)

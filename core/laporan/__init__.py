@@ -35,7 +35,7 @@ from core.laporan.hasil_anggota import RancanganHasil, TanpaPenerimaHasil, kirim
 from core.laporan.irama import IRAMA, Irama, Periode, menurut_jarak, pertama, sekitar
 from core.laporan.kewajiban import Dunia, siapkan
 from core.laporan.konsep import Bahan, buang, menunggu, tambah
-from core.laporan.masa import Masa
+from core.laporan.masa import Masa, atas_kehendak
 from core.laporan.minta import Permintaan, dapat_meminta, minta
 from core.laporan.penerima import (
     Penerima,
@@ -82,6 +82,7 @@ __all__ = [
     "TanpaPenerimaHasil",
     "TemplatTerlaluPanjang",
     "alamat_kepala",
+    "atas_kehendak",
     "atur_irama",
     "atur_templat",
     "baca",

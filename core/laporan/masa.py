@@ -41,11 +41,21 @@ def dalam_pekerjaan(hari: dt.date, work: Pekerjaan) -> dt.date:
     return min(max(hari, work.mulai), work.selesai)
 
 
+def atas_kehendak(row: KewajibanLaporan) -> bool:
+    """Whether somebody reported at his own time: then nothing was due."""
+    return row.jenis in ("anggota", "ketua", "individu") and _hari_irama(row) is None
+
+
 def _hari_periode(row: KewajibanLaporan, zone: ZoneInfo) -> dt.date:
     """The day the cadence names or a result goes up to; of what has neither, when it was due."""
     if row.jenis == "hasil_anggota":
         return Masa.dari(row.periode.partition(":")[0]).selesai
+    return _hari_irama(row) or local_day(row.jatuh_tempo, zone)
+
+
+def _hari_irama(row: KewajibanLaporan) -> dt.date | None:
+    """The day the cadence names; None of what was asked for, or written at one's own time."""
     try:
         return dt.date.fromisoformat(row.periode)
-    except ValueError:  # asked for, or written at one's own time
-        return local_day(row.jatuh_tempo, zone)
+    except ValueError:
+        return None

@@ -205,3 +205,22 @@ def test_without_a_ketua_the_page_says_who_receives_the_members_reports(panggung
     page = panggung.open(ANGGOTA, "lapor", f"tim:{team.id}")
     assert f"Dilaporkan kepada: {panggung.orang(KABID).nama}" in page
     assert "belum mempunyai ketua; ketentuan bawaan" in page
+
+
+def test_what_was_written_at_ones_own_time_was_never_due(panggung: Panggung) -> None:
+    team = tim_berirama(panggung)
+    panggung.open(ANGGOTA, "isi_laporan", f"tim:{team.id}")
+    for answer in ("50", "Tabel induk selesai disusun"):
+        panggung.type(ANGGOTA, answer)
+    for button in ("Lewati", "Lanjut", "Kirim laporan"):
+        panggung.tap(ANGGOTA, button)
+    assert "Tabel induk selesai disusun" in panggung.last(KETUA)
+    assert "Batas waktu" not in panggung.last(KETUA)
+
+
+def test_the_list_tells_two_periods_of_a_work_apart(panggung: Panggung) -> None:
+    siap_lapor(panggung)
+    siapkan(panggung, FRIDAY + 7 * DAY)
+    panggung.open(ANGGOTA, "laporan_saya")
+    mine = [label for label in panggung.labels(ANGGOTA) if label.startswith("Laporan anggota")]
+    assert [label.split(" · ")[1] for label in mine] == ["11 Des", "18 Des"]

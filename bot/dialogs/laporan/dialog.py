@@ -164,9 +164,10 @@ def _laporan_saya(scene: Scene, _value: str) -> Sequence[Item]:
 
 def _item(scene: Scene, row: KewajibanLaporan, title: str, name: str) -> Item:
     _ = scene._
-    label = f"{_(rupa.JENIS[row.jenis])} · {title}" if row.pelapor_id == scene.me.id else f"{name} · {title}"
+    what = _(rupa.JENIS[row.jenis]) if row.pelapor_id == scene.me.id else name
+    day = _.brief(row.jatuh_tempo.astimezone(scene.reader.zone).date())  # several periods may be open
     hint = f"{_(rupa.STATUS[row.status])}, {scene.reader.when(row.jatuh_tempo)}"
-    return Item(label, Action("laporan", "open", str(row.id)), hint)
+    return Item(f"{what} · {day} · {title}", Action("laporan", "open", str(row.id)), hint)
 
 
 LAPORAN = Card(

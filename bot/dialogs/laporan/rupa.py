@@ -66,7 +66,7 @@ def fakta(reader: Reader, session: Session, row: KewajibanLaporan) -> Facts:
         facts.append((_("Juga kepada"), _nama(people, copies)))
     if row.tentang_id is not None:
         facts.append((_("Tentang"), people[row.tentang_id].nama))
-    if row.jenis != "hasil_anggota":
+    if row.jenis != "hasil_anggota" and not laporan.atas_kehendak(row):
         facts.append((_("Batas waktu"), reader.when(row.jatuh_tempo)))
     facts.append((_("Keadaan"), _(STATUS[row.status])))
     if row.pesan:
