@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from bot import kalimat_kalender as kata
 from bot.perintah import opened
-from core import kalender
+from core import kalender, laporan
 from core.clock import SystemClock
 from core.errors import LincahError
 from core.impor import InstansiBelumAda
@@ -86,6 +86,8 @@ def atur(tulisan: Tulisan, kode: str) -> int:
             tulisan.keterangan,
         )
         made = kalender.pasang(session, Tempat(government.id, unit.id if unit else None), rule, None, now)
+        if made is not None:
+            laporan.jadwalkan_ulang(session, government.id, None, now)
     where = unit.nama if unit else _("seluruh instansi")
     said = _("Ditetapkan untuk %(tempat)s: %(aturan)s", tempat=where, aturan=kata.aturan(_, rule))
     typer.echo(said if made else _("Sudah ditetapkan demikian; tidak ada yang diubah."))
@@ -118,6 +120,7 @@ def hapus(kode: str) -> int:
         if row is None:
             raise KodeTakDikenal(kode)
         rule = kalender.aturan_dari(kalender.cabut(session, row.id, None, now))
+        laporan.jadwalkan_ulang(session, row.instansi_id, None, now)
     typer.echo(_("Dihapus: %(aturan)s", aturan=kata.aturan(_, rule)))
     return 0
 

@@ -33,6 +33,7 @@ from core.laporan.gerak import (
 )
 from core.laporan.hasil_anggota import RancanganHasil, TanpaPenerimaHasil, kirim_hasil, rancangan, usulan
 from core.laporan.irama import IRAMA, Irama, Periode, menurut_jarak, pertama, sekitar
+from core.laporan.jadwal_ulang import jadwalkan_ulang
 from core.laporan.kewajiban import Dunia, siapkan
 from core.laporan.konsep import Bahan, buang, menunggu, tambah
 from core.laporan.masa import Masa, atas_kehendak
@@ -97,6 +98,7 @@ __all__ = [
     "hari_laporan",
     "hari_pekerjaan",
     "irama_dari",
+    "jadwalkan_ulang",
     "jenis_untuk",
     "keadaan",
     "kembalikan",

@@ -77,7 +77,17 @@ def _periode(irama: Irama, now: dt.datetime, zone: ZoneInfo, kalender: Kalender)
     today = local_day(now, zone)
     for day in (today + dt.timedelta(days=n) for n in range(-_AROUND, _AROUND + 1)):
         if _jatuh_pada(irama, day, zone):
-            yield Periode(day, at(kalender.working_day_from(day), irama.jam, zone))
+            yield Periode(day, tempo(irama, day, zone, kalender))
+
+
+def tempo(irama: Irama, day: dt.date, zone: dt.tzinfo, kalender: Kalender) -> dt.datetime:
+    """When people are asked for the period that a day names."""
+    return at(kalender.working_day_from(day), irama.jam, zone)
+
+
+def sehari_kemudian(due: dt.datetime, zone: dt.tzinfo, kalender: Kalender) -> dt.datetime:
+    """The same hour of the next working day: when the ketua reports what the members have."""
+    return at(kalender.next_working_day(local_day(due, zone)), due.astimezone(zone).time(), zone)
 
 
 def _jatuh_pada(irama: Irama, day: dt.date, zone: ZoneInfo) -> bool:

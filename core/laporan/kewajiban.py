@@ -21,7 +21,7 @@ from sqlmodel import Session, SQLModel, col, select
 from core import audit, kalender, organisasi, tim
 from core.kalender import Kalender
 from core.laporan.atur import irama_dari
-from core.laporan.irama import Periode, sekitar
+from core.laporan.irama import Periode, sehari_kemudian, sekitar
 from core.laporan.penerima import Penerima, alamat_kepala, alamat_pengelola, penerima_individu, penerima_ketua
 from core.models.dasar import uuid7
 from core.models.kinerja import KewajibanLaporan
@@ -185,16 +185,13 @@ def _baris_atasan(session: Session, aturan: _Aturan, task: _Tugas, there: set[_K
     if isinstance(task.work.isi, Penugasan):
         receivers, due = penerima_individu(task.work.isi, rules), task.periode.jatuh_tempo
     else:
-        receivers, due = penerima_ketua(task.work.isi, rules), _sehari_kemudian(task)
+        receivers, due = (
+            penerima_ketua(task.work.isi, rules),
+            sehari_kemudian(task.periode.jatuh_tempo, task.zone, task.kalender),
+        )
         receivers = receivers or (alamat_kepala(session, task.work.isi, task.hari),)
     if receivers and receivers[0].pegawai_id != who:
         yield _satu(task, kind, (who, receivers[0]), due)
-
-
-def _sehari_kemudian(task: _Tugas) -> dt.datetime:
-    local = task.periode.jatuh_tempo.astimezone(task.zone)
-    day = task.kalender.next_working_day(local.date())
-    return dt.datetime.combine(day, local.time(), task.zone).astimezone(dt.UTC)
 
 
 def _satu(task: _Tugas, jenis: str, orang: tuple[uuid.UUID, Penerima], due: dt.datetime) -> dict[str, Any]:

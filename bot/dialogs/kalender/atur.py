@@ -15,12 +15,17 @@ from bot.dialogs.organisasi.siapa_memutus import hanya_admin
 from bot.dialogs.questions import AnyQuestion, Day, Option, Pick, Write
 from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Scene
-from core import kalender
+from core import kalender, laporan
 from core.kalender import Aturan, Jenis, Kalender, Tempat
 from core.language import L, Marked
 from core.messages import Action, Block, Choice, Choose, Event, Note, Say, Text
 
 SEMUA = "semua"
+#: What follows a change, and what does not: days that people wrote down stay as they wrote them.
+MENGIKUTI = L(
+    "Pengingat, hitungan hari kerja, dan batas laporan yang belum lewat langsung mengikutinya. Tanggal kegiatan, "
+    "penugasan, dan tindak lanjut tidak berubah."
+)
 _SETAHUN = dt.timedelta(days=366)
 _DAY = dt.timedelta(days=1)
 
@@ -180,7 +185,7 @@ def _aturan(jenis: Jenis, answers: Answers) -> Aturan:
 
 def _formulir(jenis: Jenis, title: Marked, questions: tuple[AnyQuestion, ...]) -> Form:
     def preview(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-        hint = scene._("Batas waktu, pengingat, dan hitungan hari kerja langsung mengikutinya.")
+        hint = scene._(MENGIKUTI)
         return (Text(kata.aturan(scene._, _aturan(jenis, answers))), Note(hint))
 
     def submit(scene: Scene, answers: Answers) -> Sequence[Say]:
@@ -188,6 +193,8 @@ def _formulir(jenis: Jenis, title: Marked, questions: tuple[AnyQuestion, ...]) -
         rule, unit_id = _aturan(jenis, answers), answers.text("ref")
         place = Tempat(scene.me.instansi_id, uuid.UUID(unit_id) if unit_id else None)
         made = kalender.pasang(scene.session, place, rule, scene.me.id, scene.now)
+        if made is not None:
+            laporan.jadwalkan_ulang(scene.session, place.instansi_id, scene.me.id, scene.now)
         words = {"tempat": nama_tempat(scene, unit_id), "aturan": kata.aturan(_, rule)}
         said = _("Ditetapkan untuk %(tempat)s: %(aturan)s", **words)
         month = f"{rule.mulai:%Y-%m}:{unit_id}"

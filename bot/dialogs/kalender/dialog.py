@@ -14,11 +14,11 @@ from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.kalender import atur
-from bot.dialogs.kalender.atur import SEMUA, nama_tempat
+from bot.dialogs.kalender.atur import MENGIKUTI, SEMUA, nama_tempat
 from bot.dialogs.organisasi.siapa_memutus import hanya_admin
 from bot.dialogs.questions import Option, Pick
 from bot.dialogs.scene import Scene
-from core import kalender, organisasi
+from core import kalender, laporan, organisasi
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Note, Say, Text, Title
 from core.models.kalender import AturanKalender
@@ -151,11 +151,12 @@ def _masih_ada(scene: Scene, answers: Answers) -> None:
 
 
 def _yang_dihapus(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    return _isi_aturan(scene, _aturan(scene, answers.text("ref")))
+    return (*_isi_aturan(scene, _aturan(scene, answers.text("ref"))), Note(scene._(MENGIKUTI)))
 
 
 def _hapus(scene: Scene, answers: Answers) -> Sequence[Say]:
     row = kalender.cabut(scene.session, answers.id("ref"), scene.me.id, scene.now)
+    laporan.jadwalkan_ulang(scene.session, row.instansi_id, scene.me.id, scene.now)
     said = scene._("Dihapus: %(aturan)s", aturan=kata.aturan(scene._, kalender.aturan_dari(row)))
     return (Choose(blocks=(Text(said),), choices=(*_kembali(scene), menu_choice(scene)), replace=True),)
 
