@@ -73,6 +73,12 @@ def milik(session: Session, work: Pekerjaan) -> list[Kendala]:
     return list(session.exec(query.order_by(*order)))
 
 
+def belum_selesai(session: Session, work: Pekerjaan) -> list[Kendala]:
+    """The obstacles of a work that somebody has still to answer or follow up, the oldest first."""
+    query = select(Kendala).where(pekerjaan.milik(work, Kendala), col(Kendala.status) == "disampaikan")
+    return list(session.exec(query.order_by(col(Kendala.disampaikan_pada), col(Kendala.id))))
+
+
 def jumlah_terbuka(session: Session, work: Pekerjaan) -> int:
     """How many obstacles of a work have not been answered by everybody."""
     query = select(sa.func.count()).select_from(Kendala)

@@ -181,14 +181,31 @@ def tarik(session: Session, kendala_id: uuid.UUID, oleh: uuid.UUID, now: dt.date
         raise BukanPenyampai(row)
     if row.status != "disampaikan":
         raise KendalaDitutup(row)
+    _tinggalkan(session, row, "ditarik", now)
+    catat(session, now, row, "ditarik", oleh)
+    return row
+
+
+def gugurkan(session: Session, row: Kendala, oleh: uuid.UUID, now: dt.datetime) -> None:
+    """Close it because its work was ended: nobody has to decide or follow up any more; what was answered stays.
+
+    Raises:
+        KendalaDitutup: it is closed.
+    """
+    row = _terkunci(session, row.id)
+    if row.status != "disampaikan":
+        raise KendalaDitutup(row)
+    _tinggalkan(session, row, "gugur", now)
+    catat(session, now, row, "gugur", oleh)
+
+
+def _tinggalkan(session: Session, row: Kendala, status: str, now: dt.datetime) -> None:
     for part in baca.bagian(session, row.id):
         if baca.masih_terbuka(part):
             _pindah(session, part, "batal", {})
-    row.status, row.ditutup_pada = "ditarik", now
+    row.status, row.ditutup_pada = status, now
     session.add(row)
     session.flush()
-    catat(session, now, row, "ditarik", oleh)
-    return row
 
 
 def _terkunci(session: Session, kendala_id: uuid.UUID) -> Kendala:

@@ -14,7 +14,8 @@ from core.models.dasar import uuid7
 class Kendala(SQLModel, table=True):
     """A problem with the solution proposed for it (T Lamp. III.1.c, 2.c-d, 3.d-e).
 
-    Exactly one of `tim_id` and `penugasan_id` is set. It is closed when every head it went to has answered.
+    Exactly one of `tim_id` and `penugasan_id` is set. It is closed when every head it went to has answered, and
+    lapses (gugur) where the work is ended before.
     """
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)
@@ -29,7 +30,7 @@ class Kendala(SQLModel, table=True):
     lampiran: list[str] = Field(
         default_factory=list, sa_column=Column(JSON, nullable=False), description="ids of the attachments"
     )
-    status: str = Field(default="disampaikan", index=True, description="disampaikan, selesai, ditarik")
+    status: str = Field(default="disampaikan", index=True, description="disampaikan, selesai, ditarik, gugur")
     disampaikan_pada: dt.datetime
     ditutup_pada: dt.datetime | None = None
 

@@ -31,12 +31,14 @@ from core.pelaksanaan.kesalahan import (
 from core.pelaksanaan.rincian import TERBUKA, nama
 from core.saat import Saat
 
-# status → where it may go. Changing a line of what was handed in or accepted takes it back into drafting.
+# status → where it may go. Changing a line of what was handed in or accepted takes it back into drafting; one that
+# lapsed (batal) with the work, or with its owner's place in it, begins again where he comes back.
 MOVES: dict[str, set[str]] = {
     "disusun": {"disusun", "disampaikan"},
-    "disampaikan": {"disusun", "diterima", "dikembalikan"},
-    "dikembalikan": {"disusun", "dikembalikan", "disampaikan"},
+    "disampaikan": {"disusun", "diterima", "dikembalikan", "batal"},
+    "dikembalikan": {"disusun", "dikembalikan", "disampaikan", "batal"},
     "diterima": {"disusun"},
+    "batal": {"disusun", "disampaikan"},
 }
 
 
@@ -82,6 +84,14 @@ def keadaan(session: Session, work: Pekerjaan) -> list[tuple[uuid.UUID, RencanaK
     rows = session.exec(select(RencanaKerja).where(pekerjaan.milik(work, RencanaKerja)))
     plans = {row.pegawai_id: row for row in rows}
     return [(person, plans.get(person)) for person in pekerjaan.pelaksana(session, work)]
+
+
+def menunggu(session: Session, work: Pekerjaan) -> list[RencanaKerja]:
+    """The plans of a work that wait: for an answer, or for their owner to mend them."""
+    query = select(RencanaKerja).where(
+        pekerjaan.milik(work, RencanaKerja), col(RencanaKerja.status).in_(("disampaikan", "dikembalikan"))
+    )
+    return list(session.exec(query.order_by(col(RencanaKerja.disampaikan_pada), col(RencanaKerja.id))))
 
 
 def penerima(session: Session, work: Pekerjaan, pegawai_id: uuid.UUID, hari: dt.date) -> tuple[uuid.UUID, ...]:
@@ -199,6 +209,17 @@ def jawab(session: Session, dilihat: tuple[uuid.UUID, int], catatan: str, saat: 
     capacity = pekerjaan.kapasitas_pemilik(session, work, saat.oleh, saat.hari)  # none for a ketua
     _catat(session, saat, row, status, kapasitas=capacity or "")
     return row
+
+
+def gugurkan(session: Session, row: RencanaKerja, saat: Saat) -> None:
+    """Let a plan that waits lapse: its work was ended, or its owner left it.
+
+    Raises:
+        RencanaKerjaBerubah: it was answered at this moment.
+    """
+    if not _pindah(session, row, row.versi, "batal", {}):
+        raise RencanaKerjaBerubah(row, nama(session, row.dijawab_oleh_id))
+    _catat(session, saat, row, "gugur")
 
 
 def wajib_penerima(session: Session, row: RencanaKerja, saat: Saat) -> None:

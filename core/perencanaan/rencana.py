@@ -21,7 +21,7 @@ from core.models.organisasi import Jabatan, Pegawai
 from core.models.pelaksanaan import RincianKegiatan
 from core.models.perencanaan import RencanaKegiatan
 from core.pekerjaan import Pekerjaan
-from core.perencanaan import kewenangan, pohon
+from core.perencanaan import kewenangan, lihat_rencana, pohon
 from core.perencanaan.butir import salinan
 from core.perencanaan.kewenangan import BukanPejabat
 from core.perencanaan.lihat_rencana import berlaku, butir, jumlah, terbuka, wajib_penyusun
@@ -33,7 +33,7 @@ from core.susun import Aturan, TanpaPejabat
 MOVES: dict[str, set[str]] = {
     "disusun": {"disusun", "diajukan", "batal"},
     "dikembalikan": {"dikembalikan", "diajukan", "batal"},
-    "diajukan": {"disusun", "disepakati", "dikembalikan"},
+    "diajukan": {"disusun", "disepakati", "dikembalikan", "batal"},
     "disepakati": {"diganti"},
 }
 
@@ -194,9 +194,19 @@ def batalkan(session: Session, dilihat: Dilihat, saat: Saat) -> RencanaKegiatan:
     """
     row = session.get_one(RencanaKegiatan, dilihat[0])
     wajib_penyusun(session, pekerjaan.dari(session, row), saat)
-    _pindah(session, row, ("batal", dilihat[1]), {})
+    _pindah(session, row, ("batal", dilihat[1]), {}, dari=lihat_rencana.DISUSUN)
     _catat(session, row, "dibatalkan", saat)
     return row
+
+
+def gugurkan(session: Session, row: RencanaKegiatan, saat: Saat) -> None:
+    """Drop a plan nobody has agreed with, because its work was ended; what was agreed before stays.
+
+    Raises:
+        RencanaBerubah: it was answered at this moment.
+    """
+    _pindah(session, row, ("batal", row.versi), {})
+    _catat(session, row, "gugur", saat)
 
 
 def _gantikan(session: Session, row: RencanaKegiatan) -> None:

@@ -25,19 +25,22 @@ def tarik(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.d
         TidakDapatDitarik: it is not running, or somebody else's.
     """
     row = milik(session, permohonan_id, oleh, now)
-    return _batal(session, row, oleh, "batal", now)
+    return _batal(session, row, oleh, ("batal", DITARIK), now)
 
 
-def gugurkan(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> Akibat:
-    """End a running request because all seats of the role it came from are taken; its officers are spared it.
+def gugurkan(
+    session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime, alasan: str = GUGUR
+) -> Akibat:
+    """End a running request because nobody is wanted any more; its officers are spared it.
 
     Args:
-        oleh: who fills the seats; the caller has made sure of it.
+        oleh: who fills the seats of the role, or ends the work; the caller has made sure of it.
+        alasan: which of the two, as its letters say it (`core.surat.keadaan`).
 
     Raises:
         TidakDapatDitarik: it is not running any more.
     """
-    return _batal(session, terkunci(session, permohonan_id), oleh, "gugur", now)
+    return _batal(session, terkunci(session, permohonan_id), oleh, ("gugur", alasan), now)
 
 
 def milik(session: Session, permohonan_id: uuid.UUID, oleh: uuid.UUID, now: dt.datetime) -> Permohonan:
@@ -63,12 +66,17 @@ def memiliki(session: Session, row: Permohonan, oleh: uuid.UUID, now: dt.datetim
     return post is not None and post in wewenang.jabatan_saya(session, oleh, wewenang.hari(session, row, now))
 
 
-def _batal(session: Session, row: Permohonan, oleh: uuid.UUID, tindakan: str, now: dt.datetime) -> Akibat:
+def _batal(session: Session, row: Permohonan, oleh: uuid.UUID, sebab: tuple[str, str], now: dt.datetime) -> Akibat:
+    """
+    Args:
+        sebab: what the trail calls it, and what the letters say.
+    """
+    tindakan, alasan = sebab
     waiting = langkah_menunggu(session, row)
     if not pindah(session, row, "batal", {"ditutup_pada": now}):
         raise TidakDapatDitarik(row)
     batalkan_sisa(session, row)
-    _tutup_surat(session, row, DITARIK if tindakan == "batal" else GUGUR, oleh, now)
+    _tutup_surat(session, row, alasan, oleh, now)
     session.refresh(row)
     catat(session, now, row, oleh, tindakan)
     return Akibat(row, diputus=waiting)

@@ -12,10 +12,11 @@ from core.models.surat import Surat
 #: Reasons of the program's own, which may be read by anybody: what people type may name somebody.
 DITARIK = L("Permohonan ditarik kembali oleh pemohon.")
 GUGUR = L("Permohonan gugur karena semua tempat pada peran itu sudah terisi.")
+BERAKHIR = L("Permohonan gugur karena pekerjaannya diakhiri.")
 DIGANTI = L("Diganti dengan surat yang baru sebelum surat ini dikirim.")
 DIURUNGKAN = L("Putusan diurungkan oleh yang memutus.")
 MANDAT_BERAKHIR = L("Kewenangan penanda tangannya berakhir sebelum surat bernomor.")
-ALASAN_UMUM: frozenset[str] = frozenset({DITARIK, GUGUR, DIGANTI, DIURUNGKAN, MANDAT_BERAKHIR})
+ALASAN_UMUM: frozenset[str] = frozenset({DITARIK, GUGUR, BERAKHIR, DIGANTI, DIURUNGKAN, MANDAT_BERAKHIR})
 
 Keadaan = Literal["belum_terbit", "berlaku", "diubah", "dicabut", "berakhir", "batal"]
 

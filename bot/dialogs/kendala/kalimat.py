@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -49,6 +50,8 @@ def _sudah(reader: Reader, error: kendala.SudahDitangani) -> str:
     part, row = error.bagian, error.kendala
     if row.status == "ditarik" and part.status == "batal" and row.ditutup_pada is not None:
         return _("Kendala ini sudah ditarik kembali pada %(saat)s.", saat=reader.when(row.ditutup_pada))
+    if row.status == "gugur" and part.status == "batal" and row.ditutup_pada is not None:
+        return _gugur(reader, row.ditutup_pada)
     moment = part.selesai_pada or part.diputus_pada or row.ditutup_pada or row.disampaikan_pada
     values = {"nama": error.nama, "saat": reader.when(moment)}
     if part.status == "diteruskan" and not error.nama:
@@ -83,7 +86,16 @@ def _ditutup(reader: Reader, error: kendala.KendalaDitutup) -> str:
     moment = error.kendala.ditutup_pada or error.kendala.disampaikan_pada
     if error.kendala.status == "ditarik":
         return _("Kendala ini sudah ditarik kembali pada %(saat)s.", saat=reader.when(moment))
+    if error.kendala.status == "gugur":
+        return _gugur(reader, moment)
     return _("Kendala ini sudah selesai pada %(saat)s.", saat=reader.when(moment))
+
+
+def _gugur(reader: Reader, moment: dt.datetime) -> str:
+    return reader._(
+        "Kendala ini tidak dilanjutkan sejak %(saat)s, karena pekerjaannya diakhiri lebih awal.",
+        saat=reader.when(moment),
+    )
 
 
 def _bukan_pembaca(reader: Reader, _error: kendala.BukanPembaca) -> str:

@@ -13,7 +13,7 @@ from bot.dialogs.rupa import jabatan as nama_jabatan
 from bot.dialogs.scene import Reader
 from core import kalender, kendala, organisasi, pekerjaan, suara, wewenang
 from core.language import L, Marked
-from core.messages import Action, Block, Choice, Facts, Note, Text, Title
+from core.messages import Action, Block, Choice, Facts, Note, Quote, Text, Title
 from core.models.kendala import Kendala, TindakLanjutKendala
 from core.models.pelaksanaan import RincianKegiatan
 
@@ -21,6 +21,7 @@ STATUS: dict[str, Marked] = {
     "disampaikan": L("menunggu pimpinan"),
     "selesai": L("selesai"),
     "ditarik": L("ditarik kembali"),
+    "gugur": L("tidak dilanjutkan"),
 }
 # Sign and word: no meaning by sign alone.
 TANDA: dict[str, tuple[str, Marked]] = {
@@ -91,6 +92,13 @@ def akhir(reader: Reader, session: Session, row: Kendala) -> tuple[Block, ...]:
     _ = reader._
     if row.status == "ditarik":
         return (Note(_("Kendala ini ditarik kembali oleh yang menyampaikannya.")),)
+    if row.status == "gugur":
+        work = pekerjaan.dari(session, row)
+        said = _(
+            "Kendala ini tidak dilanjutkan: pekerjaannya diakhiri lebih awal pada %(tanggal)s.",
+            tanggal=reader.day(work.selesai),
+        )
+        return (Note(said), Quote(work.isi.alasan_berakhir))
     if row.status != "selesai":
         return tuple(_masih(reader, session, row))
     done = any(part.status == "ditindaklanjuti" for part in kendala.bagian(session, row.id))

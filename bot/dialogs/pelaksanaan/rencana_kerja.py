@@ -73,7 +73,7 @@ def _tindakan(scene: Scene, work: Pekerjaan, row: RencanaKerja | None) -> list[C
     if row is None or not row.baris:
         return choices
     choices.append(Choice(_("Ubah baris"), Action("baris_rencana", "open", work.ref)))
-    if row.status in ("disusun", "dikembalikan"):
+    if row.status in ("disusun", "dikembalikan", "batal"):
         send = Action("rencana_kerja", "sampaikan", f"{row.id}:{row.versi}")
         choices.insert(0, Choice(_("Sampaikan"), send, style="success"))
     return choices
@@ -113,7 +113,7 @@ def _sampaikan(scene: Scene, value: str) -> Sequence[Say]:
 
 # -- everybody's --------------------------------------------------------------------------------------
 
-_KELOMPOK = ("disampaikan", "", "disusun", "dikembalikan", "diterima")
+_KELOMPOK = ("disampaikan", "", "disusun", "dikembalikan", "diterima", "batal")
 
 
 def _semua(scene: Scene, value: str) -> Sequence[Item]:

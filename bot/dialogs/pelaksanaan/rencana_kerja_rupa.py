@@ -18,6 +18,7 @@ STATUS: dict[str, Marked] = {
     "disampaikan": L("menunggu jawaban"),
     "dikembalikan": L("dikembalikan untuk diperbaiki"),
     "diterima": L("sudah diterima"),
+    "batal": L("tidak dilanjutkan"),
 }
 BELUM = L("belum menyusun")
 
@@ -132,7 +133,7 @@ def jumlah(scene: Scene, work: Pekerjaan) -> int:
     count = 0
     for person, row in rk.keadaan(scene.session, work):
         if person == scene.me.id:
-            count += row is None or row.status == "dikembalikan"
+            count += row is None or row.status in ("dikembalikan", "batal")
         elif row is not None and row.status == "disampaikan":
             count += scene.me.id in rk.penerima(scene.session, work, person, scene.today)
     return count

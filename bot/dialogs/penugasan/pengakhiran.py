@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from bot.dialogs import sisa
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.form import Form
 from bot.dialogs.questions import NotNow, Write
 from bot.dialogs.scene import Reader, Scene
-from core import penugasan, pimpinan, tim
+from bot.dialogs.sisa import Sisa
+from core import penugasan, penutupan, pimpinan
 from core.language import L
 from core.messages import Block, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.penugasan import Penugasan
+from core.pekerjaan import Pekerjaan
 from core.penugasan import Pengakhiran
 from core.permohonan import Akibat
 from core.regulasi.kedudukan import penilai
@@ -38,8 +42,9 @@ def akhiri(scene: Scene, row: Penugasan, alasan: str) -> None:
     Raises:
         BukanPengakhir, SudahBerakhir: it is not for this person, or it is over.
     """
-    tim.akhiri_penugasan(scene.session, row.id, cara(scene, alasan), scene.now)
-    _beri_tahu(scene, row, scene.me.nama)
+    left = _terbuka(scene, row)
+    penutupan.akhiri_penugasan(scene.session, row.id, cara(scene, alasan), scene.now)
+    _beri_tahu(scene, row, scene.me.nama, left)
 
 
 def ganti(scene: Scene, effect: Akibat) -> None:
@@ -51,18 +56,31 @@ def ganti(scene: Scene, effect: Akibat) -> None:
     if old.status not in penugasan.BERJALAN or old.selesai < scene.today:
         return
     end = Pengakhiran(request.pemohon_id, request.alasan_ganti, scene.today)
-    tim.hentikan_penugasan(scene.session, old, end, scene.now)
-    _beri_tahu(scene, old, scene.orang(request.pemohon_id).nama)
+    left = _terbuka(scene, old)
+    penutupan.hentikan_penugasan(scene.session, old, end, scene.now)
+    _beri_tahu(scene, old, scene.orang(request.pemohon_id).nama, left)
 
 
-def _beri_tahu(scene: Scene, row: Penugasan, name: str) -> None:
-    """The person, his assessor, the head he worked for, who signed and who had a copy hear that it is over, and why."""
+def _terbuka(scene: Scene, row: Penugasan) -> Sisa | None:
+    """What is open in the work of who does it alone; a team's work goes on without one member."""
+    return sisa.lihat(scene, Pekerjaan(row)) if row.tim_id is None else None
+
+
+def _beri_tahu(scene: Scene, row: Penugasan, name: str, left: Sisa | None) -> None:
+    """The person, his assessor, the head he worked for, who signed and who had a copy hear that it is over, and why.
+
+    Args:
+        left: what was open in it, for those whom that concerns.
+    """
     person = scene.orang(row.pegawai_id)
     scene.close(f"penugasan:{row.id}", lambda reader: (Title(row.judul), Text(_berakhir(reader, row, name))))
-    scene.tell(row.pegawai_id, _kabar(row, name))
+    scene.tell(row.pegawai_id, _kabar(row, name, left))
     readers = pihak(scene, row) | surat.pengirim(scene.session, [row])
+    if left is not None:
+        sisa.tutup(scene, left, row.alasan_berakhir)
+        readers |= left.pembaca
     for reader_id in readers - {scene.me.id, row.pegawai_id}:
-        scene.tell(reader_id, _kabar(row, name, person.nama))
+        scene.tell(reader_id, _kabar(row, name, left, _Lain(reader_id, person.nama)))
 
 
 def pihak(scene: Scene, row: Penugasan) -> set[uuid.UUID]:
@@ -89,13 +107,23 @@ def pembaca(scene: Scene, row: Penugasan) -> set[uuid.UUID]:
     return pihak(scene, row) | {one.pegawai_id for one in pimpinan.kepala(scene.session, home, scene.today)}
 
 
-def _kabar(row: Penugasan, oleh: str, nama: str = "") -> Callable[[Reader], Say]:
+@dataclass(frozen=True)
+class _Lain:
+    """A reader other than the person assigned, whose name he is told."""
+
+    id: uuid.UUID
+    nama: str
+
+
+def _kabar(row: Penugasan, oleh: str, left: Sisa | None, lain: _Lain | None = None) -> Callable[[Reader], Say]:
     def make(reader: Reader) -> Say:
         _ = reader._
         blocks: list[Block] = [Title(_("Penugasan berakhir: %(judul)s", judul=row.judul))]
-        if nama:
-            blocks.append(Facts(((_("Pegawai"), nama),)))
+        if lain is not None:
+            blocks.append(Facts(((_("Pegawai"), lain.nama),)))
         blocks += [Text(_berakhir(reader, row, oleh)), Quote(row.alasan_berakhir)]
+        if left is not None:
+            blocks += left.blok(reader, lain.id if lain is not None else row.pegawai_id)
         return Say(blocks=tuple(blocks))
 
     return make
@@ -145,7 +173,8 @@ def _lihat(scene: Scene, answers: Answers) -> tuple[Block, ...]:
             (_("Hari terakhir"), _hari_terakhir(scene, row)),
         )
     )
-    return (facts, Note(_(BAWAAN)))
+    left = _terbuka(scene, row)
+    return (facts, *(left.blok(scene.reader) if left is not None else ()), Note(_(BAWAAN)))
 
 
 def _kirim(scene: Scene, answers: Answers) -> Sequence[Say]:

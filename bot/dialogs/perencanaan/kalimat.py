@@ -87,6 +87,8 @@ def _rencana_berubah(reader: Reader, error: rencana.RencanaBerubah) -> str:
     if error.oleh and row.dijawab_pada is not None:
         values = {"nomor": row.nomor, "nama": error.oleh, "saat": reader.when(row.dijawab_pada)}
         return _("Rencana %(nomor)s sudah dijawab %(nama)s pada %(saat)s.", **values)
+    if row.status == "batal":
+        return _("Rencana %(nomor)s tidak dilanjutkan.", nomor=row.nomor)
     return _("Rencana %(nomor)s sudah berubah sejak ditampilkan. Berikut keadaan terbarunya.", nomor=row.nomor)
 
 

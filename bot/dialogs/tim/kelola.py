@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 
+from bot.dialogs import sisa
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
 from bot.dialogs.errors import Outdated
@@ -14,10 +15,11 @@ from bot.dialogs.penugasan import pengakhiran
 from bot.dialogs.questions import Option, Pick, Write
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.tim.bentuk import beri_tahu_ketua
-from core import organisasi, tim
+from core import organisasi, penutupan, tim
 from core.language import L, Marked
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.tim import AnggotaTim, TimKerja
+from core.pekerjaan import Pekerjaan
 from core.regulasi.kosakata import Scope
 from core.regulasi.kutipan import panjang
 
@@ -205,19 +207,25 @@ def _pengganti(scene: Scene, team: TimKerja) -> tuple[Choice, ...]:
 
 def _akhiri(scene: Scene, answers: Answers) -> Sequence[Say]:
     team = tim_berjalan(scene, answers)
-    people = {member.pegawai_id for member in tim.anggota(scene.session, team.id)} | {team.ketua_id}
-    how = pengakhiran.cara(scene, answers.text("alasan"))
-    tim.akhiri(scene.session, team, how, scene.now)
-    name, reason = team.nama, how.alasan
+    how, left = pengakhiran.cara(scene, answers.text("alasan")), sisa.lihat(scene, Pekerjaan(team))
+    penutupan.akhiri_tim(scene.session, team, how, scene.now)
+    sisa.tutup(scene, left, how.alasan)
+    for person in (left.pelaksana | left.pembaca) - {scene.me.id}:
+        scene.tell(person, _berakhir(team, left, person))
+    return (_selesai(scene, team, scene._("“%(nama)s” sudah berakhir. Terima kasih.", nama=team.nama)),)
 
+
+def _berakhir(team: TimKerja, left: sisa.Sisa, person: uuid.UUID) -> Callable[[Reader], Say]:
     def news(reader: Reader) -> Say:
-        said = Text(reader._("“%(nama)s” sudah diakhiri oleh pimpinan unit.", nama=name))
-        return Say(blocks=(said, Quote(reason)))
+        said = Text(reader._("“%(nama)s” sudah diakhiri oleh pimpinan unit.", nama=team.nama))
+        return Say(blocks=(said, Quote(team.alasan_berakhir), *left.blok(reader, person)))
 
-    for person in people - {None, scene.me.id}:
-        assert person is not None
-        scene.tell(person, news)
-    return (_selesai(scene, team, scene._("“%(nama)s” sudah berakhir. Terima kasih.", nama=name)),)
+    return news
+
+
+def _yang_terbuka(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    left = sisa.lihat(scene, Pekerjaan(tim_berjalan(scene, answers)))
+    return (*left.blok(scene.reader), *_bawaan(scene, answers))
 
 
 def _selesai(scene: Scene, team: TimKerja, said: str, more: tuple[Choice, ...] = ()) -> Say:
@@ -289,7 +297,7 @@ AKHIRI_TIM = Form(
     title=L("Akhiri tim lebih awal"),
     questions=(_alasan(L("Mengapa tim diakhiri lebih awal? Alasan ini dibaca semua anggota.")),),
     allow=_boleh_memimpin,
-    preview=_bawaan,
+    preview=_yang_terbuka,
     submit=_akhiri,
     send=L("Ya, akhiri"),
 )
