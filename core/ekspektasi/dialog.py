@@ -16,10 +16,11 @@ from core.ekspektasi.wewenang import Penilai
 from core.errors import Refused, Stale
 from core.models.ekspektasi import Ekspektasi, Klarifikasi
 
-#: Where each status may lead. "ditetapkan" again is another wording, or the answer to a question.
+#: Where each status may lead. "ditetapkan" again is another wording, or the answer to a question; who asked may also
+#: agree without the answer, for instance while the assessor is away.
 MOVES: Mapping[str, frozenset[str]] = {
     "ditetapkan": frozenset({"ditetapkan", "diklarifikasi", "disepakati", "batal"}),
-    "diklarifikasi": frozenset({"ditetapkan", "batal"}),
+    "diklarifikasi": frozenset({"ditetapkan", "disepakati", "batal"}),
     "disepakati": frozenset({"ditetapkan", "batal"}),
 }
 

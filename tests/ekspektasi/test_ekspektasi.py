@@ -68,6 +68,15 @@ def test_an_answer_needs_a_question(k: Kantor) -> None:
         ekspektasi.jawab(k.session, (row.id, 0), "ya", penilai(k), NOW)
 
 
+def test_who_asked_may_agree_without_the_answer(k: Kantor) -> None:
+    row = tetap(k)
+    ekspektasi.tanyakan(k.session, (row.id, 0), "Data mana?", k.pegawai["staf"], NOW)
+    ekspektasi.sepakati(k.session, (row.id, 1), k.pegawai["staf"], NOW)
+    with pytest.raises(ekspektasi.EkspektasiBerubah):
+        ekspektasi.jawab(k.session, (row.id, 2), "terlambat", penilai(k), NOW)
+    assert row.status == "disepakati"
+
+
 def test_the_capacity_is_kept(k: Kantor) -> None:
     row = ekspektasi.tetapkan(k.session, (k.pegawai["staf"], 2026), ISI, penilai(k, "kasi_b", "Plh."), NOW)
     assert (row.kapasitas, row.ditetapkan_oleh_id) == ("Plh.", k.pegawai["kasi_b"])

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from bot.dialogs.card import Card, Item, Listing, dilihat, menu_choice
 from bot.dialogs.errors import Outdated
 from bot.dialogs.scene import Reader, Scene
-from core import ekspektasi
+from core import ekspektasi, kalender
 from core.language import L, Language, Marked
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.ekspektasi import Ekspektasi
@@ -23,6 +23,7 @@ STATUS: dict[str, Marked] = {
     "disepakati": L("disepakati"),
     "batal": L("dibatalkan"),
 }
+MENUNGGU_SEPAKAT = ("ditetapkan", "diklarifikasi")  # a question does not keep anybody from agreeing without the answer
 SEBUTAN = (L("ekspektasi"), L("target kinerja"))  # what the regulations call it
 SAYA, MENETAPKAN = L("%(sebutan)s saya"), L("Tetapkan %(sebutan)s")
 
@@ -110,6 +111,8 @@ def _kartu(scene: Scene, value: str) -> Say:
         (_("Ditetapkan oleh"), _oleh(scene, row)),
     ]
     blocks: list[Block] = [Title(besar(name)), Text(row.uraian), Facts(tuple(facts)), *_percakapan(scene, row)]
+    if row.pegawai_id == scene.me.id and row.status in MENUNGGU_SEPAKAT:
+        blocks += penilai_pergi(scene, row)
     return Choose(
         blocks=(*blocks, dasar_hukum(scene, "a")),
         choices=(*_pilihan(scene, row), menu_choice(scene)),
@@ -137,10 +140,11 @@ def _percakapan(scene: Scene, row: Ekspektasi) -> list[Block]:
 def _pilihan(scene: Scene, row: Ekspektasi) -> list[Choice]:
     _, ref = scene._, _ref(row)
     if row.pegawai_id == scene.me.id:
-        if row.status != "ditetapkan":
+        if row.status not in MENUNGGU_SEPAKAT:
             return []
         agree = Choice(_("Saya sepakat"), Action("ekspektasi", "sepakati", ref), style="success")
-        return [agree, Choice(_("Tanyakan dulu"), Action("tanya_ekspektasi", "open", ref))]
+        ask = Choice(_("Tanyakan dulu"), Action("tanya_ekspektasi", "open", ref))
+        return [agree, ask] if row.status == "ditetapkan" else [agree]
     if row.status == "batal":
         return []
     answer = Choice(_("Jawab"), Action("jawab_ekspektasi", "open", ref), style="primary")
@@ -156,8 +160,11 @@ def _pilihan(scene: Scene, row: Ekspektasi) -> list[Choice]:
 
 
 def _sepakati(scene: Scene, value: str) -> Sequence[Say]:
+    asked = ambil(scene, value).status == "diklarifikasi"
     row = ekspektasi.sepakati(scene.session, dilihat(value), scene.me.id, scene.now)
-    kabari(scene, row, L("%(nama)s menyepakati %(sebutan)s."), kepada_penilai=True)
+    agreed = L("%(nama)s menyepakati %(sebutan)s.")
+    without = L("%(nama)s menyepakati %(sebutan)s tanpa menunggu jawaban atas pertanyaannya.")
+    kabari(scene, row, without if asked else agreed, kepada_penilai=True)
     tutup(scene, row)
     return (selesai(scene, row, scene._("Baik, sudah dicatat sebagai disepakati.")),)
 
@@ -167,17 +174,34 @@ def _sepakati(scene: Scene, value: str) -> Sequence[Say]:
 
 def kabari(scene: Scene, row: Ekspektasi, kabar: Marked, *, kepada_penilai: bool, isi: str = "") -> None:
     """Tell the other side: the person, or whoever is his assessor now."""
-    if kepada_penilai:
-        found = ekspektasi.penilai_dari(row.pegawai_id, scene.struktur, scene.regulasi)
-        to = found.pegawai_id if found else row.ditetapkan_oleh_id
-    else:
-        to = row.pegawai_id
+    to = penanggap(scene, row) if kepada_penilai else row.pegawai_id
     if to != scene.me.id:
         name = scene.me.nama
         if not kepada_penilai and row.kapasitas:  # a stranger to the person: say in whose place he speaks
             post = scene.struktur.pos.get(str(row.penilai_jabatan_id))
             name = f"{name} ({row.kapasitas} {post.nama_jabatan})" if post else f"{name} ({row.kapasitas})"
         scene.tell(to, _pesan(kabar, name, row, (scene.regulasi, isi)))
+
+
+def penanggap(scene: Scene, row: Ekspektasi) -> uuid.UUID:
+    """Who hears the person: his assessor of today, else who set it."""
+    found = ekspektasi.penilai_dari(row.pegawai_id, scene.struktur, scene.regulasi)
+    return found.pegawai_id if found else row.ditetapkan_oleh_id
+
+
+def penilai_pergi(scene: Scene, row: Ekspektasi) -> tuple[Block, ...]:
+    """For who asks: until when nobody will answer; a Plh. would be the assessor of the day."""
+    to = penanggap(scene, row)
+    away = kalender.sedang_tidak_hadir(scene.session, to, scene.today)
+    if away is None:
+        return ()
+    said = scene._(
+        "%(nama)s sedang tidak hadir sampai %(tanggal)s, dan belum ada yang menggantikannya. Pertanyaan dijawab "
+        "sesudahnya; Bapak/Ibu juga dapat menyepakatinya tanpa menunggu jawaban.",
+        nama=scene.orang(to).nama,
+        tanggal=scene.reader.day(away.selesai),
+    )
+    return (Note(said),)
 
 
 def _pesan(kabar: Marked, nama: str, row: Ekspektasi, lain: tuple[Regulasi, str]) -> Callable[[Reader], Say]:
@@ -202,9 +226,9 @@ def tutup(scene: Scene, row: Ekspektasi) -> None:
     scene.close(f"ekspektasi:{row.id}", lambda reader: (Text(uraian), Note(reader._(status))))
 
 
-def selesai(scene: Scene, row: Ekspektasi, said: str) -> Say:
+def selesai(scene: Scene, row: Ekspektasi, said: str, catatan: tuple[Block, ...] = ()) -> Say:
     opens = Choice(scene._("Buka"), Action("ekspektasi", "open", str(row.id)))
-    return Choose(blocks=(Text(said),), choices=(opens, menu_choice(scene)), replace=True)
+    return Choose(blocks=(Text(said), *catatan), choices=(opens, menu_choice(scene)), replace=True)
 
 
 def _milik_saya(scene: Scene, _value: str) -> Sequence[Item]:

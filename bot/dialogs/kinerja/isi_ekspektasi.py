@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import dilihat
 from bot.dialogs.form import Form
-from bot.dialogs.kinerja.ekspektasi import MENETAPKAN, ambil, kabari, menyebut, penilai, penjawab, selesai, tutup
+from bot.dialogs.kinerja.catatan import tentang_siapa
+from bot.dialogs.kinerja.ekspektasi import (
+    MENETAPKAN,
+    ambil,
+    besar,
+    kabari,
+    menyebut,
+    penanggap,
+    penilai,
+    penilai_pergi,
+    penjawab,
+    sebutan,
+    selesai,
+    tutup,
+)
 from bot.dialogs.questions import Number, Write
 from bot.dialogs.scene import Scene
 from core import ekspektasi
 from core.language import L, Marked
-from core.messages import Say
+from core.messages import Block, Note, Say
 from core.models.ekspektasi import Ekspektasi
 
+Boleh = Callable[[Scene, Answers], None]
 Submit = Callable[[Scene, Answers], Sequence[Say]]
+Preview = Callable[[Scene, Answers], tuple[Block, ...]]
 
 
 def _boleh_menetapkan(scene: Scene, answers: Answers) -> None:
@@ -73,12 +90,41 @@ def _masih(row: Ekspektasi, answers: Answers, status: str) -> None:
         raise ekspektasi.EkspektasiBerubah(row)
 
 
+def _tentang(scene: Scene, answers: Answers) -> str:
+    row = ambil(scene, answers.text("ref"))
+    return f"{besar(sebutan(scene._, scene.regulasi))} {row.tahun}: {row.uraian}"
+
+
+def _untuk_siapa(scene: Scene, answers: Answers) -> str:
+    return tentang_siapa(scene, answers.id("ref"))
+
+
+def _dibaca_penilai(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    row = ambil(scene, answers.text("ref"))
+    name = scene.orang(penanggap(scene, row)).nama
+    said = scene._("Dibaca oleh %(nama)s dan tidak diubah lagi sesudah dikirim.", nama=name)
+    return Note(said), *penilai_pergi(scene, row)
+
+
+def _dibaca_pegawai(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    name = scene.orang(ambil(scene, answers.text("ref")).pegawai_id).nama
+    return (Note(scene._("Dibaca oleh %(nama)s dan tidak diubah lagi sesudah dikirim.", nama=name)),)
+
+
+def _tidak_kembali(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    name = scene.orang(ambil(scene, answers.text("ref")).pegawai_id).nama
+    said = scene._("Yang dibatalkan tidak dapat dipulihkan. %(nama)s diberi tahu beserta alasannya.", nama=name)
+    return (Note(said),)
+
+
 def _tanya(scene: Scene, answers: Answers) -> Sequence[Say]:
     words = answers.text("isi")
     row = ekspektasi.tanyakan(scene.session, dilihat(answers.text("ref")), words, scene.me.id, scene.now)
     tutup(scene, row)
     kabari(scene, row, L("%(nama)s meminta penjelasan tentang %(sebutan)s ini."), kepada_penilai=True, isi=words)
-    return (selesai(scene, row, scene._("Pertanyaan Bapak/Ibu sudah disampaikan kepada pejabat penilai.")),)
+    name = scene.orang(penanggap(scene, row)).nama
+    said = scene._("Pertanyaan Bapak/Ibu sudah disampaikan kepada %(nama)s.", nama=name)
+    return (selesai(scene, row, said, penilai_pergi(scene, row)),)
 
 
 def _jawab(scene: Scene, answers: Answers) -> Sequence[Say]:
@@ -119,11 +165,25 @@ _UKURAN = Write(
 _TAHUN = Number(name="tahun", label=L("Tahun"), ask=L("Untuk tahun berapa?"), least=2024, most=2099, default=_tahun_ini)
 
 
-def _satu(name: str, judul: tuple[Marked, Marked], boleh: Callable[[Scene, Answers], None], buat: Submit) -> Form:
-    """A form of one answer about an expectation."""
-    title, ask = judul
-    question = Write(name="isi", label=title, ask=ask, limit=1000)
-    return Form(name=name, title=title, questions=(question,), allow=boleh, submit=buat, aside=True, ready=True)
+def _satu(name: str, judul: tuple[Marked, Marked, Marked], boleh: Boleh, buat: Submit, akibat: Preview) -> Form:
+    """A form of one answer about an expectation; none of them can be taken back.
+
+    Args:
+        judul: its title, the name of the answer, and the question.
+        akibat: what the last look says of what follows.
+    """
+    title, label, ask = judul
+    question = Write(name="isi", label=label, ask=ask, limit=1000)
+    return Form(
+        name=name,
+        title=title,
+        questions=(question,),
+        allow=boleh,
+        about=_tentang,
+        preview=akibat,
+        submit=buat,
+        aside=True,
+    )
 
 
 TETAPKAN = Form(
@@ -132,6 +192,7 @@ TETAPKAN = Form(
     wording=menyebut(MENETAPKAN),
     questions=(_URAIAN, _UKURAN, _TAHUN),
     allow=_boleh_menetapkan,
+    about=_untuk_siapa,
     submit=_tetapkan,
     send=L("Tetapkan"),
 )
@@ -145,13 +206,30 @@ UBAH = Form(
     submit=_ubah,
     send=L("Simpan perubahan"),
 )
-TANYA = _satu("tanya_ekspektasi", (L("Tanyakan dulu"), L("Apa yang perlu dijelaskan?")), _boleh_bertanya, _tanya)
-JAWAB = _satu("jawab_ekspektasi", (L("Jawab"), L("Apa jawaban Bapak/Ibu?")), _boleh_menjawab, _jawab)
-BATAL = _satu(
-    "batal_ekspektasi",
-    (L("Batalkan"), L("Mengapa dibatalkan? Alasannya dibaca pegawai.")),
-    _boleh_mengubah,
-    _batal,
+TANYA = _satu(
+    "tanya_ekspektasi",
+    (L("Tanyakan dulu"), L("Pertanyaan"), L("Apa yang perlu dijelaskan?")),
+    _boleh_bertanya,
+    _tanya,
+    _dibaca_penilai,
+)
+JAWAB = _satu(
+    "jawab_ekspektasi",
+    (L("Jawab"), L("Jawaban"), L("Apa jawaban Bapak/Ibu?")),
+    _boleh_menjawab,
+    _jawab,
+    _dibaca_pegawai,
+)
+BATAL = replace(
+    _satu(
+        "batal_ekspektasi",
+        (L("Batalkan"), L("Alasan"), L("Mengapa dibatalkan? Alasannya dibaca pegawai.")),
+        _boleh_mengubah,
+        _batal,
+        _tidak_kembali,
+    ),
+    send=L("Batalkan"),
+    style="danger",
 )
 
 
