@@ -38,11 +38,40 @@ COMMANDS = (
 
 
 class QuietServer(uvicorn.Server):
-    """A uvicorn that leaves signals to whoever runs it."""
+    """A uvicorn that leaves signals to whoever runs it, and neither begins nor ends by looking again and again."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.begun = asyncio.Event()
+        self._leaving = asyncio.Event()
 
     @contextlib.contextmanager
     def capture_signals(self):  # type: ignore[no-untyped-def]  # as uvicorn declares it
         yield
+
+    def leave(self) -> None:
+        """Have `serve` end."""
+        self.should_exit = True
+        self._leaving.set()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.begun.set()
+
+    async def main_loop(self) -> None:
+        while not await self.on_tick(0):  # 0: a second has passed, and answers have another Date
+            await _sleep(self._leaving, 1.0)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        await asyncio.sleep(0)  # those nobody waits on are gone then
+        if self.server_state.connections or self.server_state.tasks:
+            await super().shutdown(sockets)  # which takes a tenth of a second at least
+        else:
+            await self.lifespan.shutdown()
 
 
 @contextlib.asynccontextmanager
@@ -55,13 +84,14 @@ async def listening(app: Starlette, host: str, port: int) -> AsyncIterator[int]:
     with bound(host, port) as door:
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
         server = QuietServer(config)
+        port = door.getsockname()[1]
         task = asyncio.create_task(server.serve(sockets=[door]))
-        while not server.started and not task.done():
-            await asyncio.sleep(0.01)
+        task.add_done_callback(lambda _task: server.begun.set())
+        await server.begun.wait()
         try:
-            yield door.getsockname()[1]
+            yield port
         finally:
-            server.should_exit = True
+            server.leave()
             await task
 
 

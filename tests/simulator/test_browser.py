@@ -10,10 +10,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 from playwright.async_api import Page, async_playwright, expect
 from starlette.applications import Starlette
 
+from bot.serving import listening
 from bot.simulator import page
 from bot.simulator.changes import Changes
 from bot.simulator.telegram import Telegram
@@ -36,19 +36,13 @@ async def address() -> AsyncIterator[str]:
     await government.open_phone(PEOPLE[0].nip)
     await _greet(whatsapp)
     app = Starlette(routes=[*telegram.routes(), *whatsapp.routes(), *page.build(telegram, government, whatsapp)])
-    config = uvicorn.Config(app, port=0, log_level="error", lifespan="off", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
-    base = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    bot = asyncio.create_task(echo(base))
-    await _offer_a_list(base)
-    yield base
-    bot.cancel()
-    await asyncio.gather(bot, return_exceptions=True)
-    server.should_exit = True
-    await serving
+    async with listening(app, "127.0.0.1", 0) as port:
+        base = f"http://127.0.0.1:{port}"
+        bot = asyncio.create_task(echo(base))
+        await _offer_a_list(base)
+        yield base
+        bot.cancel()
+        await asyncio.gather(bot, return_exceptions=True)
     await whatsapp.close()
     await telegram.close()
 

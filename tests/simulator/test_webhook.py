@@ -8,12 +8,12 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.serving import listening
 from bot.simulator.telegram import Telegram
 from tests.simulator.conftest import BUDI, SARI, Bot
 
@@ -42,14 +42,9 @@ class Receiver:
 async def receiver() -> AsyncIterator[Receiver]:
     made = Receiver()
     app = Starlette(routes=[Route("/telegram", made.take, methods=["POST"])])
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
-    made.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/telegram"
-    yield made
-    server.should_exit = True
-    await serving
+    async with listening(app, "127.0.0.1", 0) as port:
+        made.url = f"http://127.0.0.1:{port}/telegram"
+        yield made
 
 
 async def test_waiting_updates_come_with_the_secret(bot: Bot, receiver: Receiver) -> None:

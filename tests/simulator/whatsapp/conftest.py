@@ -10,12 +10,12 @@ from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.serving import listening
 from bot.simulator.whatsapp import Account, Template, WhatsApp
 from bot.simulator.whatsapp.mail import signature
 from core.clock import FixedClock
@@ -109,14 +109,9 @@ def clock() -> FixedClock:
 async def receiver() -> AsyncIterator[Receiver]:
     made = Receiver()
     app = Starlette(routes=[Route("/whatsapp", made.take, methods=["GET", "POST"])])
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
-    made.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/whatsapp"
-    yield made
-    server.should_exit = True
-    await serving
+    async with listening(app, "127.0.0.1", 0) as port:
+        made.url = f"http://127.0.0.1:{port}/whatsapp"
+        yield made
 
 
 @pytest.fixture
