@@ -36,12 +36,11 @@ def _edit(service: Service, p: Parameters, fields: dict[str, Any]) -> dict[str, 
     keyboard = markup.inline(p)
     changed = {name: _plain(value) or None for name, value in fields.items()}
     changed["reply_markup"] = keyboard.to_dict() if keyboard else None
-    before = entry.message.to_dict()
-    if all(before.get(name) == value for name, value in changed.items()):
+    if all(entry.plain.get(name) == value for name, value in changed.items()):
         raise bad_request(_SAME)
-    message = altered(entry.message, edit_date=int(service.world.now().timestamp()), **changed)
+    message = altered(entry.plain, edit_date=int(service.world.now().timestamp()), **changed)
     service.world.change(room, entry, message)
-    return message.to_dict()
+    return entry.plain
 
 
 def _plain(value: Any) -> Any:

@@ -145,16 +145,17 @@ class Hands:
         typed = _typed(text)
         marks = [mark.to_dict() for mark in typed["entities"]] or None
         now = int(self.world.now().timestamp())
-        self.world.change(room, entry, altered(entry.message, text=text, entities=marks, edit_date=now))
+        self.world.change(room, entry, altered(entry.plain, text=text, entities=marks, edit_date=now))
         self._service.updates.put("edited_message", entry.message, room.id)
 
     async def forward(self, user_id: int, from_user: int, message_id: int) -> None:
         """Forward a message out of `from_user`'s chat into one's own."""
-        original = self.world.rooms[from_user].entries[message_id].message
+        entry = self.world.rooms[from_user].entries[message_id]
+        original = entry.message
         origin = tg.MessageOriginUser(original.date, original.from_user or self.world.bot)
         person, room = self._person(user_id), self.world.rooms[user_id]
         copy = altered(
-            original,
+            entry.plain,
             message_id=room.last_id + 1,
             date=int(self.world.now().timestamp()),
             chat=room.chat.to_dict(),

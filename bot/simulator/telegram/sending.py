@@ -69,12 +69,12 @@ def _put(service: Service, room: Room, p: Parameters, content: dict[str, Any]) -
         reply_to_message=_reply_to(room, p),
         **content,
     )
-    service.world.add(room, message, mine=False, keyboard=keyboard)
+    entry = service.world.add(room, message, mine=False, keyboard=keyboard)
     room.action_until = 0.0
     if keyboard:
         room.keyboard = None if keyboard.get("remove_keyboard") else keyboard
         service.world.save_room(room)
-    return message.to_dict()
+    return entry.plain
 
 
 @method("sendMessage")

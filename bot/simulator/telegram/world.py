@@ -47,10 +47,12 @@ class Entry:
     """One message of a chat, as it stands now.
 
     Args:
+        plain: the message as the Bot API says it.
         shown: a version, and the `Bubble` a phone shows of it, once it was worked out.
     """
 
     message: tg.Message
+    plain: dict[str, Any]
     mine: bool
     version: int
     deleted: bool = False
@@ -136,7 +138,7 @@ class World:
     def add(self, room: Room, message: tg.Message, *, mine: bool, keyboard: dict[str, Any] | None = None) -> Entry:
         """Put a new message at the end of a chat."""
         room.last_id = message.message_id
-        entry = Entry(message, mine, self.touch(room), keyboard=keyboard)
+        entry = Entry(message, message.to_dict(), mine, self.touch(room), keyboard=keyboard)
         room.entries[message.message_id] = entry
         self._keep(room, entry)
         return entry
@@ -144,13 +146,14 @@ class World:
     def change(self, room: Room, entry: Entry, message: tg.Message | None) -> None:
         """Replace a message, or delete it when there is none."""
         entry.deleted = message is None
-        entry.message = message or entry.message
+        if message is not None:
+            entry.message, entry.plain = message, message.to_dict()
         entry.version = self.touch(room)
         self._keep(room, entry)
 
     def _keep(self, room: Room, entry: Entry) -> None:
         kept = {
-            "message": entry.message.to_dict(),
+            "message": entry.plain,
             "mine": entry.mine,
             "deleted": entry.deleted,
             "keyboard": entry.keyboard,
@@ -169,16 +172,17 @@ class World:
             self._restore(self.rooms[int(key.partition("/")[0])], json.loads(text))
 
     def _restore(self, room: Room, kept: dict[str, Any]) -> None:
-        message = tg.Message.de_json(kept.pop("message"), None)
+        plain = kept.pop("message")
+        message = tg.Message.de_json(plain, None)
         room.last_id = max(room.last_id, message.message_id)
-        room.entries[message.message_id] = Entry(message, version=self.touch(room), **kept)
+        room.entries[message.message_id] = Entry(message, plain, version=self.touch(room), **kept)
 
 
 def _chat(kept: dict[str, Any]) -> tg.Chat:
     return tg.Chat.de_json(kept, None)
 
 
-def altered(message: tg.Message, **fields: Any) -> tg.Message:
+def altered(plain: dict[str, Any], **fields: Any) -> tg.Message:
     """The same message with other fields; None takes one away."""
-    kept = {name: value for name, value in {**message.to_dict(), **fields}.items() if value is not None}
+    kept = {name: value for name, value in {**plain, **fields}.items() if value is not None}
     return tg.Message.de_json(kept, None)
