@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import uuid
 from functools import partial
 
@@ -31,12 +33,15 @@ async def play(script: Script, stage: Stage) -> None:
     if again:
         raise Failed(again[0], "satu berkas dimainkan di satu pemerintah; pisahkan menjadi dua berkas")
     people = int(script.setting("orang") or government.PEOPLE)
-    with government.government(name, people) as (settings, database):
+    with (
+        government.government(name, people) as (settings, database),
+        contextlib.closing(sqlite3.connect(str(database.url.database))) as queue,
+    ):
         clock, zone = MovableClock(), government.zone(name)
         clock.jump(author.moment(script.setting("now"), zone))
         async with stage(settings, database, clock) as performance:
             played = script.on(performance.channel)
-            run = Run(played, performance, database, zone, script.lines[0])
+            run = Run(played, performance, database, queue, zone, script.lines[0])
             await _hand_out_phones(run)
             for line in played.lines:
                 run.line = line

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import NoReturn
 from zoneinfo import ZoneInfo
-
-import sqlalchemy as sa
-from sqlmodel import Session
 
 from bot.app import Program
 from bot.skenario.phones import Button, Phones, Seen, fits
@@ -23,8 +21,11 @@ from core.organisasi import Orang
 from core.settings import Settings
 
 PATIENCE = 20.0
+_LOOK = 0.002
 _LAST = 3  # how many messages a complaint shows
 _MACRO = re.compile(r"\{(\d+) (.+?)\}")
+_PENDING = "SELECT 1 FROM job WHERE done_at IS NULL AND error IS NULL LIMIT 1"
+_ERRORS = "SELECT queue, payload, error FROM job WHERE error IS NOT NULL LIMIT 1"
 _CODE = re.compile(r"\{code ([a-z0-9-]+)\}")
 
 
@@ -73,6 +74,7 @@ class Run:
     """What the lines of one script act on.
 
     Args:
+        queue: the same database, looked into past its threads: that is done after every line, until all is quiet.
         line: the one being played.
         memory: by the names of the phones.
         codes: the newest invitation code of each person.
@@ -81,6 +83,7 @@ class Run:
     script: Script
     performance: Performance
     database: Database
+    queue: sqlite3.Connection
     zone: ZoneInfo
     line: Line
     memory: dict[str, Memory] = field(default_factory=dict)
@@ -103,12 +106,13 @@ class Run:
         try:
             async with asyncio.timeout(PATIENCE):
                 while await self._under_way():
-                    await asyncio.sleep(0.004)
+                    await asyncio.sleep(_LOOK)
         except TimeoutError:
             self.fail("program tidak kunjung selesai mengolah pesan")
-        broken = await self.database.read(_broken)
+        broken = self.queue.execute(_ERRORS).fetchone()
         if broken:
-            self.fail(f"program gagal:\n{broken}")
+            name, payload, error = broken
+            self.fail(f"program gagal:\n{name}: {payload[:300]}\n{error}")
         for name, memory in self.memory.items():
             if name != "group":
                 memory.buttons |= {(b.message, b.data): b for b in self.phones.offered(name)}
@@ -116,8 +120,9 @@ class Run:
     async def _under_way(self) -> bool:
         # Twice: a message that left between the two looks may have put a status down for the webhook meanwhile.
         for _ in range(2):
-            if self.phones.pending or await self.database.read(_busy):
+            if self.phones.pending or self.queue.execute(_PENDING).fetchone():
                 return True
+            await asyncio.sleep(0)
         return self.script.setting("templates") != "left" and await self.phones.open_templates()
 
     def fail(self, why: str) -> NoReturn:
@@ -163,17 +168,3 @@ def message(seen: Seen) -> str:
     carried = f" ({seen.kind} {seen.file})" if seen.kind != "text" else ""
     buttons = "".join(f" [{choice}]" for choice in seen.choices)
     return f"\n      ┌{carried}\n      │ {text}" + (f"\n      └{buttons}" if buttons else "")
-
-
-_PENDING = sa.text("SELECT 1 FROM job WHERE done_at IS NULL AND error IS NULL LIMIT 1")
-_ERRORS = sa.text("SELECT queue, payload, error FROM job WHERE error IS NOT NULL LIMIT 1")
-
-
-def _busy(session: Session) -> bool:
-    return session.connection().execute(_PENDING).first() is not None
-
-
-def _broken(session: Session) -> str:
-    """What the program could not do; nothing of the kind may happen in a scenario."""
-    row = session.connection().execute(_ERRORS).first()
-    return f"{row.queue}: {row.payload[:300]}\n{row.error}" if row else ""
