@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.perintah.test_perintah import Lincah, lincah
+from tests.perintah.test_perintah import Lincah, lincah, sample
 
-__all__ = ["lincah"]
+__all__ = ["lincah", "sample"]
 
 
 @pytest.fixture
-def kantor(lincah: Lincah) -> Lincah:
+def kantor(lincah: Lincah, sample: Callable[..., None]) -> Lincah:
     """A sample government."""
-    assert lincah("contoh", "--orang", "0").returncode == 0
+    sample("--orang", "0")
     return lincah
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.perintah.test_perintah import Lincah, lincah
+from tests.perintah.test_perintah import Lincah, lincah, sample
 
-__all__ = ["lincah"]  # the fixture
+__all__ = ["lincah", "sample"]  # the fixtures
 
 SEKAR, SURYA, KIRANA = "Sekar Bening", "Surya Eka", "Kirana Mega"
 
 
 @pytest.fixture
-def database(lincah: Lincah, tmp_path: Path) -> Path:
-    assert lincah("contoh", "--regulasi", "temanggung", "--orang", "0").returncode == 0
+def database(sample: Callable[..., None], tmp_path: Path) -> Path:
+    sample("--regulasi", "temanggung", "--orang", "0")
     return tmp_path / "lincah.sqlite3"
 
 
