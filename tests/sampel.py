@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
 from core import contoh
 from core.rahasia import Rahasia
 
-_Rows = Mapping[str, Sequence[Mapping[str, Any]]]
-_made: dict[tuple[str, int, str], _Rows] = {}
+#: By table and columns: rows on SQLite, on PostgreSQL what COPY gives and takes.
+_Rows = Mapping[str, Any]
+_made: dict[tuple[str, str, int, str], _Rows] = {}
 
 
 def isi(session: Session, nama: str, orang: int = 0, *, kunci: str = "kunci untuk uji") -> Rahasia:
@@ -22,26 +22,39 @@ def isi(session: Session, nama: str, orang: int = 0, *, kunci: str = "kunci untu
         kunci: what phones are encrypted with.
     """
     secret = Rahasia(kunci)
-    key = (contoh.cari(nama).nama, orang, kunci)
+    connection = session.connection()
+    dialect, driver = connection.dialect.name, connection.connection.driver_connection
+    key = (dialect, contoh.cari(nama).nama, orang, kunci)
+    read, write = (_read_sqlite, _write_sqlite) if dialect == "sqlite" else (_read_postgresql, _write_postgresql)
     if key not in _made:
         contoh.isi(session, contoh.bangun(nama, orang), secret)
         session.flush()
-        _made[key] = _read(session.connection())
+        _made[key] = {place: rows for place in _places() if (rows := read(driver, place))}
     else:
-        _write(session.connection(), _made[key])
+        for place, rows in _made[key].items():
+            write(driver, place, rows)
     return secret
 
 
-def _read(connection: sa.Connection) -> _Rows:
-    found = {table.name: connection.execute(sa.select(table)).mappings().all() for table in _tables()}
-    return {name: [dict(row) for row in rows] for name, rows in found.items() if rows}
+def _places() -> Sequence[str]:
+    """All tables, those that others point to first, each with its columns."""
+    return [f"{table.name} ({', '.join(table.columns.keys())})" for table in SQLModel.metadata.sorted_tables]
 
 
-def _write(connection: sa.Connection, made: _Rows) -> None:
-    for table in _tables():
-        if table.name in made:
-            connection.execute(table.insert(), made[table.name])
+def _read_sqlite(driver: Any, place: str) -> Any:
+    table, _, columns = place.partition(" ")
+    return driver.execute(f"SELECT {columns[1:-1]} FROM {table}").fetchall()
 
 
-def _tables() -> Sequence[sa.Table]:
-    return SQLModel.metadata.sorted_tables
+def _write_sqlite(driver: Any, place: str, rows: Any) -> None:
+    driver.executemany(f"INSERT INTO {place} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+
+
+def _read_postgresql(driver: Any, place: str) -> Any:
+    with driver.cursor() as cursor, cursor.copy(f"COPY {place} TO STDOUT") as rows:
+        return b"".join(rows)
+
+
+def _write_postgresql(driver: Any, place: str, rows: Any) -> None:
+    with driver.cursor() as cursor, cursor.copy(f"COPY {place} FROM STDIN") as taking:
+        taking.write(rows)
