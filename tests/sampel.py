@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from core import contoh
 from core.rahasia import Rahasia
+from tests import isi_tabel
+from tests.isi_tabel import Isi
 
-#: By table and columns: rows on SQLite, on PostgreSQL what COPY gives and takes.
-_Rows = Mapping[str, Any]
-_made: dict[tuple[str, str, int, str], _Rows] = {}
+_made: dict[tuple[str, str, int, str], Isi] = {}
 
 
 def isi(session: Session, nama: str, orang: int = 0, *, kunci: str = "kunci untuk uji") -> Rahasia:
@@ -22,39 +19,10 @@ def isi(session: Session, nama: str, orang: int = 0, *, kunci: str = "kunci untu
         kunci: what phones are encrypted with.
     """
     secret = Rahasia(kunci)
-    connection = session.connection()
-    dialect, driver = connection.dialect.name, connection.connection.driver_connection
-    key = (dialect, contoh.cari(nama).nama, orang, kunci)
-    read, write = (_read_sqlite, _write_sqlite) if dialect == "sqlite" else (_read_postgresql, _write_postgresql)
+    key = (session.connection().dialect.name, contoh.cari(nama).nama, orang, kunci)
     if key not in _made:
         contoh.isi(session, contoh.bangun(nama, orang), secret)
-        session.flush()
-        _made[key] = {place: rows for place in _places() if (rows := read(driver, place))}
+        _made[key] = isi_tabel.baca(session)
     else:
-        for place, rows in _made[key].items():
-            write(driver, place, rows)
+        isi_tabel.tulis(session, _made[key])
     return secret
-
-
-def _places() -> Sequence[str]:
-    """All tables, those that others point to first, each with its columns."""
-    return [f"{table.name} ({', '.join(table.columns.keys())})" for table in SQLModel.metadata.sorted_tables]
-
-
-def _read_sqlite(driver: Any, place: str) -> Any:
-    table, _, columns = place.partition(" ")
-    return driver.execute(f"SELECT {columns[1:-1]} FROM {table}").fetchall()
-
-
-def _write_sqlite(driver: Any, place: str, rows: Any) -> None:
-    driver.executemany(f"INSERT INTO {place} VALUES ({', '.join('?' * len(rows[0]))})", rows)
-
-
-def _read_postgresql(driver: Any, place: str) -> Any:
-    with driver.cursor() as cursor, cursor.copy(f"COPY {place} TO STDOUT") as rows:
-        return b"".join(rows)
-
-
-def _write_postgresql(driver: Any, place: str, rows: Any) -> None:
-    with driver.cursor() as cursor, cursor.copy(f"COPY {place} FROM STDIN") as taking:
-        taking.write(rows)

@@ -12,6 +12,7 @@ from core.models.organisasi import Pegawai
 from core.models.pelaksanaan import RencanaKerja
 from core.models.tim import TimKerja
 from core.organisasi import baca_struktur
+from tests.tim import ingatan
 from tests.tim.panggung import Panggung
 from tests.tim.test_bentuk import KABID, bentuk
 
@@ -23,13 +24,16 @@ DUNIA = laporan.Dunia(regulasi.muat, baca_struktur)
 
 def tim_berirama(p: Panggung, irama: str = "Setiap minggu") -> TimKerja:
     """A team that reports on Fridays at 14.00."""
-    team = bentuk(p)
-    p.open(KETUA, "irama", str(team.id))
-    p.tap(KETUA, irama.lower())
-    p.tap(KETUA, "Jumat")
-    p.tap(KETUA, "14.00")
-    p.tap(KETUA, "Simpan")
-    return team
+
+    def percakapan() -> None:
+        p.open(KETUA, "irama", str(bentuk(p).id))
+        p.tap(KETUA, irama.lower())
+        p.tap(KETUA, "Jumat")
+        p.tap(KETUA, "14.00")
+        p.tap(KETUA, "Simpan")
+
+    ingatan.mulai(p, f"irama {irama}", percakapan)
+    return p.session.exec(select(TimKerja)).one()
 
 
 def siapkan(p: Panggung, now: dt.datetime) -> int:

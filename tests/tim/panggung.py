@@ -37,7 +37,7 @@ class Panggung:
     states: dict[str, State] = field(default_factory=dict)
     read: dict[str, list[Say]] = field(default_factory=lambda: defaultdict(list))
     closed: list[tuple[str, str]] = field(default_factory=list)
-    _turns: int = 0
+    turns: int = 0
     _world: World = field(
         default_factory=lambda: World(regulasi=regulasi.muat, aturan=Aturan(RAHASIA), salinan=SalinanStruktur())
     )
@@ -104,7 +104,7 @@ class Panggung:
         return self.states.get(alias, State()).live
 
     def _turn(self, alias: str, event: Event | Tap) -> str:
-        self._turns += 1
+        self.turns += 1
         scene = Scene(
             session=self.session,
             now=self.now,
@@ -116,7 +116,7 @@ class Panggung:
             channel="telegram",
         )
         turn = advance(DIALOGS, scene, event)
-        self.states[alias] = replace(turn.state, live=f"t{self._turns}")
+        self.states[alias] = replace(turn.state, live=f"t{self.turns}")
         reader = scene.reader
         self.closed += [(closing.about, plain(closing.make(reader))) for closing in scene.closings]
         self.read[alias] += turn.say

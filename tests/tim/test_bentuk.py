@@ -10,6 +10,7 @@ from sqlmodel import select
 from core.models.penugasan import Penugasan, Permohonan
 from core.models.surat import Surat
 from core.models.tim import AnggotaTim, TimKerja
+from tests.tim import ingatan
 from tests.tim.panggung import Panggung
 
 KABID = "kabid-perencanaan"
@@ -29,12 +30,16 @@ def isi_awal(p: Panggung, siapa: str = KABID, mulai: str = "7 Des 2026", selesai
 
 def bentuk(p: Panggung, siapa: str = KABID) -> TimKerja:
     """A team of two with a ketua."""
-    isi_awal(p, siapa)
-    p.tap(siapa, p.orang("perencana").nama)
-    p.tap(siapa, p.orang("pranata-komputer").nama)
-    p.tap(siapa, "Selesai memilih")
-    p.tap(siapa, p.orang("perencana").nama)
-    p.tap(siapa, "Bentuk tim")
+
+    def percakapan() -> None:
+        isi_awal(p, siapa)
+        p.tap(siapa, p.orang("perencana").nama)
+        p.tap(siapa, p.orang("pranata-komputer").nama)
+        p.tap(siapa, "Selesai memilih")
+        p.tap(siapa, p.orang("perencana").nama)
+        p.tap(siapa, "Bentuk tim")
+
+    ingatan.mulai(p, f"bentuk {siapa}", percakapan)
     return p.session.exec(select(TimKerja)).one()
 
 
