@@ -141,14 +141,15 @@ class Run:
                     await victim.wait()
 
     async def _kill(self) -> None:
-        """Spread over the run, never before something has happened: a victim needs a second to start."""
+        """Spread over the run, never before something has happened: a victim needs a second to start, and more where
+        the machine has other work."""
         idle = 0.0
         while self._kills < self.plan.kills and idle < self.plan.idle:
             before = len(self._platform.received) + self._platform.confirmed
             pause = self._random.uniform(*self.plan.pause)
             await asyncio.sleep(pause)
             if len(self._platform.received) + self._platform.confirmed == before and not self._all_done:
-                idle += pause
+                idle += pause if before else 0.0
                 continue
             idle = 0.0
             if self._victims:
