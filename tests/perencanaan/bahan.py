@@ -11,6 +11,7 @@ from core.models.tim import TimKerja
 from core.pekerjaan import Pekerjaan
 from core.saat import Saat
 from core.susun import Aturan
+from tests.tim import ingatan
 from tests.tim.panggung import Panggung
 
 KADIS, KABID, LAIN = "kepala-dinas", "kabid-perencanaan", "kabid-anggaran"
@@ -51,24 +52,32 @@ def tulis(p: Panggung, siapa: str = KADIS, sasaran: str = "Bantuan sosial tepat 
 
 def bagi(p: Panggung, kepada: str = "Kepala Bidang Perencanaan", siapa: str = KADIS) -> TargetKinerja:
     """TG-2026-0002, the part of one bidang."""
-    tulis(p, siapa)
-    p.tap(siapa, "Bagi target")
-    p.tap(siapa, kepada)
-    p.tap(siapa, "Selesai memilih")
-    p.tap(siapa, "Bagi")
+
+    def percakapan() -> None:
+        tulis(p, siapa)
+        p.tap(siapa, "Bagi target")
+        p.tap(siapa, kepada)
+        p.tap(siapa, "Selesai memilih")
+        p.tap(siapa, "Bagi")
+
+    ingatan.mulai(p, f"bagi {kepada} {siapa}", percakapan)
     return target(p, "TG-2026-0002")
 
 
 def strategi(p: Panggung, siapa: str = KABID, ketua: str | None = "Perlu ketua tim") -> TargetKinerja:
     """The part with its strategy: a team."""
-    part = bagi(p)
-    p.open(siapa, "strategi", f"{part.id}:{part.versi}")
-    p.type(siapa, "Pemutakhiran data bersama desa")
-    p.tap(siapa, "Tim kerja")
-    if ketua:
-        p.tap(siapa, ketua)
-    p.tap(siapa, "Simpan strategi")
-    return target(p, part.nomor)
+
+    def percakapan() -> None:
+        part = bagi(p)
+        p.open(siapa, "strategi", f"{part.id}:{part.versi}")
+        p.type(siapa, "Pemutakhiran data bersama desa")
+        p.tap(siapa, "Tim kerja")
+        if ketua:
+            p.tap(siapa, ketua)
+        p.tap(siapa, "Simpan strategi")
+
+    ingatan.mulai(p, f"strategi {siapa} {ketua}", percakapan)
+    return target(p, "TG-2026-0002")
 
 
 def tim(p: Panggung, part: TargetKinerja, siapa: str = KABID) -> Pekerjaan:

@@ -21,6 +21,7 @@ from core.language import language
 from core.models.organisasi import Pegawai
 from core.models.pelaksanaan import RincianKegiatan
 from core.models.perencanaan import RencanaKegiatan
+from core.models.tim import TimKerja
 from core.pekerjaan import BukanPelaksana, Pekerjaan
 from core.perencanaan.baris import BarisSalah, urai
 from core.perencanaan.butir import IsiButir, RencanaTerkunci
@@ -38,12 +39,14 @@ from tests.perencanaan.bahan import (
     susun,
     tim,
 )
+from tests.tim import ingatan
 from tests.tim.panggung import Panggung
 
 
 @pytest.fixture
 def pekerjaan_tim(panggung: Panggung) -> Pekerjaan:
-    return tim(panggung, strategi(panggung))
+    ingatan.mulai(panggung, "tim yang berstrategi", lambda: tim(panggung, strategi(panggung)))
+    return Pekerjaan(panggung.session.exec(select(TimKerja)).one())
 
 
 def test_a_plan_is_drawn_up_and_agreed_with_the_administrator(panggung: Panggung, pekerjaan_tim: Pekerjaan) -> None:
