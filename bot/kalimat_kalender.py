@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from babel.dates import format_date, get_day_names
 
 from core import kalender
-from core.kalender import Aturan, Bulan, Hari, Jam, JamKeliru, Masa, MasaKeliru, Pekan
+from core.kalender import TERPANJANG, Aturan, Bulan, Hari, Jam, JamKeliru, Masa, MasaKeliru, Pekan
 from core.language import SOURCE, Language
+
+_SEHARI = 24 * 60
 
 
 def pekan(_: Language, week: Pekan) -> str:
@@ -18,7 +20,10 @@ def pekan(_: Language, week: Pekan) -> str:
 
 
 def jam(_: Language, hours: Jam) -> str:
-    return f"{_pukul(_, hours.buka)}–{_pukul(_, hours.tutup)}"
+    if hours.tutup <= _SEHARI:
+        return f"{_pukul(_, hours.buka)}–{_pukul(_, hours.tutup)}"
+    begin, end = _pukul(_, hours.buka), _pukul(_, hours.tutup - _SEHARI)
+    return _("%(masuk)s–%(pulang)s esok harinya", masuk=begin, pulang=end)
 
 
 def nama_bulan(_: Language, day: dt.date) -> str:
@@ -152,7 +157,10 @@ _JAM_KELIRU: dict[str, Callable[[Language, str], str]] = {
         nilai=nilai,
     ),
     "jam": lambda _, nilai: _(
-        "Jam pada “%(nilai)s” tidak dapat dipakai. Jam masuk mendahului jam pulang, paling lambat 24.00.", nilai=nilai
+        "Jam pada “%(nilai)s” tidak dapat dipakai. Jam masuk mendahului jam pulang, paling lambat 24.00; giliran yang "
+        "melewati tengah malam, misalnya 20.00-04.00, paling lama %(angka)s jam.",
+        nilai=nilai,
+        angka=TERPANJANG // 60,
     ),
     "ganda": lambda _, nilai: _(
         "Hari pada “%(nilai)s” sudah disebut sebelumnya. Sebutkan setiap hari satu kali saja.", nilai=nilai

@@ -7,6 +7,7 @@ A `Kalender` is a pure value; ask it anything about days and working hours. It i
 * `kelompok(session, instansi_id)`: the few different calendars of an instansi, each with a condition on a column of
   units, for statements about many units at once: the cut-off moment is worked out once for each;
 * `pasang(session, Tempat(...), Aturan(...), oleh, now)`, `cabut(...)`: the only ways to change a calendar;
+* `waktu_menyapa(kalender, now, zone)`: whether people may be told unasked; working time alone does not say so;
 * `sedang_tidak_hadir(session, pegawai_id, day)`, `tetap_diingatkan(column, day)`: who is left in peace by reminders;
 * `NASIONAL`: the calendar of who has laid down none; for the demo and for tests, not for what concerns a unit.
 
@@ -19,7 +20,7 @@ from core.kalender.aturan import BIASA, Aturan, Hari, Jenis, Lapis
 from core.kalender.bulan import Bulan, Masa, bulan
 from core.kalender.hadir import TETAP_BEKERJA, baru_kembali, sedang_tidak_hadir, tetap_diingatkan
 from core.kalender.hari import NASIONAL, Kalender, TanpaHariKerja, at, local_day
-from core.kalender.jam import HARI, Jam, JamKeliru, Pekan, baca_pekan, berurutan, tulis_jam, tulis_pekan
+from core.kalender.jam import HARI, TERPANJANG, Jam, JamKeliru, Pekan, baca_pekan, berurutan, tulis_jam, tulis_pekan
 from core.kalender.libur import cuti_bersama, libur_nasional, nama_libur, ramadan, siapkan
 from core.kalender.muat import (
     Kelompok,
@@ -30,12 +31,15 @@ from core.kalender.muat import (
     untuk_instansi,
     untuk_pegawai,
 )
+from core.kalender.tenang import HENING, hening_sejak, sesudah_hening, waktu_menyapa
 
 __all__ = [
     "BIASA",
     "HARI",
+    "HENING",
     "NASIONAL",
     "TERLAMA",
+    "TERPANJANG",
     "TETAP_BEKERJA",
     "Aturan",
     "AturanTakAda",
@@ -61,6 +65,7 @@ __all__ = [
     "cabut",
     "cuti_bersama",
     "daftar",
+    "hening_sejak",
     "kelompok",
     "libur_nasional",
     "local_day",
@@ -70,6 +75,7 @@ __all__ = [
     "periksa",
     "ramadan",
     "sedang_tidak_hadir",
+    "sesudah_hening",
     "siapkan",
     "tetap_diingatkan",
     "tulis_jam",
@@ -77,4 +83,5 @@ __all__ = [
     "untuk",
     "untuk_instansi",
     "untuk_pegawai",
+    "waktu_menyapa",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from core.kalender.jam import Jam, Pekan
 from core.kalender.libur import cuti_bersama, libur_nasional, ramadan_pada
 
 _DAY = dt.timedelta(days=1)
+_SEHARI = 24 * 60
 _TERLAMA = 800  # days looked through for a working one
 
 
@@ -64,9 +66,20 @@ class Kalender:
 
     def is_working(self, moment: dt.datetime, zone: dt.tzinfo) -> bool:
         """Whether people in `zone` are at work at this moment."""
+        return any(True for _day in self._dinas(moment, zone))
+
+    def hari_dinas(self, moment: dt.datetime, zone: dt.tzinfo) -> dt.date:
+        """The day whose work a moment belongs to: after midnight still the day before, while its shift lasts."""
+        return next(self._dinas(moment, zone), moment.astimezone(zone).date())
+
+    def _dinas(self, moment: dt.datetime, zone: dt.tzinfo) -> Iterator[dt.date]:
+        """The days whose work goes on at a moment, the latest first."""
         local = moment.astimezone(zone)
-        hours = self.jam(local.date())
-        return hours is not None and hours.buka <= local.hour * 60 + local.minute < hours.tutup
+        minute = local.hour * 60 + local.minute
+        for day, time in ((local.date(), minute), (local.date() - _DAY, minute + _SEHARI)):
+            hours = self.jam(day)
+            if hours is not None and hours.buka <= time < hours.tutup:
+                yield day
 
     def next_working_day(self, day: dt.date) -> dt.date:
         """The first working day after `day`."""
@@ -105,7 +118,7 @@ class Kalender:
         return _menit_ke(day, self._bekerja(day).buka, zone)
 
     def closing(self, day: dt.date, zone: dt.tzinfo) -> dt.datetime:
-        """When work ends on a working day, in UTC.
+        """When the work of a working day ends, be it after midnight, in UTC.
 
         Raises:
             ValueError: the day is free.
@@ -118,26 +131,25 @@ class Kalender:
         Nothing waits on a free day, so there it is counted from the end of the last working one.
         """
         local = moment.astimezone(zone)
-        day, time = local.date(), local.time()
+        day, time = self.hari_dinas(moment, zone), local.time()
+        midnights = local.date() - day  # a shift goes on after midnight
         if not self.is_working_day(day):
             day, time = self.previous_working_day(day), dt.time.max
         for _ in range(days):
             day = self.previous_working_day(day)
-        return at(day, time, zone)
+        return at(day + midnights, time, zone)
 
     def after_working_time(self, moment: dt.datetime, span: dt.timedelta, zone: dt.tzinfo) -> dt.datetime:
         """When `span` of working hours will have passed since `moment`, in UTC.
 
         Breaks count as work: Perpres 21/2023 says how long they are, not when.
         """
-        start = self.next_working_moment(moment, zone)
         while True:
-            day = start.astimezone(zone).date()
-            room = self.closing(day, zone) - start
-            if span <= room:
+            start = self.next_working_moment(moment, zone)
+            moment = max(self.closing(day, zone) for day in self._dinas(start, zone))
+            if span <= moment - start:
                 return start + span
-            span -= room
-            start = self.opening(self.next_working_day(day), zone)
+            span -= moment - start
 
     def _cari(self, day: dt.date, step: dt.timedelta) -> dt.date:
         for n in range(_TERLAMA):

@@ -15,12 +15,14 @@ from core.errors import Refused
 
 HARI = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 _SEHARI = 24 * 60
+#: A shift over midnight is no longer than this: hours that were swapped by mistake are.
+TERPANJANG = 14 * 60
 _BAGIAN = re.compile(r"(?:(?P<hari>[a-z ,-]+?)\s+)?(?P<buka>\d{1,2}[.:]\d\d)\s*-\s*(?P<tutup>\d{1,2}[.:]\d\d)")
 _PENGHUBUNG = str.maketrans({"–": "-", "—": "-", "’": "'"})
 
 
 class Jam(NamedTuple):
-    """When a day's work begins and ends, in minutes after midnight; 1440 is the end of the day."""
+    """When a day's work begins and ends, in minutes after its midnight; beyond 1440 it ends on the next day."""
 
     buka: int
     tutup: int
@@ -35,8 +37,8 @@ class JamKeliru(Refused):
     """Text that is no week of working hours.
 
     Args:
-        sebab: bentuk (not the notation), hari (no such day), jam (no such hour, or it ends before it begins),
-            ganda (a day named twice).
+        sebab: bentuk (not the notation), hari (no such day), jam (no such hour, no time between them, or a shift over
+            midnight that is too long), ganda (a day named twice).
     """
 
     nilai: str
@@ -60,9 +62,7 @@ def baca_pekan(text: str) -> Pekan:
         found = _BAGIAN.fullmatch(part)
         if found is None:
             raise JamKeliru(part, "bentuk")
-        hours = Jam(_menit(found["buka"], part), _menit(found["tutup"], part))
-        if hours.buka >= hours.tutup:
-            raise JamKeliru(part, "jam")
+        hours = _jam(_menit(found["buka"], part), _menit(found["tutup"], part), part)
         for day in _hari(found["hari"], part):
             if week[day] is not None:
                 raise JamKeliru(part, "ganda")
@@ -85,6 +85,15 @@ def _bagian(text: str) -> list[str]:
     if not parts:
         raise JamKeliru(text, "bentuk")
     return parts
+
+
+def _jam(begin: int, end: int, part: str) -> Jam:
+    if begin < end:
+        return Jam(begin, end)
+    over = Jam(begin, end + _SEHARI)  # 20.00-04.00
+    if begin in (end, _SEHARI) or over.tutup - over.buka > TERPANJANG:
+        raise JamKeliru(part, "jam")
+    return over
 
 
 def _menit(text: str, part: str) -> int:
@@ -121,4 +130,6 @@ def _rentang(first: int, last: int) -> str:
 
 
 def _pukul(minutes: int) -> str:
+    """An hour of the clock; 24.00 is the end of a day."""
+    minutes -= _SEHARI if minutes > _SEHARI else 0
     return f"{minutes // 60:02}.{minutes % 60:02}"

@@ -29,6 +29,20 @@ def test_hours_without_days_hold_every_day_and_may_last_until_midnight() -> None
     assert baca_pekan("00.00-24.00") == (Jam(0, 1440),) * 7
 
 
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("senin 20.00-04.00", Jam(1200, 1680)),
+        ("senin 18.00-08.00", Jam(1080, 1920)),
+        ("senin 20.00-00.00", Jam(1200, 1440)),
+        ("senin 00.00-04.00", Jam(0, 240)),
+    ],
+)
+def test_a_shift_may_last_beyond_midnight(text: str, hours: Jam) -> None:
+    assert baca_pekan(text)[0] == hours
+    assert baca_pekan(tulis_pekan(baca_pekan(text))) == baca_pekan(text)
+
+
 def test_days_may_run_over_the_end_of_the_week() -> None:
     week = baca_pekan("sabtu-senin 08.00-12.00")
     assert [number for number, hours in enumerate(week) if hours] == [0, 5, 6]
@@ -44,6 +58,8 @@ def test_days_may_run_over_the_end_of_the_week() -> None:
         ("senin-jumaat 07.30-16.00", "hari"),
         ("senin 16.00-07.30", "jam"),
         ("senin 07.30-07.30", "jam"),
+        ("senin 24.00-04.00", "jam"),
+        ("senin 17.59-08.00", "jam"),
         ("senin 07.60-16.00", "jam"),
         ("senin 07.30-24.01", "jam"),
         ("senin-kamis 07.30-16.00; kamis 08.00-15.00", "ganda"),
@@ -55,7 +71,9 @@ def test_what_cannot_be_read_is_named(text: str, why: str) -> None:
     assert found.value.sebab == why
 
 
-_JAM = st.tuples(st.integers(0, 1440), st.integers(0, 1440)).filter(lambda pair: pair[0] < pair[1])
+_SIANG = st.tuples(st.integers(0, 1440), st.integers(0, 1440)).filter(lambda pair: pair[0] < pair[1])
+_MALAM = st.integers(601, 1439).flatmap(lambda begin: st.tuples(st.just(begin), st.integers(1441, begin + 14 * 60)))
+_JAM = st.one_of(_SIANG, _MALAM)
 
 
 @given(st.lists(st.one_of(st.none(), _JAM.map(lambda pair: Jam(*pair))), min_size=7, max_size=7).filter(any))

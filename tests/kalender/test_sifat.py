@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.kalender import Aturan, Kalender, baca_pekan
+from core.kalender import Aturan, Kalender, at, baca_pekan, waktu_menyapa
 
 FIRST = dt.date(2024, 1, 1)
 ZONES = [ZoneInfo(f"Asia/{city}") for city in ("Jakarta", "Makassar", "Jayapura")]
@@ -19,6 +19,8 @@ WEEKS = [
     "00.00-24.00",
     "rabu 23.00-24.00",
     "sabtu-minggu 09.00-10.00",
+    "20.00-04.00",
+    "senin,rabu 18.00-08.00; selasa 06.00-07.00",
 ]
 
 KINDS: tuple[Literal["jam", "ramadan", "libur", "masuk"], ...] = ("jam", "ramadan", "libur", "masuk")
@@ -94,11 +96,13 @@ def test_working_time_passes_only_at_work(
 
 def _bekerja(calendar: Kalender, start: dt.datetime, end: dt.datetime, zone: ZoneInfo) -> dt.timedelta:
     """Working time between two moments, counted day by day."""
-    total, day = dt.timedelta(), start.astimezone(zone).date()
+    total, counted = dt.timedelta(), start
+    day = start.astimezone(zone).date() - dt.timedelta(days=1)  # whose shift may go on after midnight
     while day <= end.astimezone(zone).date():
         if calendar.is_working_day(day):
-            overlap = min(end, calendar.closing(day, zone)) - max(start, calendar.opening(day, zone))
-            total += max(overlap, dt.timedelta())
+            until = min(end, calendar.closing(day, zone))
+            total += max(until - max(counted, calendar.opening(day, zone)), dt.timedelta())
+            counted = max(counted, until)
         day += dt.timedelta(days=1)
     return total
 
@@ -119,5 +123,31 @@ def test_who_has_waited_since_the_cut_off_has_waited_so_many_working_days(
     calendar: Kalender, moment: dt.datetime, days: int, zone: ZoneInfo
 ) -> None:
     since = calendar.working_day_before(moment, zone, days)
-    assert calendar.working_days_between(since.astimezone(zone).date(), moment.astimezone(zone).date()) == days
-    assert calendar.is_working_day(since.astimezone(zone).date())
+    today = calendar.hari_dinas(moment, zone)  # the day itself, but after midnight in a shift of the day before
+    first = since.astimezone(zone).date() - (moment.astimezone(zone).date() - today)
+    assert calendar.working_days_between(first, today) == days
+    assert calendar.is_working_day(first)
+
+
+@given(Calendars, Moments, Zones)
+def test_a_moment_belongs_to_the_day_whose_work_goes_on(
+    calendar: Kalender, moment: dt.datetime, zone: ZoneInfo
+) -> None:
+    day = calendar.hari_dinas(moment, zone)
+    if calendar.is_working(moment, zone):
+        assert calendar.opening(day, zone) <= moment < calendar.closing(day, zone)
+    else:
+        assert day == moment.astimezone(zone).date()
+
+
+@given(Calendars, Moments, Zones)
+def test_nobody_is_spoken_to_at_night_and_everybody_who_works_within_a_day_of_work(
+    calendar: Kalender, moment: dt.datetime, zone: ZoneInfo
+) -> None:
+    local = moment.astimezone(zone).time()
+    if waktu_menyapa(calendar, moment, zone):
+        assert dt.time(5) <= local < dt.time(21)
+    day = calendar.working_day_from(moment.astimezone(zone).date())
+    minutes = range(24 * 60 + 60)
+    start = at(day, dt.time(), zone)
+    assert any(waktu_menyapa(calendar, start + n * dt.timedelta(minutes=1), zone) for n in minutes)
