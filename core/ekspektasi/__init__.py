@@ -58,6 +58,14 @@ from core.ekspektasi.tindak_lanjut import (
     periksa_nomor,
     periksa_tanggal,
 )
+from core.ekspektasi.tunggakan import (
+    Tunggakan,
+    belum_dievaluasi,
+    belum_ditetapkan,
+    menurut_penilai,
+    triwulan_lewat,
+    tunggakan,
+)
 from core.ekspektasi.wewenang import (
     BukanPenilai,
     Penilai,
@@ -90,6 +98,7 @@ __all__ = [
     "SudahDibaca",
     "SudahDitanggapi",
     "TanggalBelumTiba",
+    "Tunggakan",
     "akan_diganti",
     "ambil_catatan",
     "baca",
@@ -97,6 +106,8 @@ __all__ = [
     "batalkan",
     "batalkan_catatan",
     "belum_dibaca",
+    "belum_dievaluasi",
+    "belum_ditetapkan",
     "catat_evaluasi",
     "catat_tindak_lanjut",
     "dinilai",
@@ -104,6 +115,7 @@ __all__ = [
     "jabatan_pencatat",
     "jawab",
     "masa",
+    "menurut_penilai",
     "pendahulu",
     "penilai_atau_penulis",
     "penilai_dari",
@@ -119,6 +131,8 @@ __all__ = [
     "tanggapi",
     "tanyakan",
     "tetapkan",
+    "triwulan_lewat",
+    "tunggakan",
     "ubah",
     "wajib_penilai",
 ]

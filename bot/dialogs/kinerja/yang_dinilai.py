@@ -13,7 +13,7 @@ from bot.dialogs.kinerja.ekspektasi import MENETAPKAN, STATUS, baris, besar, men
 from bot.dialogs.kinerja.evaluasi import bahan, kata_bahan
 from bot.dialogs.scene import Scene
 from core import ekspektasi, organisasi
-from core.ekspektasi import Catatan, Penilai
+from core.ekspektasi import Catatan, Penilai, Tunggakan
 from core.language import L
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.ekspektasi import Ekspektasi, TindakLanjut
@@ -39,21 +39,45 @@ def menunggu_tanggapan(scene: Scene) -> int:
 
 
 def _orang(scene: Scene, _value: str) -> Sequence[Item]:
+    """Whose question waits, then about whom something is missing, then the others; by name."""
     people = ekspektasi.dinilai(scene.jabatan, scene.struktur, scene.regulasi)
     names = organisasi.orang_banyak(scene.session, people)
-    open_ = _terbuka(scene, people)
+    asked = _bertanya(scene, people)
+    missing = ekspektasi.tunggakan(scene.session, people, scene.today, scene.reader.zone)
+    heading = scene._("Menunggu Bapak/Ibu")
+
+    def item(one: uuid.UUID) -> Item:
+        opens = Action("pegawai_dinilai", "open", str(one))
+        if one in asked:
+            return Item(names[one].nama, opens, scene._("menunggu penjelasan Bapak/Ibu"), heading)
+        if one in missing:
+            return Item(names[one].nama, opens, _belum(scene, missing[one]), heading)
+        return Item(names[one].nama, opens, names[one].jabatan)
+
     return [
-        Item(names[one].nama, Action("pegawai_dinilai", "open", str(one)), open_.get(one, names[one].jabatan))
-        for one in sorted(people, key=lambda one: (one not in open_, names[one].nama))
+        item(one) for one in sorted(people, key=lambda one: (one not in asked, one not in missing, names[one].nama))
     ]
 
 
-def _terbuka(scene: Scene, people: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+def _bertanya(scene: Scene, people: Sequence[uuid.UUID]) -> set[uuid.UUID]:
     """Whose question waits for an answer."""
     query = select(Ekspektasi.pegawai_id).where(
         col(Ekspektasi.pegawai_id).in_(people), col(Ekspektasi.status) == "diklarifikasi"
     )
-    return dict.fromkeys(scene.session.exec(query), scene._("menunggu penjelasan Bapak/Ibu"))
+    return set(scene.session.exec(query))
+
+
+def _belum(scene: Scene, missing: Tunggakan) -> str:
+    """What the assessor has not written about somebody; one of the two at least."""
+    _ = scene._
+    parts: list[str] = []
+    if missing.tahun is not None:
+        name = sebutan(_, scene.regulasi)
+        parts.append(_("%(sebutan)s tahun %(tahun)s belum ditetapkan", sebutan=name, tahun=missing.tahun))
+    if missing.evaluasi is not None:
+        tahun, periode = missing.evaluasi
+        parts.append(_("evaluasi %(periode)s %(tahun)s belum dicatat", periode=_(rupa.PERIODE[periode]), tahun=tahun))
+    return ", ".join(parts)
 
 
 def _kartu(scene: Scene, value: str) -> Say:
