@@ -19,6 +19,7 @@ from bot.dialogs.hasil import kabar_lewat
 from bot.dialogs.pemantauan import mingguan
 from bot.dialogs.pengingat import dialog as words
 from bot.dialogs.pengingat import naik
+from bot.dialogs.pengingat.target import menurut_tugas
 from bot.dialogs.putusan.kabar import kabar_terlalu
 from bot.dialogs.scene import Notice
 from bot.dialogs.surat.alih import alihkan
@@ -52,7 +53,8 @@ def _laporan(session: Session, runtime: Runtime, now: dt.datetime, key: str) -> 
 
 def _pengingat(session: Session, runtime: Runtime, now: dt.datetime, key: str) -> Found:
     digests = pengingat.kirim(session, now, most=PEOPLE)
-    return Found([words.kabar(digest) for digest in digests], more=bool(digests))
+    named = [menurut_tugas(session, runtime.world, digest, now) for digest in digests]
+    return Found([words.kabar(digest) for digest in named if digest.isi], more=bool(digests))
 
 
 def _atasan(session: Session, runtime: Runtime, now: dt.datetime, key: str) -> Found:

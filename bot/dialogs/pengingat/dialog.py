@@ -14,6 +14,7 @@ from bot.dialogs.scene import Notice, Reader, Scene, Turn
 from bot.dialogs.surat.dialog import JENIS as JENIS_SURAT
 from core import pengingat
 from core.jobs import Lane
+from core.kalender import sesudah_hening
 from core.language import L, Language, Marked
 from core.messages import Action, Choice, Choose, Say, Text, Title
 from core.pengingat import Digest, Jatuh
@@ -75,6 +76,7 @@ TENTANG: dict[str, Tentang] = {
     ),
     "ekspektasi": Tentang(L("“%(judul)s” menunggu tanggapan Bapak/Ibu sejak %(saat)s."), "ekspektasi", _TANGGAPI),
     "strategi": Tentang(L("Target %(nomor)s, “%(judul)s”, belum mempunyai strategi sejak %(saat)s."), "target"),
+    "bagi_target": Tentang(L("Target %(nomor)s, “%(judul)s”, belum dibagi sejak %(saat)s."), "target"),
     "kegiatan": Tentang(
         L("Kegiatan “%(judul)s” berakhir hari ini, %(saat)s."),
         "rincian",
@@ -169,11 +171,23 @@ def judul(reader: Reader, one: Jatuh) -> str:
 def _laporan(reader: Reader, one: Jatuh) -> str:
     _ = reader._
     values = {"judul": one.judul, "saat": saat(reader, one.waktu)}
+    before = int(one.nomor or 1) - 1
     if one.status == "dikembalikan":
         return _("Laporan untuk “%(judul)s” dikembalikan dan perlu diperbaiki.", judul=one.judul)
+    if one.ulang and before:
+        return _.plural(
+            "%(n)s laporan untuk “%(judul)s” masih ditunggu; batas yang terakhir %(saat)s.",
+            "%(n)s laporan untuk “%(judul)s” masih ditunggu; batas yang terakhir %(saat)s.",
+            before + 1,
+            **values,
+        )
     if one.ulang:
         return _("Laporan untuk “%(judul)s” masih ditunggu; batasnya %(saat)s.", **values)
-    return _("Sekarang waktunya melapor untuk “%(judul)s” (%(saat)s).", **values)
+    said = _("Sekarang waktunya melapor untuk “%(judul)s” (%(saat)s).", **values)
+    if not before:
+        return said
+    more = _.plural("%(n)s laporan sebelumnya belum dikirim.", "%(n)s laporan sebelumnya belum dikirim.", before)
+    return f"{said} {more}"
 
 
 def saat(reader: Reader, moment: dt.datetime | dt.date) -> str:
@@ -182,7 +196,7 @@ def saat(reader: Reader, moment: dt.datetime | dt.date) -> str:
 
 
 class Nanti:
-    """Ingatkan nanti: in an hour, or at the beginning of the next working day."""
+    """Ingatkan nanti: in an hour, be it at night, or when the next working day begins, after the night."""
 
     name = "ingatkan_nanti"
 
@@ -207,7 +221,7 @@ class Nanti:
         days, zone = scene.kalender, scene.reader.zone
         if do == "jam":
             return days.next_working_moment(scene.now + _HOUR, zone)
-        return days.opening(days.next_working_day(scene.today), zone)
+        return sesudah_hening(days.opening(days.next_working_day(scene.today), zone), zone)
 
 
 DIALOGS: tuple[Dialog, ...] = (Nanti(),)
