@@ -17,12 +17,13 @@ from core import hasil, kendala, peran, tim
 from core import permohonan as pp
 from core.models.hasil import Hasil
 from core.models.kendala import Kendala
+from core.models.organisasi import Pegawai
 from core.models.pelaksanaan import RencanaKerja
 from core.models.penugasan import Penugasan, PeranTerbuka, Permohonan
 from core.models.perencanaan import RencanaKegiatan
-from core.models.tim import TimKerja
-from core.pekerjaan import Pekerjaan
-from core.pelaksanaan import rencana_kerja
+from core.models.tim import AnggotaTim, TimKerja
+from core.pekerjaan import Pekerjaan, dari_penugasan, pelaksana
+from core.pelaksanaan import PelaksanaBukanAnggota, lepaskan, rencana_kerja
 from core.penugasan import Pengakhiran
 from core.perencanaan import lihat_rencana, rencana
 from core.saat import Saat
@@ -86,10 +87,56 @@ def hentikan_penugasan(session: Session, row: Penugasan, cara: Pengakhiran, now:
     return _selesaikan(session, tim.hentikan_penugasan(session, row, cara, now), cara, now)
 
 
+def keluarkan(
+    session: Session, anggota_id: uuid.UUID, cara: Pengakhiran, kepada: uuid.UUID | None, now: dt.datetime
+) -> AnggotaTim:
+    """Take a member out of a team; what he had to do there goes to somebody else.
+
+    Args:
+        kepada: who has his open activities from now on; None until the ketua says.
+
+    Raises:
+        BukanPemimpin, BukanAnggota, TimBerakhir: it is not for this person, or no longer possible.
+        PelaksanaBukanAnggota: `kepada` is not in the team.
+    """
+    member = session.get_one(AnggotaTim, anggota_id)
+    team = session.get_one(TimKerja, member.tim_id)
+    if kepada is not None and (kepada == member.pegawai_id or kepada not in pelaksana(session, Pekerjaan(team))):
+        raise PelaksanaBukanAnggota(Pekerjaan(team), session.get_one(Pegawai, kepada).nama)
+    row = tim.keluar(session, anggota_id, cara, now)
+    _lepaskan(session, Pekerjaan(team), (row.pegawai_id, kepada), cara, now)
+    return row
+
+
 def _selesaikan(session: Session, ended: Penugasan, cara: Pengakhiran, now: dt.datetime) -> Penugasan:
-    if ended.tim_id is None:
-        _gugurkan(session, Pekerjaan(ended), cara, now)
+    """A team's work goes on without one of its members; one person's is over."""
+    work = dari_penugasan(session, ended)
+    if work.tim is None:
+        _gugurkan(session, work, cara, now)
+    else:
+        _lepaskan(session, work, (ended.pegawai_id, None), cara, now)
     return ended
+
+
+def _lepaskan(
+    session: Session,
+    work: Pekerjaan,
+    alih: tuple[uuid.UUID, uuid.UUID | None],
+    cara: Pengakhiran,
+    now: dt.datetime,
+) -> None:
+    """What somebody had to do in a work that he has left.
+
+    Args:
+        alih: from whom, and to whom; None until the ketua says.
+    """
+    leaver, saat = alih[0], Saat(cara.oleh, now, cara.hari)
+    if leaver in pelaksana(session, work):
+        return
+    lepaskan(session, work, *alih, saat)
+    own = rencana_kerja.milik(session, work, leaver)
+    if own is not None and own.status in rencana_kerja.MENUNGGU:
+        rencana_kerja.gugurkan(session, own, saat)
 
 
 def _gugurkan(session: Session, work: Pekerjaan, cara: Pengakhiran, now: dt.datetime) -> None:

@@ -28,7 +28,7 @@ from core.pelaksanaan.kesalahan import (
     RencanaKerjaKosong,
     TanpaPenerima,
 )
-from core.pelaksanaan.rincian import TERBUKA, nama
+from core.pelaksanaan.rincian import kegiatan_orang, nama
 from core.saat import Saat
 
 # status → where it may go. Changing a line of what was handed in or accepted takes it back into drafting; one that
@@ -40,6 +40,7 @@ MOVES: dict[str, set[str]] = {
     "diterima": {"disusun"},
     "batal": {"disusun", "disampaikan"},
 }
+MENUNGGU = ("disampaikan", "dikembalikan")  # for an answer, or for its owner to mend it
 
 
 @dataclass(frozen=True)
@@ -87,10 +88,8 @@ def keadaan(session: Session, work: Pekerjaan) -> list[tuple[uuid.UUID, RencanaK
 
 
 def menunggu(session: Session, work: Pekerjaan) -> list[RencanaKerja]:
-    """The plans of a work that wait: for an answer, or for their owner to mend them."""
-    query = select(RencanaKerja).where(
-        pekerjaan.milik(work, RencanaKerja), col(RencanaKerja.status).in_(("disampaikan", "dikembalikan"))
-    )
+    """The plans of a work that wait for somebody."""
+    query = select(RencanaKerja).where(pekerjaan.milik(work, RencanaKerja), col(RencanaKerja.status).in_(MENUNGGU))
     return list(session.exec(query.order_by(col(RencanaKerja.disampaikan_pada), col(RencanaKerja.id))))
 
 
@@ -106,12 +105,7 @@ def belum_diambil(session: Session, work: Pekerjaan, pegawai_id: uuid.UUID) -> l
     """The activities that fell to somebody and are not in his plan yet."""
     plan = milik(session, work, pegawai_id)
     taken = {one.rincian for one in baris(plan)} if plan else set()
-    query = select(RincianKegiatan).where(
-        pekerjaan.milik(work, RincianKegiatan),
-        col(RincianKegiatan.pelaksana_id) == pegawai_id,
-        col(RincianKegiatan.status).in_(TERBUKA),
-    )
-    rows = session.exec(query.order_by(col(RincianKegiatan.selesai), col(RincianKegiatan.id)))
+    rows = kegiatan_orang(session, work, pegawai_id)
     return [row for row in rows if str(row.id) not in taken]
 
 

@@ -101,6 +101,16 @@ def kegiatan_saya(session: Session, pegawai_id: uuid.UUID, hari: dt.date) -> lis
     return list(session.exec(query.order_by(col(RincianKegiatan.selesai), col(RincianKegiatan.id))))
 
 
+def kegiatan_orang(session: Session, work: Pekerjaan, pegawai_id: uuid.UUID) -> list[RincianKegiatan]:
+    """What somebody still has to do in one work, by its last day."""
+    query = select(RincianKegiatan).where(
+        pekerjaan.milik(work, RincianKegiatan),
+        col(RincianKegiatan.pelaksana_id) == pegawai_id,
+        col(RincianKegiatan.status).in_(TERBUKA),
+    )
+    return list(session.exec(query.order_by(col(RincianKegiatan.selesai), col(RincianKegiatan.id))))
+
+
 def butir_rencana(session: Session, work: Pekerjaan, *, lock: bool = False) -> list[ButirRencana]:
     """The lines of the plans agreed for a work, in their order; none while no plan is agreed.
 
@@ -179,6 +189,27 @@ def alihkan(session: Session, dilihat: Dilihat, kepada: uuid.UUID, saat: Saat) -
     _pindah(session, row, dilihat[1], saat, {"pelaksana_id": kepada})
     _catat(session, saat, row, "dialihkan", dari=_tertulis(before), kepada=str(kepada))
     return before
+
+
+def lepaskan(
+    session: Session, work: Pekerjaan, dari: uuid.UUID, kepada: uuid.UUID | None, saat: Saat
+) -> list[RincianKegiatan]:
+    """Take the open activities from who leaves the work; the caller has made sure that he does.
+
+    Args:
+        kepada: who has them from now on; None until the ketua says.
+
+    Raises:
+        PelaksanaBukanAnggota: he does not do the work.
+        RincianBerubah: one of them was changed at this moment.
+    """
+    if kepada is not None:
+        _wajib_anggota(session, work, kepada)
+    rows = kegiatan_orang(session, work, dari)
+    for row in rows:
+        _pindah(session, row, row.versi, saat, {"pelaksana_id": kepada})
+        _catat(session, saat, row, "dialihkan", dari=str(dari), kepada=_tertulis(kepada))
+    return rows
 
 
 def batalkan(session: Session, dilihat: Dilihat, alasan: str, saat: Saat) -> RincianKegiatan:

@@ -16,11 +16,13 @@ from bot.dialogs.form import Form
 from bot.dialogs.questions import NotNow, Write
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.sisa import Sisa
+from bot.dialogs.tim import kabar_keluar
+from bot.dialogs.tim.kabar_keluar import Bagian
 from core import penugasan, penutupan, pimpinan
 from core.language import L
 from core.messages import Block, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.penugasan import Penugasan
-from core.pekerjaan import Pekerjaan
+from core.pekerjaan import Pekerjaan, dari_penugasan
 from core.penugasan import Pengakhiran
 from core.permohonan import Akibat
 from core.regulasi.kedudukan import penilai
@@ -42,9 +44,10 @@ def akhiri(scene: Scene, row: Penugasan, alasan: str) -> None:
     Raises:
         BukanPengakhir, SudahBerakhir: it is not for this person, or it is over.
     """
-    left = _terbuka(scene, row)
+    left, part = _terbuka(scene, row), _bagian(scene, row)
     penutupan.akhiri_penugasan(scene.session, row.id, cara(scene, alasan), scene.now)
     _beri_tahu(scene, row, scene.me.nama, left)
+    _beri_tahu_tim(scene, row, part)
 
 
 def ganti(scene: Scene, effect: Akibat) -> None:
@@ -56,14 +59,27 @@ def ganti(scene: Scene, effect: Akibat) -> None:
     if old.status not in penugasan.BERJALAN or old.selesai < scene.today:
         return
     end = Pengakhiran(request.pemohon_id, request.alasan_ganti, scene.today)
-    left = _terbuka(scene, old)
+    left, part = _terbuka(scene, old), _bagian(scene, old)
     penutupan.hentikan_penugasan(scene.session, old, end, scene.now)
     _beri_tahu(scene, old, scene.orang(request.pemohon_id).nama, left)
+    _beri_tahu_tim(scene, old, part)
 
 
 def _terbuka(scene: Scene, row: Penugasan) -> Sisa | None:
     """What is open in the work of who does it alone; a team's work goes on without one member."""
     return sisa.lihat(scene, Pekerjaan(row)) if row.tim_id is None else None
+
+
+def _bagian(scene: Scene, row: Penugasan) -> Bagian | None:
+    """What he has to do in the team's work."""
+    work = dari_penugasan(scene.session, row)
+    return kabar_keluar.bagian(scene, work, row.pegawai_id) if work.tim is not None else None
+
+
+def _beri_tahu_tim(scene: Scene, row: Penugasan, part: Bagian | None) -> None:
+    """Who was assigned to a team has left it with that; who runs it hears it."""
+    if part is not None:
+        kabar_keluar.beri_tahu(scene, part, row.alasan_berakhir)
 
 
 def _beri_tahu(scene: Scene, row: Penugasan, name: str, left: Sisa | None) -> None:

@@ -14,7 +14,8 @@ from bot.dialogs.tim import keputusan
 from bot.dialogs.tim.anggota import ANGGOTA, ANGGOTA_TIM, ambil, bergabung
 from bot.dialogs.tim.bentuk import BENTUK_TIM
 from bot.dialogs.tim.kalimat import SENTENCES
-from bot.dialogs.tim.kelola import AKHIRI_TIM, BERI_PERAN, GANTI_KETUA, KELUARKAN
+from bot.dialogs.tim.kelola import AKHIRI_TIM, BERI_PERAN, GANTI_KETUA
+from bot.dialogs.tim.keluar import KELUARKAN
 from core import organisasi, pekerjaan, tim
 from core.language import L, Language
 from core.messages import Action, Choice, Choose, Facts, Note, Say, Text, Title

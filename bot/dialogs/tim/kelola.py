@@ -1,4 +1,4 @@
-"""What the ketua and the head change in a team: roles, the ketua, members, its end."""
+"""What the ketua and the head change in a team: roles, the ketua, its end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.dialogs.questions import Option, Pick, Write
 from bot.dialogs.scene import Reader, Scene
 from bot.dialogs.tim.bentuk import beri_tahu_ketua
 from core import organisasi, penutupan, tim
-from core.language import L, Marked
+from core.language import L
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say, Text, Title
 from core.models.tim import AnggotaTim, TimKerja
 from core.pekerjaan import Pekerjaan
@@ -169,40 +169,7 @@ def _ganti(scene: Scene, answers: Answers) -> Sequence[Say]:
     return (_selesai(scene, team, said),)
 
 
-# -- members and the end ------------------------------------------------------------------------------
-
-
-def _boleh_mengeluarkan(scene: Scene, answers: Answers) -> None:
-    team = scene.session.get_one(TimKerja, _row(scene, answers).tim_id)
-    if team.ketua_id != scene.me.id:
-        tim.wajib_pemimpin(scene.session, team, scene.me.id, scene.today)
-
-
-def _keluarkan(scene: Scene, answers: Answers) -> Sequence[Say]:
-    how = pengakhiran.cara(scene, answers.text("alasan"))
-    row = tim.keluar(scene.session, _row(scene, answers).id, how, scene.now)
-    team = scene.session.get_one(TimKerja, row.tim_id)
-    name, reason = team.nama, how.alasan
-
-    def news(reader: Reader) -> Say:
-        said = Text(reader._("Bapak/Ibu tidak lagi menjadi anggota “%(nama)s”.", nama=name))
-        return Say(blocks=(said, Quote(reason)))
-
-    if row.pegawai_id != scene.me.id:
-        scene.tell(row.pegawai_id, news)
-    said = scene._("%(nama)s tidak lagi menjadi anggota tim.", nama=scene.orang(row.pegawai_id).nama)
-    return (_selesai(scene, team, said, _pengganti(scene, team)),)
-
-
-def _pengganti(scene: Scene, team: TimKerja) -> tuple[Choice, ...]:
-    """The way to somebody for the seat that is empty now."""
-    if team.instrumen or not tim.memimpin(scene.session, team, scene.me.id, scene.today):
-        return ()
-    ref, _ = f"tim:{team.id}", scene._
-    return (
-        Choice(_("Tambah anggota dari unit sendiri"), Action("tugaskan", "open", ref)),
-        Choice(_("Minta pelibatan"), Action("pelibatan", "open", ref)),
-    )
+# -- the end ------------------------------------------------------------------------------
 
 
 def _akhiri(scene: Scene, answers: Answers) -> Sequence[Say]:
@@ -225,28 +192,12 @@ def _berakhir(team: TimKerja, left: sisa.Sisa, person: uuid.UUID) -> Callable[[R
 
 def _yang_terbuka(scene: Scene, answers: Answers) -> tuple[Block, ...]:
     left = sisa.lihat(scene, Pekerjaan(tim_berjalan(scene, answers)))
-    return (*left.blok(scene.reader), *_bawaan(scene, answers))
+    return (*left.blok(scene.reader), Note(scene._(pengakhiran.BAWAAN)))
 
 
-def _selesai(scene: Scene, team: TimKerja, said: str, more: tuple[Choice, ...] = ()) -> Say:
-    choices = (*more, Choice(scene._("Buka tim"), Action("tim", "open", str(team.id))), menu_choice(scene))
+def _selesai(scene: Scene, team: TimKerja, said: str) -> Say:
+    choices = (Choice(scene._("Buka tim"), Action("tim", "open", str(team.id))), menu_choice(scene))
     return Choose(blocks=(Text(said),), choices=choices, replace=True)
-
-
-def _alasan(ask: Marked) -> Write:
-    return Write(name="alasan", label=L("Alasan"), ask=ask, limit=500)
-
-
-def _bawaan(scene: Scene, _answers: Answers) -> tuple[Block, ...]:
-    """Ending early is nowhere in the texts, and is not passed off as law."""
-    default = scene._(
-        "Peraturan tidak mengatur pengakhiran lebih awal; ini ketentuan bawaan Lincah. Suratnya ikut berakhir."
-    )
-    return (Note(default),)
-
-
-def _siapa_keluar(scene: Scene, answers: Answers) -> tuple[Block, ...]:
-    return (*_siapa(scene, answers), *_bawaan(scene, answers))
 
 
 BERI_PERAN = Form(
@@ -283,19 +234,17 @@ GANTI_KETUA = Form(
     submit=_ganti,
     send=L("Tetapkan"),
 )
-KELUARKAN = Form(
-    name="keluarkan",
-    title=L("Akhiri keanggotaan"),
-    questions=(_alasan(L("Mengapa keanggotaannya diakhiri? Alasan ini dibaca anggota itu.")),),
-    allow=_boleh_mengeluarkan,
-    preview=_siapa_keluar,
-    submit=_keluarkan,
-    send=L("Ya, akhiri"),
-)
 AKHIRI_TIM = Form(
     name="akhiri_tim",
     title=L("Akhiri tim lebih awal"),
-    questions=(_alasan(L("Mengapa tim diakhiri lebih awal? Alasan ini dibaca semua anggota.")),),
+    questions=(
+        Write(
+            name="alasan",
+            label=L("Alasan"),
+            ask=L("Mengapa tim diakhiri lebih awal? Alasan ini dibaca semua anggota."),
+            limit=500,
+        ),
+    ),
     allow=_boleh_memimpin,
     preview=_yang_terbuka,
     submit=_akhiri,
