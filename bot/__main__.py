@@ -67,10 +67,10 @@ def serve(
 @app.command()
 def migrate() -> None:
     """Menyiapkan atau memutakhirkan tabel basis data."""
-    from core.database import migrate as upgrade
+    from bot.perintah import mutakhirkan
     from core.settings import load
 
-    upgrade(load().database_url, lambda step: typer.echo(f"• {step}"))
+    mutakhirkan(load().database_url, lambda step: typer.echo(f"• {step}"))
     typer.echo(_("Basis data sudah mutakhir."))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import typer
@@ -32,12 +32,19 @@ def opened() -> Iterator[tuple[Settings, Database]]:
     """The settings and a migrated database."""
     settings = load()
     if not up_to_date(settings.database_url):
-        migrate(settings.database_url)
+        mutakhirkan(settings.database_url)
     database = Database(settings.database_url)
     try:
         yield settings, database
     finally:
         database.close()
+
+
+def mutakhirkan(url: str, progress: Callable[[str], None] | None = None) -> None:
+    """Bring the tables to their newest shape, and what is kept of the rules to what they say in this release."""
+    migrate(url, progress)
+    with closing(Database(url)) as database, database.writing() as session:
+        organisasi.tetapkan_puo(session)
 
 
 def secret_of(settings: Settings) -> Rahasia:

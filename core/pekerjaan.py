@@ -43,7 +43,7 @@ class BukanPengelolaPekerjaan(Refused):
 
 @dataclass(eq=False)
 class BukanPemilik(Refused):
-    """Only the head of the unit that owns the work may, or who acts for him."""
+    """Only the Pimpinan Unit Organisasi of the unit that owns the work may, or who acts for him."""
 
     pekerjaan: Pekerjaan
 
@@ -171,8 +171,8 @@ def pengelola(session: Session, work: Pekerjaan, hari: dt.date) -> uuid.UUID:
 
 
 def pemilik(session: Session, work: Pekerjaan, hari: dt.date) -> tuple[wewenang.Pejabat, ...]:
-    """Who uses the authority of the owner ("PUO pemilik kinerja"), the one to turn to first."""
-    found = pimpinan.kepala(session, work.unit_id, hari)
+    """Who uses the authority of the owner ("PUO pemilik kinerja", T Ps.1(17)), the one to turn to first."""
+    found = pimpinan.puo(session, work.unit_id, hari)
     return found or ((wewenang.Pejabat(work.tim.dibentuk_oleh_id),) if work.tim else ())
 
 
@@ -223,16 +223,20 @@ def wajib_pengelola(session: Session, work: Pekerjaan, oleh: uuid.UUID, hari: dt
 
 
 def terlibat(session: Session, work: Pekerjaan, oleh: uuid.UUID, hari: dt.date) -> bool:
-    """Whether somebody may look into it: who does it, runs it or owns it."""
+    """Whether somebody may look into it: who does it, runs it or owns it, and who heads the unit.
+
+    Where the Pimpinan Unit Organisasi is another, the head coordinates what is done in his field (K Lamp. II.5.3).
+    """
     return (
         oleh in pelaksana(session, work)
         or mengelola(session, work, oleh, hari)
         or kapasitas_pemilik(session, work, oleh, hari) is not None
+        or any(one.pegawai_id == oleh for one in pimpinan.kepala(session, work.unit_id, hari))
     )
 
 
 def semua(session: Session, pegawai_id: uuid.UUID, units: Sequence[uuid.UUID]) -> list[Pekerjaan]:
-    """Every work somebody does or whose owning unit he heads: teams first, the newest first."""
+    """Every work somebody does or that one of these units owns: teams first, the newest first."""
     works = [Pekerjaan(team) for team in tim.tim_dari(session, pegawai_id, units)]
     own = (col(Penugasan.pegawai_id) == pegawai_id) | col(Penugasan.unit_pemilik_id).in_(units)
     alone = select(Penugasan).where(own, col(Penugasan.tim_id).is_(None), col(Penugasan.status).in_(BERJALAN))

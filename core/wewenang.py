@@ -146,11 +146,16 @@ def masih(order: Delegasi, pada: dt.date) -> bool:
 
 def jabatan_saya(session: Session, pegawai_id: uuid.UUID, pada: dt.date) -> set[uuid.UUID]:
     """The posts whose authority somebody uses on a day."""
+    return set(kapasitas_saya(session, pegawai_id, pada))
+
+
+def kapasitas_saya(session: Session, pegawai_id: uuid.UUID, pada: dt.date) -> dict[uuid.UUID, str]:
+    """The same with the capacity he uses it in; "" for the post he holds."""
     own: Any = select(Pegawai.jabatan_id).where(col(Pegawai.id) == pegawai_id, col(Pegawai.aktif))
     delegated: Any = _berlaku(select(Delegasi.jabatan_id), pada).where(col(Delegasi.kepada_id) == pegawai_id)
     posts = {*session.exec(own), *session.exec(delegated)}
     people = pejabat_jabatan(session, posts, pada)
-    return {post for post in posts if any(one.pegawai_id == pegawai_id for one in people.get(post, ()))}
+    return {post: one.kapasitas for post, found in people.items() for one in found if one.pegawai_id == pegawai_id}
 
 
 def menunggu_saya(

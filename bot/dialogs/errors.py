@@ -35,6 +35,7 @@ from core import delegasi, ekspektasi, kalender, pekerjaan, pelaksanaan, peran, 
 from core.errors import LincahError, Refused, Stale
 from core.language import Language
 from core.messages import Action, Choice, Choose, Note, Say, Text
+from core.pimpinan import BukanPuo
 from core.regulasi.kutipan import panjang
 
 
@@ -119,6 +120,13 @@ def _file_too_large(reader: Reader, error: FileTooLarge) -> str:
 def _not_now(reader: Reader, error: NotNow) -> str:
     _ = reader._
     return f"{_(error.why)} ({panjang(error.rule)})" if error.rule else _(error.why)
+
+
+def _bukan_puo(reader: Reader, error: BukanPuo) -> str:
+    _ = reader._
+    values = {"jabatan": error.jabatan, "kutipan": panjang(error.kutipan)}
+    told = _("Pimpinan Unit Organisasi di unit Bapak/Ibu ialah %(jabatan)s (%(kutipan)s).", **values)
+    return f"{_(error.sebab)} {told}"
 
 
 def _not_yours(reader: Reader, _error: NotYours) -> str:
@@ -232,6 +240,7 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     WrongKind: _wrong_kind,
     FileTooLarge: _file_too_large,
     NotNow: _not_now,
+    BukanPuo: _bukan_puo,
     NotYours: _not_yours,
     Outdated: _outdated,
     peran.PeranDitutup: _peran_ditutup,
@@ -265,6 +274,9 @@ SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
 FRESH: dict[type[Stale], Callable[[Any], Action | None]] = {
     Outdated: lambda error: error.fresh,
     ekspektasi.EkspektasiBerubah: lambda error: Action("ekspektasi", "open", str(error.ekspektasi.id)),
+    ekspektasi.SudahDibaca: lambda error: Action("evaluasi", "open", ekspektasi.ref_catatan(error.catatan)),
+    ekspektasi.SudahDitanggapi: lambda error: Action("evaluasi", "open", ekspektasi.ref_catatan(error.catatan)),
+    ekspektasi.CatatanBerakhir: lambda error: Action("evaluasi", "open", ekspektasi.ref_catatan(error.catatan)),
     perencanaan.rencana.RencanaBerubah: lambda error: Action("rencana", "open", str(error.rencana.id)),
     perencanaan.target.TargetBerubah: lambda error: Action("target", "open", str(error.target.id)),
     pelaksanaan.RincianBerubah: lambda error: Action("rincian", "open", str(error.rincian.id)),

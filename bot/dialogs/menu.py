@@ -12,7 +12,7 @@ from sqlmodel import col, func, select
 from bot.dialogs.answers import Answers
 from bot.dialogs.card import fitted, page_number
 from bot.dialogs.engine import Registry
-from bot.dialogs.entry import Entry, label, leads
+from bot.dialogs.entry import Entry, label, leads, owns
 from bot.dialogs.form import AGAIN, Form
 from bot.dialogs.kanal import dialog as kanal
 from bot.dialogs.kinerja import dialog as kinerja
@@ -70,9 +70,9 @@ ENTRIES = (
     Entry(L("Tim saya"), Action("tim_saya", "open"), row=3),
     Entry(L("Tembusan saya"), Action("tembusan", "open"), _got_copies),
     Entry(L("Tugaskan pegawai"), Action("tugaskan", "open"), leads, row=4),
-    Entry(L("Minta pelibatan"), Action("pelibatan", "open"), leads, row=4),
-    Entry(L("Bentuk tim"), Action("bentuk_tim", "open"), leads, row=5),
-    Entry(L("Buka peran"), Action("buka_peran", "open"), leads, row=5),
+    Entry(L("Minta pelibatan"), Action("pelibatan", "open"), owns, row=4),
+    Entry(L("Bentuk tim"), Action("bentuk_tim", "open"), owns, row=5),
+    Entry(L("Buka peran"), Action("buka_peran", "open"), owns, row=5),
     Entry(L("Penugasan di unit saya"), Action("penugasan_unit", "open"), leads),
     Entry(L("Cuti dan dinas luar"), Action("ketidakhadiran", "open"), row=6),
     Entry(L("Kedudukan saya"), Action("kedudukan_saya", "open"), row=6),

@@ -114,8 +114,7 @@ def _pilihan(scene: Scene, door: Pintu, work: Pekerjaan) -> Choice:
 
 
 def _semua(scene: Scene, _value: str) -> Sequence[Item]:
-    units = [head.unit_id for head in scene.memimpin]
-    works = pekerjaan.semua(scene.session, scene.me.id, units)
+    works = pekerjaan.semua(scene.session, scene.me.id, list(scene.unit_saya))
     works.sort(key=lambda work: not pekerjaan.berjalan(work, scene.today))
     return [Item(work.judul, Action("pekerjaan", "open", work.ref), _hint(scene, work)) for work in works]
 

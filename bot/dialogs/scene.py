@@ -200,14 +200,33 @@ class Scene:
         return kalender.untuk(self.session, self.me.unit_id)
 
     @cached_property
+    def kewenangan(self) -> dict[uuid.UUID, str]:
+        """The posts whose authority the person uses today, and in which capacity."""
+        return wewenang.kapasitas_saya(self.session, self.me.id, self.today)
+
+    @property
     def jabatan(self) -> set[uuid.UUID]:
-        """The posts whose authority the person uses today."""
-        return wewenang.jabatan_saya(self.session, self.me.id, self.today)
+        """The posts alone."""
+        return set(self.kewenangan)
 
     @cached_property
     def memimpin(self) -> tuple[pimpinan.Pimpinan, ...]:
         """The units whose head's authority the person uses today; his own first."""
-        return pimpinan.memimpin(self.session, self.me.id, self.today, self.jabatan)
+        return pimpinan.memimpin(self.session, self.me.id, self.today, self.kewenangan)
+
+    @property
+    def memiliki(self) -> frozenset[uuid.UUID]:
+        """The units whose Pimpinan Unit Organisasi he is today: what they own is his to lead."""
+        return frozenset(unit for head in self.memimpin for unit in head.memiliki)
+
+    @property
+    def unit_saya(self) -> frozenset[uuid.UUID]:
+        """Those and the units he heads, of which he may see everything."""
+        return self.memiliki | {head.unit_id for head in self.memimpin}
+
+    def puo(self, unit_id: uuid.UUID) -> pimpinan.Pimpinan | None:
+        """As whom he leads what a unit owns; None if he does not."""
+        return next((head for head in self.memimpin if unit_id in head.memiliki), None)
 
     @cached_property
     def menunggu(self) -> sa.ColumnElement[bool]:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import Session, select
 
-from core import kalender, pairing
+from core import kalender, laporan, pairing
 from core.errors import LincahError
 from core.impor import kolom_tabel as kolom
 from core.impor.baris import BarisKalender, BarisPegawai, BarisPilihan, BarisUnit, Isi, Kemajuan, Lembar
@@ -23,6 +23,7 @@ from core.impor.urai.kalender import aturan_dari_baris
 from core.models.dasar import uuid7
 from core.models.kanal import ChannelIdentity
 from core.models.organisasi import RiwayatNip
+from core.organisasi.puo import tetapkan_puo
 from core.organisasi.versi import tandai_berubah
 from core.rahasia import Rahasia
 
@@ -69,6 +70,7 @@ def terapkan(session: Session, isi: Isi, rahasia: Rahasia, now: dt.datetime, kem
     if penulis.ada_perubahan():
         tandai_berubah(session)
         session.expire_all()  # the statements went past the session's objects
+        tetapkan_puo(session)
     keluar = [pegawai[p.nip] for p in isi.pegawai if p.aktif is False]
     return Hasil(penulis.hasil, _putuskan(session, keluar, now))
 
@@ -137,6 +139,7 @@ def _kalender(session: Session, penulis: Penulis, baris: list[BarisKalender], no
         tempat = kalender.Tempat(instansi_id, unit[satu.unit] if satu.unit else None)
         baru = kalender.pasang(session, tempat, aturan_dari_baris(satu), None, now) is not None
         penulis.hitung(Lembar.KALENDER, Hitungan(baru=int(baru), tetap=int(not baru)))
+    laporan.jadwalkan_ulang(session, instansi_id, None, now)
 
 
 def _riwayat(session: Session, baris: Iterable[BarisPegawai], ids: kolom.Ids, now: dt.datetime) -> None:

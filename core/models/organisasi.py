@@ -85,6 +85,16 @@ class Jabatan(SQLModel, table=True):
     )
 
 
+class PimpinanUnit(SQLModel, table=True):
+    """The Pimpinan Unit Organisasi of a unit, where the regulation names another post than its head (K Lamp. II.5.2).
+
+    Drawn from the rules with every change of the structure (`core.organisasi.puo`), so that a query can ask for it.
+    """
+
+    unit_id: uuid.UUID = Field(foreign_key="unitorganisasi.id", primary_key=True)
+    jabatan_id: uuid.UUID = Field(foreign_key="jabatan.id", index=True)
+
+
 class Pegawai(SQLModel, table=True):
     """A civil servant. The NIP may change (PPPK), so the surrogate id is the key."""
 

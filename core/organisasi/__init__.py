@@ -21,6 +21,7 @@ from core.organisasi.orang import (
 )
 from core.organisasi.pencarian import Ruang, Temuan, cari_pegawai
 from core.organisasi.peraturan import peraturan
+from core.organisasi.puo import tetapkan_puo
 from core.organisasi.struktur import SalinanStruktur, baca_struktur
 from core.organisasi.telepon import TeleponSalah
 from core.organisasi.telepon import normal as telepon_normal
@@ -62,6 +63,7 @@ __all__ = [
     "samar_nip",
     "tandai_berubah",
     "telepon_normal",
+    "tetapkan_puo",
     "unit_dan_bawahan",
     "unit_tree",
     "units_of_pd",

@@ -16,9 +16,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core import kalender, wewenang
-from core.kalender import Kalender
+from core.kalender import HENING, Kalender, at, sesudah_hening
 from core.models.jejak import Pengingat, Tunda
-from core.models.organisasi import Instansi, Jabatan, Pegawai, PerangkatDaerah, UnitOrganisasi
+from core.models.organisasi import Instansi, Jabatan, Pegawai, PerangkatDaerah, PimpinanUnit, UnitOrganisasi
 from core.models.penugasan import Penugasan
 from core.models.tim import TimKerja
 from core.pengingat.jatuh import Jatuh
@@ -33,10 +33,15 @@ _TAK_PERNAH = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 
 
 def saat(calendar: Kalender, zone: dt.tzinfo, today: dt.date) -> dt.datetime | None:
-    """When the week of a day is summed up: two hours before its last working day ends; None if it has none."""
+    """When the week of a day is summed up: two hours before its last working day ends, or before the night.
+
+    None if the week has no working day.
+    """
     monday = today - dt.timedelta(days=today.weekday())
     last = calendar.previous_working_day(monday + _WEEK)
-    return calendar.closing(last, zone) - _LEBIH_AWAL if last >= monday else None
+    if last < monday:
+        return None
+    return sesudah_hening(min(calendar.closing(last, zone), at(last, HENING[0], zone)) - _LEBIH_AWAL, zone)
 
 
 def pekan(today: dt.date) -> str:
@@ -86,7 +91,9 @@ def _pemimpin(session: Session, instansi_id: uuid.UUID, group: kalender.Kelompok
     """Who leads work today among those who work by this calendar: ketua, heads of the units that own it and above."""
     owners = set(session.exec(_pemilik_tim(today))) | set(session.exec(_pemilik_perorangan(today)))
     units = _ke_atas(session, instansi_id, owners)
-    posts = session.exec(select(Jabatan.id).where(col(Jabatan.unit_id).in_(units), col(Jabatan.kepala)))
+    heads_of = select(Jabatan.id).where(col(Jabatan.unit_id).in_(units), col(Jabatan.kepala))
+    beside = select(PimpinanUnit.jabatan_id).where(col(PimpinanUnit.unit_id).in_(owners))
+    posts = {*session.exec(heads_of), *session.exec(beside)}
     heads = [people[0].pegawai_id for people in wewenang.pejabat_jabatan(session, posts, today).values() if people]
     leads = [one for one in session.exec(_ketua(today)) if one is not None]
     mine: Any = (

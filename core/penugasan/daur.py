@@ -113,7 +113,7 @@ def keberatan(session: Session, penugasan_id: uuid.UUID, oleh: uuid.UUID, teks: 
 
 def boleh_mengakhiri(session: Session, row: Penugasan, oleh: uuid.UUID, hari: dt.date) -> bool:
     """Whether somebody may end the assignment on a day: it is for his unit, he signed it, or he leads the team."""
-    heads = pimpinan.kepala(session, row.unit_pemilik_id, hari)
+    heads = pimpinan.puo(session, row.unit_pemilik_id, hari)
     team = session.get(TimKerja, row.tim_id) if row.tim_id else None
     return (
         any(one.pegawai_id == oleh for one in heads)

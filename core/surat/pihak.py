@@ -56,7 +56,7 @@ def pembaca(session: Session, letter: Surat, hari: dt.date) -> set[uuid.UUID]:
     """Everybody with a part in it: who signs, initials, is assigned, asked, decided, got a copy, or is in its team."""
     readers = {letter.penerbit_id} | {one.pegawai_id for one in penanda(session, letter, hari)}
     for one in penugasan(session, letter):
-        heads = pimpinan.kepala(session, one.unit_pemilik_id, hari)
+        heads = pimpinan.puo(session, one.unit_pemilik_id, hari)
         readers |= {one.pegawai_id, *(head.pegawai_id for head in heads)}
     return readers | _paraf(session, letter, hari) | _permohonan(session, letter) | _tim(session, letter, hari)
 
@@ -142,5 +142,5 @@ def _tim(session: Session, letter: Surat, hari: dt.date) -> set[uuid.UUID]:
     query = select(AnggotaTim.pegawai_id).where(
         col(AnggotaTim.tim_id) == team.id, col(AnggotaTim.keluar_pada).is_(None)
     )
-    heads = {one.pegawai_id for one in pimpinan.kepala(session, team.unit_id, hari)}
+    heads = {one.pegawai_id for one in pimpinan.puo(session, team.unit_id, hari)}
     return {*session.exec(query), *heads, *([team.ketua_id] if team.ketua_id else [])}

@@ -11,10 +11,10 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core import audit, organisasi, penugasan
+from core import audit, organisasi, penugasan, pimpinan
 from core.errors import Refused, Stale
 from core.models.kinerja import KewajibanLaporan
-from core.models.organisasi import Jabatan, UnitOrganisasi
+from core.models.organisasi import UnitOrganisasi
 from core.models.penugasan import Penugasan
 from core.models.tim import AnggotaTim, TimKerja
 from core.penugasan import BERJALAN, Pengakhiran
@@ -212,6 +212,8 @@ def ganti_ketua(
 def akhiri(session: Session, tim: TimKerja, cara: Pengakhiran, now: dt.datetime) -> TimKerja:
     """End a team before its day, with the assignments to it; nothing that has not been asked for yet will be.
 
+    What is open in its work is settled by `core.penutupan`, which ends it for people.
+
     Raises:
         BukanPemimpin, TimBerakhir: it is not for this person, or it has ended.
     """
@@ -277,13 +279,11 @@ def _pindah_ketua(session: Session, tim: TimKerja, ketua_id: uuid.UUID | None) -
             col(KewajibanLaporan.jenis) == "anggota",
             col(KewajibanLaporan.status).in_(("ditunggu", "dikirim", "dikembalikan")),
         )
-        .values(penerima_id=pengelola(session, tim), jabatan_id=None if tim.ketua_id else _jabatan_kepala(session, tim))
+        .values(
+            penerima_id=pengelola(session, tim),
+            jabatan_id=None if tim.ketua_id else pimpinan.jabatan_puo(session, tim.unit_id),
+        )
     )
-
-
-def _jabatan_kepala(session: Session, tim: TimKerja) -> uuid.UUID | None:
-    """The post that heads the owning unit; whoever uses its authority then receives what the ketua would have."""
-    return session.exec(select(Jabatan.id).where(col(Jabatan.unit_id) == tim.unit_id, col(Jabatan.kepala))).first()
 
 
 def _batalkan_kewajiban(session: Session, tim_id: uuid.UUID, which: list[Any]) -> None:
@@ -299,10 +299,15 @@ def _batalkan_kewajiban(session: Session, tim_id: uuid.UUID, which: list[Any]) -
 
 
 def _perluas(session: Session, tim: TimKerja, pegawai_id: uuid.UUID) -> None:
-    """A member from elsewhere makes the team one across units; the widest scope stays."""
+    """A member from elsewhere makes the team one across units; the widest scope stays.
+
+    Units that one Pimpinan Unit Organisasi leads are one, as where people are assigned (`core.susun.lingkup`).
+    """
     person = organisasi.orang(session, pegawai_id)
     owner = session.get_one(UnitOrganisasi, tim.unit_id)
-    if person.unit_id in organisasi.unit_dan_bawahan(session, tim.unit_id):
+    below = organisasi.unit_dan_bawahan(session, tim.unit_id)
+    leader = pimpinan.jabatan_puo(session, tim.unit_id)
+    if person.unit_id in below or leader == pimpinan.jabatan_puo(session, person.unit_id):
         scope = "dalam_unit"
     else:
         scope = "lintas_unit" if person.pd_id == owner.perangkat_daerah_id else "lintas_pd"

@@ -1,4 +1,7 @@
-"""Who heads a team and who runs it: asked for a day, whoever acts for the head takes his place."""
+"""Who leads a team and who runs it: asked for a day, whoever acts for the leader takes his place.
+
+A team is led by the Pimpinan Unit Organisasi of the unit that owns it (K Ps.26(3), T Lamp. III Tg.jawab 2).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from core import organisasi, pimpinan
+from core import pimpinan, wewenang
 from core.errors import Refused
 from core.models.organisasi import Instansi, Pegawai, PerangkatDaerah, UnitOrganisasi
 from core.models.tim import TimKerja
@@ -17,7 +20,7 @@ from core.models.tim import TimKerja
 
 @dataclass(eq=False)
 class BukanPengelola(Refused):
-    """Only the ketua, or the head where there is no ketua, runs a team.
+    """Only the ketua, or the leader where there is no ketua, runs a team.
 
     Args:
         pengelola_id: who does.
@@ -29,32 +32,32 @@ class BukanPengelola(Refused):
 
 @dataclass(eq=False)
 class BukanPemimpin(Refused):
-    """Only the head of the unit that owns the team may do this."""
+    """Only the Pimpinan Unit Organisasi of the unit that owns the team may do this."""
 
     tim: TimKerja
     pemimpin_id: uuid.UUID
 
 
 def pemimpin(session: Session, tim: TimKerja, hari: dt.date | None = None) -> uuid.UUID:
-    """Who heads the unit that owns the team now; while the post is vacant, who formed it.
+    """The Pimpinan Unit Organisasi of the unit that owns the team now; while the post is vacant, who formed it.
 
     Args:
         hari: the day for which a Plt. or Plh. takes the place of the holder; None leaves them out.
     """
     if hari is not None:
         return pemimpin_semua(session, tim, hari)[0]
-    head = organisasi.kepala_unit(session, tim.unit_id)
-    return head.id if head else tim.dibentuk_oleh_id
+    post = pimpinan.jabatan_puo(session, tim.unit_id)
+    return (wewenang.pemegang(session, post) if post else None) or tim.dibentuk_oleh_id
 
 
 def pemimpin_semua(session: Session, tim: TimKerja, hari: dt.date) -> tuple[uuid.UUID, ...]:
-    """Everybody who may use the head's authority, the one to turn to first; a.n. and u.b. act beside the holder."""
-    people = pimpinan.kepala(session, tim.unit_id, hari)
+    """Everybody who may use that authority, the one to turn to first; a.n. and u.b. act beside the holder."""
+    people = pimpinan.puo(session, tim.unit_id, hari)
     return tuple(one.pegawai_id for one in people) or (tim.dibentuk_oleh_id,)
 
 
 def pengelola(session: Session, tim: TimKerja, hari: dt.date | None = None) -> uuid.UUID:
-    """Who deals out roles and receives the members' reports: the ketua, or the head where there is none.
+    """Who deals out roles and receives the members' reports: the ketua, or the leader where there is none.
 
     K Ps.26(4)b and T Lamp. III Tg.jawab 3 name the ketua; both know teams without one.
     """
@@ -75,7 +78,7 @@ def mengelola(session: Session, tim: TimKerja, oleh: uuid.UUID, hari: dt.date) -
 
 
 def memimpin(session: Session, tim: TimKerja, oleh: uuid.UUID, hari: dt.date) -> bool:
-    """Whether somebody uses the authority of the team's head on a day."""
+    """Whether somebody uses the authority of the team's leader on a day."""
     return oleh in pemimpin_semua(session, tim, hari)
 
 
@@ -96,7 +99,7 @@ def wajib_pengelola(session: Session, tim: TimKerja, oleh: uuid.UUID, hari: dt.d
 def wajib_pemimpin(session: Session, tim: TimKerja, oleh: uuid.UUID, hari: dt.date | None = None) -> None:
     """
     Raises:
-        BukanPemimpin: `oleh` does not use the authority of the head of the unit that owns the team.
+        BukanPemimpin: `oleh` does not use the authority of the team's leader.
     """
     allowed = memimpin(session, tim, oleh, hari) if hari else pemimpin(session, tim) == oleh
     if not allowed:

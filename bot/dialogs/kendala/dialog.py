@@ -141,8 +141,7 @@ def _untuk_saya(scene: Scene, _value: str) -> Sequence[Item]:
     waiting = kendala.menunggu_saya(scene.session, scene.me.id, scene.today, scene.jabatan)
     items = [_item(scene, row, part) for row, part in waiting]
     own = {part.id for _row, part in waiting}
-    units = [head.unit_id for head in scene.memimpin]
-    others = [pair for pair in kendala.milik_unit(scene.session, units) if pair[1].id not in own]
+    others = [pair for pair in kendala.milik_unit(scene.session, list(scene.unit_saya)) if pair[1].id not in own]
     return items + [_item(scene, row, part, other=True) for row, part in others]
 
 

@@ -9,7 +9,8 @@ from bot.dialogs.questions import NotNow, Option, Pick
 from bot.dialogs.scene import Scene
 from core.language import L, Marked
 from core.messages import Block, Facts
-from core.pimpinan import Pimpinan
+from core.pimpinan import BukanPuo, Pimpinan
+from core.regulasi.kedudukan import puo
 
 
 def hanya_pimpinan(sebab: Marked) -> Callable[[Scene, Answers], None]:
@@ -20,6 +21,20 @@ def hanya_pimpinan(sebab: Marked) -> Callable[[Scene, Answers], None]:
             raise NotNow(sebab)
         if "sebagai" in answers:
             pimpinan(scene, answers)
+
+    return allow
+
+
+def hanya_puo(sebab: Marked) -> Callable[[Scene, Answers], None]:
+    """A form's `allow`: only for the Pimpinan Unit Organisasi, who sets the strategy and owns what comes of it."""
+    heads = hanya_pimpinan(sebab)
+
+    def allow(scene: Scene, answers: Answers) -> None:
+        heads(scene, answers)
+        if scene.memiliki and ("sebagai" not in answers or pimpinan(scene, answers).memiliki):
+            return
+        rule = puo(scene.struktur.unit[str(pimpinan(scene, answers).unit_id)], scene.struktur, scene.regulasi)
+        raise BukanPuo(sebab, rule.pos.nama_jabatan if rule.pos else "", rule.kutipan)
 
     return allow
 

@@ -13,6 +13,7 @@ from bot.dialogs.hasil.rupa import STATUS
 from bot.dialogs.pemantauan.gambar import teks_unit
 from bot.dialogs.pemantauan.papan_tim import PICTURES, Tugas
 from bot.dialogs.pemantauan.rupa_angka import ringkasan
+from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Reader, Scene
 from core import hasil, jobs, pemantauan, pimpinan, tim, wewenang
 from core.jobs import Lane, NewJob
@@ -48,10 +49,12 @@ def pesan(session: Session, reader: Reader, pegawai_id: uuid.UUID) -> Say:
     blocks: list[Block] = [Title(_("Ringkasan minggu ini")), *_menunggu(session, reader, pegawai_id)]
     choices: list[Choice] = []
     for head in pimpinan.memimpin(session, pegawai_id, reader.today)[:MOST]:
-        found = papan_unit(session, head.unit_id, reader.today, reader.now)
+        unit = pimpinan.teratas(session, head)
+        found = papan_unit(session, unit, reader.today, reader.now)
         if found.tim or found.perorangan:
-            blocks.append(Text(f"{head.unit}\n{teks_unit(reader, found)}"))
-            choices.append(Choice(_gambar(reader, head.unit), Action("gambar_unit", "open", str(head.unit_id))))
+            name = nama_unit(session, unit)
+            blocks.append(Text(f"{name}\n{teks_unit(reader, found)}"))
+            choices.append(Choice(_gambar(reader, name), Action("gambar_unit", "open", str(unit))))
     for team in _tim(session, reader, pegawai_id):
         work = Pekerjaan(team)
         figures = ringkasan(reader, pemantauan.angka(session, work, reader.today, reader.now))

@@ -17,7 +17,7 @@ from bot.dialogs.pemantauan.gambar import Papan, papan_pekerjaan, papan_unit
 from bot.dialogs.questions import NotNow
 from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Reader, Scene
-from core import jobs, pekerjaan
+from core import jobs, pekerjaan, pimpinan
 from core.jobs import Lane, NewJob
 from core.language import L
 from core.messages import Action, Attach, Choice, Choose, File, Note, Say, Text, Title
@@ -106,16 +106,17 @@ def _sebentar(scene: Scene) -> Say:
 def _wajib_memimpin(scene: Scene, value: str) -> None:
     """Looking is no authority: the holder of the post goes on looking while a Plt. or Plh. decides."""
     own = {str(scene.me.unit_id)} if scene.me.kepala else set()
-    if value not in {str(head.unit_id) for head in scene.memimpin} | own:
+    if value not in {str(unit) for unit in scene.unit_saya} | own:
         raise NotNow(L("Papan ini untuk pimpinan unitnya, jadi tidak dapat ditampilkan."))
 
 
 def _papan_unit(scene: Scene, value: str) -> Say:
     """The teams of a unit and those below it, what needs looking after first."""
     _ = scene._
-    units = [head.unit_id for head in scene.memimpin]
+    units = list(dict.fromkeys(pimpinan.teratas(scene.session, head) for head in scene.memimpin))
     if not value and len(units) > 1:
-        choices = [Choice(head.unit, Action("papan_unit", "open", str(head.unit_id))) for head in scene.memimpin]
+        names = [(nama_unit(scene.session, unit), str(unit)) for unit in units]
+        choices = [Choice(name, Action("papan_unit", "open", unit)) for name, unit in names]
         return Choose(blocks=(Text(_("Unit yang mana?")),), choices=(*choices, menu_choice(scene)))
     chosen = value or (str(units[0]) if units else "")
     _wajib_memimpin(scene, chosen)

@@ -47,8 +47,8 @@ def _tugas(scene: Scene, _value: str) -> Sequence[Item]:
 
 
 def _di_unit(scene: Scene, _value: str) -> Sequence[Item]:
-    """Who works for the units this person heads today, and who of them works for others; the running ones first."""
-    units = [head.unit_id for head in scene.memimpin]
+    """Who works for the units this person leads today, and who of them works for others; the running ones first."""
+    units = list(scene.unit_saya)
     theirs = select(Pegawai.id).join(Jabatan).where(col(Jabatan.unit_id).in_(units), col(Pegawai.aktif))
     query = select(Penugasan).where(
         sa.or_(col(Penugasan.unit_pemilik_id).in_(units), col(Penugasan.pegawai_id).in_(theirs)), _ADA

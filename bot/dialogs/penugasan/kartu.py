@@ -93,7 +93,7 @@ def _siapa(scene: Scene, row: Penugasan) -> list[tuple[str, str]]:
             (_("Dicatat oleh"), nama_unit(scene.session, row.unit_pemilik_id)),
         ]
     facts.append((_("Unit pemilik pekerjaan"), nama_unit(scene.session, row.unit_pemilik_id)))
-    heads = pimpinan.kepala(scene.session, row.unit_pemilik_id, scene.today)
+    heads = pimpinan.puo(scene.session, row.unit_pemilik_id, scene.today)
     if heads:
         head = scene.orang(heads[0].pegawai_id)
         # Who acts for the head is named with that; his own post says nothing about this work.
@@ -209,7 +209,7 @@ def _pilihan_pegawai(scene: Scene, row: Penugasan, running: bool) -> list[Choice
 def _pilihan_pimpinan(scene: Scene, row: Penugasan, running: bool) -> list[Choice]:
     _, ref = scene._, str(row.id)
     form = lanjutan.formulir(scene.session, row)
-    heads = any(head.unit_id == row.unit_pemilik_id for head in scene.memimpin)
+    heads = scene.puo(row.unit_pemilik_id) is not None
     choices: list[Choice] = []
     if form and heads and row.tim_id is None and row.status != "diakhiri":
         choices.append(Choice(_("Perpanjang dengan penugasan baru"), Action(form, "open", f"{lanjutan.LANJUT}:{ref}")))

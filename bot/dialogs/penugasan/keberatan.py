@@ -85,7 +85,7 @@ def _kepada(scene: Scene, row: Penugasan) -> list[uuid.UUID]:
     """Who reads it: the head, of the assigned person; the assigned person, of anybody else."""
     if row.pegawai_id != scene.me.id:
         return [row.pegawai_id]
-    heads = pimpinan.kepala(scene.session, row.unit_pemilik_id, scene.today)
+    heads = pimpinan.puo(scene.session, row.unit_pemilik_id, scene.today)
     return [one.pegawai_id for one in heads[:1]]
 
 

@@ -53,7 +53,7 @@ def asal(scene: Scene, ref: str) -> Asal | None:
     request = scene.session.get(Permohonan, row.permohonan_id) if row and row.permohonan_id else None
     if row is None or request is None:
         raise Outdated()
-    if not any(head.unit_id == row.unit_pemilik_id for head in scene.memimpin):
+    if scene.puo(row.unit_pemilik_id) is None:
         raise NotNow(L("Hal ini dilakukan pimpinan unit pemilik pekerjaan."))
     if jenis == GANTI and penugasan.berakhir(row, scene.today):
         raise NotNow(L("Penugasan ini sudah berakhir, jadi tidak ada yang perlu diganti."))
@@ -63,8 +63,8 @@ def asal(scene: Scene, ref: str) -> Asal | None:
 def isi_awal(scene: Scene, answers: Answers, begun: Asal) -> Answers:
     """What the form need not ask: the head, the work, and from when."""
     row = begun.penugasan
-    head = next(one for one in scene.memimpin if one.unit_id == row.unit_pemilik_id)
-    answers = answers.given("sebagai", str(head.jabatan_id), head.sebutan)
+    if head := scene.puo(row.unit_pemilik_id):
+        answers = answers.given("sebagai", str(head.jabatan_id), head.sebutan)
     answers = salin(answers, begun.permohonan, ("judul", "maksud_tujuan", "kompetensi", "target", "pengaturan_lain"))
     start = mulai(scene, begun)
     answers = answers.given("mulai", start.isoformat(), scene._.date(start))

@@ -111,7 +111,7 @@ def penanggung_jawab(session: Session, row: Penugasan, aturan: Aturan) -> set[uu
         aturan: with the structure of the day.
     """
     day = aturan.struktur.hari
-    found = {one.pegawai_id for one in pimpinan.kepala(session, row.unit_pemilik_id, day)[:1]} if day else set()
+    found = {one.pegawai_id for one in pimpinan.puo(session, row.unit_pemilik_id, day)[:1]} if day else set()
     person = aturan.struktur.orang.get(str(row.pegawai_id))
     assessor = penilai(person, aturan.struktur, aturan.regulasi).orang if person else None
     return found | ({uuid.UUID(assessor.id)} if assessor else set())

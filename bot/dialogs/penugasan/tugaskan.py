@@ -174,7 +174,7 @@ def _dari_usulan(scene: Scene, ref: str) -> Answers:
 
 
 def _sebagai(scene: Scene, answers: Answers, unit_id: uuid.UUID) -> Answers:
-    head = next((one for one in scene.memimpin if one.unit_id == unit_id), None)
+    head = scene.puo(unit_id) or next((one for one in scene.memimpin if one.unit_id == unit_id), None)
     if head is None:
         raise NotNow(L("Hal ini dilakukan pimpinan unit pemilik pekerjaan."))
     return answers.given("sebagai", str(head.jabatan_id), head.sebutan)

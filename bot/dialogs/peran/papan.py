@@ -11,7 +11,7 @@ from bot.dialogs.answers import Answers
 from bot.dialogs.card import Card, Item, Listing, menu_choice
 from bot.dialogs.errors import Outdated, sentence
 from bot.dialogs.form import Form
-from bot.dialogs.organisasi.sebagai import SEBAGAI, hanya_pimpinan, kapasitas, pimpinan
+from bot.dialogs.organisasi.sebagai import SEBAGAI, hanya_puo, kapasitas, pimpinan
 from bot.dialogs.peran import peminat
 from bot.dialogs.perencanaan import dari_target
 from bot.dialogs.permohonan.sukarela_awal import minat_peran, wajib_tugas_baru
@@ -28,7 +28,7 @@ from core.models.penugasan import PeranTerbuka, Permohonan
 from core.models.tim import TimKerja
 from core.organisasi.kosakata import JENJANG, PELAKSANA
 from core.permohonan import MOVES
-from core.pimpinan import kepala
+from core.pimpinan import puo
 
 LIMIT = 200
 ALONE = "individu"  # for work outside any team
@@ -50,7 +50,7 @@ def _item(scene: Scene, role: PeranTerbuka) -> Item:
 
 
 def _peran_saya(scene: Scene, _value: str) -> Sequence[Item]:
-    roles = peran.dibuka_oleh(scene.session, [one.unit_id for one in scene.memimpin], LIMIT)
+    roles = peran.dibuka_oleh(scene.session, list(scene.memiliki), LIMIT)
     taken = peran.terisi(scene.session, [role.id for role in roles])
     return [
         Item(role.judul, Action("peran", "open", str(role.id)), _keadaan(scene, role, taken.get(role.id, 0)))
@@ -68,7 +68,7 @@ def _keadaan(scene: Scene, role: PeranTerbuka, taken: int) -> str:
 
 
 def _tombol_papan(scene: Scene) -> tuple[Choice, ...]:
-    if not scene.memimpin:
+    if not scene.memiliki:
         return ()
     _ = scene._
     return (
@@ -158,7 +158,7 @@ def _mengapa(scene: Scene, value: str) -> Sequence[Say]:
     if role is None or barred is None:
         raise Outdated(Action("peran", "open", value))
     lines = [sentence(scene.reader, barred)]
-    heads = kepala(scene.session, role.unit_id, scene.today) if isinstance(barred, susun.Dilarang) else ()
+    heads = puo(scene.session, role.unit_id, scene.today) if isinstance(barred, susun.Dilarang) else ()
     if heads:
         name = bernama(scene.orang(heads[0].pegawai_id).nama, heads[0])
         lines.append(
@@ -270,7 +270,7 @@ BUKA_PERAN = Form(
         SELESAI,
         Number(name="kursi", label=L("Jumlah orang"), ask=L("Untuk berapa orang?"), most=20, suggest=(1, 2, 3)),
     ),
-    allow=hanya_pimpinan(L("Peran dibuka oleh pimpinan unit.")),
+    allow=hanya_puo(L("Peran dibuka oleh pimpinan unit.")),
     prefill=_dari_target,
     preview=_note,
     submit=_buka,

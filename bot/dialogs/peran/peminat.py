@@ -28,8 +28,8 @@ JAWABAN = L(
 
 
 def milik(scene: Scene, role: PeranTerbuka) -> bool:
-    """Whether this person uses the authority of the head whose unit posted the role."""
-    return any(one.unit_id == role.unit_id for one in scene.memimpin)
+    """Whether this person leads the unit that posted the role, or acts for who does."""
+    return scene.puo(role.unit_id) is not None
 
 
 def ringkasan(scene: Scene, role: PeranTerbuka, taken: int, waiting: Sequence[peran.Peminat]) -> list[Block]:
@@ -100,7 +100,7 @@ def setelah_terisi(scene: Scene, effect: Akibat) -> None:
             ),
         )
 
-    for head in pimpinan.kepala(scene.session, role.unit_id, scene.today)[:1]:
+    for head in pimpinan.puo(scene.session, role.unit_id, scene.today)[:1]:
         scene.tell(head.pegawai_id, news)
 
 

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from bot.dialogs.answers import Answers
 from bot.dialogs.form import Form
 from bot.dialogs.organisasi.pegawai import pilihan_unit
-from bot.dialogs.organisasi.sebagai import SEBAGAI, hanya_pimpinan, kapasitas, pimpinan
+from bot.dialogs.organisasi.sebagai import SEBAGAI, hanya_puo, kapasitas, pimpinan
 from bot.dialogs.penugasan import lanjutan
 from bot.dialogs.perencanaan import dari_target
 from bot.dialogs.permohonan.isian import PENGATURAN_LAIN, RUTIN, SEBUTAN, SIFAT, TIDAK_ADA
@@ -206,7 +206,7 @@ def _prefill(scene: Scene, value: str) -> Answers:
 
 def _dari_unit(scene: Scene, answers: Answers, row: Permohonan) -> Answers:
     """Where people were asked from, by whom, and for which team."""
-    head = next((one for one in scene.memimpin if one.unit_id == row.unit_pemilik_id), None)
+    head = scene.puo(row.unit_pemilik_id)
     if head is not None and len(scene.memimpin) > 1:
         answers = answers.given("sebagai", str(head.jabatan_id), head.sebutan)
     unit = next((one for one in organisasi.unit_tree(scene.session) if one.id == row.unit_asal_id), None)
@@ -292,7 +292,7 @@ PELIBATAN = Form(
         ),
         SIFAT,
     ),
-    allow=hanya_pimpinan(L("Permohonan pelibatan diajukan oleh pimpinan unit.")),
+    allow=hanya_puo(L("Permohonan pelibatan diajukan oleh pimpinan unit.")),
     prefill=_prefill,
     preview=_preview,
     submit=_submit,

@@ -74,7 +74,7 @@ def tidak_diurungkan(scene: Scene, step: Langkah, row: Permohonan) -> Sequence[S
     blocks: list[Block] = [Title(_("Mengapa? %(nomor)s", nomor=row.nomor)), Text(putusan(scene.reader, step, name))]
     blocks += [Text(batas), Text(_masih_dapat(scene, step, row))]
     choices = [Choice(_("Lihat permohonan"), buka(row)), menu_choice(scene)]
-    if row.status == "disetujui" and row.unit_pemilik_id in {head.unit_id for head in scene.memimpin}:
+    if row.status == "disetujui" and row.unit_pemilik_id in scene.unit_saya:
         choices.insert(0, Choice(_("Penugasan di unit saya"), Action("penugasan_unit", "open")))
     return (Choose(blocks=tuple(blocks), choices=tuple(choices)),)
 

@@ -57,7 +57,7 @@ def _pemilik(scene: Scene, assignment: Penugasan) -> uuid.UUID | None:
     row = scene.session.get_one(Permohonan, assignment.permohonan_id)
     if row.mode != "sukarela":
         return row.pemohon_id
-    heads = pimpinan.kepala(scene.session, row.unit_pemilik_id, scene.today)
+    heads = pimpinan.puo(scene.session, row.unit_pemilik_id, scene.today)
     return heads[0].pegawai_id if heads else uuid.UUID(row.surat["penerbit_id"])
 
 

@@ -163,8 +163,7 @@ def _pilihan(scene: Scene, letter: Surat) -> list[Choice]:
 
 def _bagian_penugasan(scene: Scene, letter: Surat) -> bool:
     row = scene.session.get_one(Penugasan, letter.penugasan_id)
-    heads = any(head.unit_id == row.unit_pemilik_id for head in scene.memimpin)
-    return row.pegawai_id == scene.me.id or heads
+    return row.pegawai_id == scene.me.id or scene.puo(row.unit_pemilik_id) is not None
 
 
 def _pilihan_penanda(scene: Scene, letter: Surat) -> list[Choice]:

@@ -26,7 +26,7 @@ def ambil(scene: Scene, value: str) -> TimKerja:
         raise Outdated()
     people: set[uuid.UUID | None] = {member.pegawai_id for member in tim.anggota(scene.session, team.id)}
     people |= {team.ketua_id, team.dibentuk_oleh_id, *tim.pemimpin_semua(scene.session, team, scene.today)}
-    if scene.me.id not in people:
+    if scene.me.id not in people and team.unit_id not in scene.unit_saya:
         raise NotNow(L("Tim ini tidak melibatkan Bapak/Ibu, jadi tidak dapat ditampilkan."))
     return team
 

@@ -11,7 +11,7 @@ from bot.dialogs.answers import Answers
 from bot.dialogs.card import menu_choice
 from bot.dialogs.form import Form
 from bot.dialogs.organisasi.pegawai import aturan, calon, pilihan_pegawai
-from bot.dialogs.organisasi.sebagai import SEBAGAI, hanya_pimpinan, kapasitas, pimpinan
+from bot.dialogs.organisasi.sebagai import SEBAGAI, hanya_puo, kapasitas, pimpinan
 from bot.dialogs.penugasan import penunjukan
 from bot.dialogs.perencanaan import dari_target
 from bot.dialogs.permohonan.isian import PENGATURAN_LAIN, RUTIN, SIFAT
@@ -174,7 +174,7 @@ def _prefill(scene: Scene, value: str) -> Answers:
     team = scene.session.get(TimKerja, uuid.UUID(ref)) if kind == LANJUT else None
     if team is None:
         return Answers()
-    head = next((one for one in scene.memimpin if one.unit_id == team.unit_id), None)
+    head = scene.puo(team.unit_id)
     if head is None:
         raise NotNow(L("Hal ini dilakukan pimpinan unit pemilik pekerjaan."))
     answers = Answers().given("sebagai", str(head.jabatan_id), head.sebutan)
@@ -228,7 +228,7 @@ BENTUK_TIM = Form(
         SIFAT,
         *keputusan.DENGAN,
     ),
-    allow=hanya_pimpinan(L("Tim kerja dibentuk oleh pimpinan unit.")),
+    allow=hanya_puo(L("Tim kerja dibentuk oleh pimpinan unit.")),
     prefill=_prefill,
     preview=_preview,
     submit=_submit,

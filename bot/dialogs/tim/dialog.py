@@ -166,7 +166,7 @@ def _pilihan_anggota_baru(scene: Scene, team: TimKerja) -> list[Choice]:
 
 
 def _tim_saya(scene: Scene, _value: str) -> Sequence[Item]:
-    teams = tim.tim_dari(scene.session, scene.me.id, [head.unit_id for head in scene.memimpin])
+    teams = tim.tim_dari(scene.session, scene.me.id, scene.unit_saya)
     teams.sort(key=lambda team: not tim.berjalan(team, scene.today))
     return [Item(f"{one.nomor} · {one.nama}", Action("tim", "open", str(one.id)), _hint(scene, one)) for one in teams]
 

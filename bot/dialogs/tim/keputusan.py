@@ -67,7 +67,10 @@ def _hanya_pemimpin(scene: Scene, answers: Answers) -> None:
 
 
 def _kepala(scene: Scene, team: TimKerja) -> Pimpinan:
-    return next(head for head in scene.memimpin if head.unit_id == team.unit_id)
+    head = scene.puo(team.unit_id)
+    if head is None:  # the order by which he acted has ended meanwhile
+        raise tim.BukanPemimpin(team, tim.pemimpin(scene.session, team, scene.today))
+    return head
 
 
 def _isi(scene: Scene, answers: Answers) -> tuple[Block, ...]:

@@ -13,7 +13,6 @@ from core.menunggu import Menunggu, pejabat
 from core.models.hasil import Pemantauan
 from core.models.kendala import Kendala
 from core.models.kinerja import UmpanBalik
-from core.models.organisasi import Jabatan
 from core.models.pelaksanaan import RencanaKerja, RincianKegiatan
 from core.models.penugasan import Penugasan
 from core.models.proses import PetaProses
@@ -33,6 +32,7 @@ from core.pengingat.kewajiban.bagian import (
 )
 from core.pengingat.saring import dari
 from core.penugasan.beban import BERJALAN
+from core.pimpinan import jabatan_puo_dari
 
 _TERBUKA = ("belum", "berjalan")
 PROSES = Menunggu(PetaProses, col(PetaProses.reviu_berikut), col(PetaProses.penanggung_jawab_id))
@@ -110,7 +110,10 @@ def _rencana_kerja_kembali(saat: Saat) -> Bagian:
 
 
 def _tanpa_rencana_kerja(saat: Saat) -> Bagian:
-    """A member who has been in a team for a week without a plan of his own (K Ps.26(5)a, T Lamp. III Tg.jawab 4.a)."""
+    """A member who has been in a team for a week without a plan of his own (K Ps.26(5)a, T Lamp. III Tg.jawab 4.a).
+
+    The ketua makes one by a default of the product, which reminds nobody.
+    """
     row = AnggotaTim
     team = col(TimKerja.id) == row.tim_id
     made = sa.exists().where(
@@ -123,6 +126,7 @@ def _tanpa_rencana_kerja(saat: Saat) -> Bagian:
         col(row.tim_id).in_(sa.select(col(TimKerja.id)).where(*_berjalan(saat))),
         col(row.keluar_pada).is_(None),
         col(row.bergabung_pada) <= saat.now - WEEK,
+        ~sa.exists().where(team, col(TimKerja.ketua_id) == row.pegawai_id),
         ~made,
     )
     return tugas("tanpa_rencana_kerja", saat, (col(row.id), col(row.pegawai_id)), bulan_ini(saat), kolom, syarat)
@@ -155,7 +159,7 @@ def _pemantauan(session: Session, saat: Saat) -> Iterator[Bagian]:
     """An owner who has not looked at a team for so many days (T Lamp. III.1.d)."""
     row = TimKerja
     kolom = Kolom(judul=col(row.nama), nomor=col(row.nomor), buka=col(row.id), awalan="tim:", waktu=col(row.mulai))
-    post = dari(Jabatan.id, col(Jabatan.unit_id) == row.unit_id, col(Jabatan.kepala)).correlate(TimKerja)
+    post = jabatan_puo_dari(col(row.unit_id))
     who = pejabat(Menunggu(row, col(row.dibentuk_pada), post), saat.today)
     for days in _jarak(session, row.pemantauan_hari):
         since = saat.now - dt.timedelta(days=days)
