@@ -131,15 +131,30 @@ def tanggapi(session: Session, row: Catatan, isi: str, oleh: uuid.UUID, now: dt.
     audit.catat(session, now, f"{_jenis(row)}.ditanggapi", ref(row), oleh)
 
 
-def batalkan(session: Session, row: Catatan, alasan: str, penilai: Penilai, now: dt.datetime) -> None:
-    """Withdraw it, with the reason the person reads.
-
+def boleh_dibatalkan(session: Session, row: Catatan) -> None:
+    """
     Raises:
         MasihDitindaklanjuti: a reward or sanction that holds rests on it.
         CatatanBerakhir: it was replaced or withdrawn before.
     """
+    if row.status != "berlaku":
+        raise CatatanBerakhir(row)
     if isinstance(row, EvaluasiKinerja):
-        _tanpa_tindak_lanjut(session, row)
+        query = select(TindakLanjut).where(
+            col(TindakLanjut.evaluasi_id) == row.id, col(TindakLanjut.status) == "berlaku"
+        )
+        found = session.exec(query.limit(1)).first()
+        if found is not None:
+            raise MasihDitindaklanjuti(found)
+
+
+def batalkan(session: Session, row: Catatan, alasan: str, penilai: Penilai, now: dt.datetime) -> None:
+    """Withdraw it, with the reason the person reads.
+
+    Raises:
+        MasihDitindaklanjuti, CatatanBerakhir: as for `boleh_dibatalkan`.
+    """
+    boleh_dibatalkan(session, row)
     akhiri(session, row, ("dibatalkan", penilai.pegawai_id), now, alasan)
     audit.catat(session, now, f"{_jenis(row)}.dibatalkan", ref(row), penilai.pegawai_id, kapasitas=penilai.kapasitas)
 
@@ -160,13 +175,6 @@ def akhiri(session: Session, row: Catatan, jadi: tuple[str, uuid.UUID], now: dt.
     statement = sa.update(model).where(model.id == row.id, model.status.in_(sources)).values(**values)
     if not guarded.moved(session, statement, row):
         raise CatatanBerakhir(row)
-
-
-def _tanpa_tindak_lanjut(session: Session, row: EvaluasiKinerja) -> None:
-    query = select(TindakLanjut).where(col(TindakLanjut.evaluasi_id) == row.id, col(TindakLanjut.status) == "berlaku")
-    found = session.exec(query.limit(1)).first()
-    if found is not None:
-        raise MasihDitindaklanjuti(found)
 
 
 def _ubah(

@@ -194,8 +194,7 @@ def _tanggapi(scene: Scene, answers: Answers) -> Sequence[Say]:
 def _boleh_membatalkan(scene: Scene, answers: Answers) -> None:
     row = ambil(scene, answers.text("ref"))
     pengurus(scene, row)
-    if row.status != "berlaku":
-        raise ekspektasi.CatatanBerakhir(row)
+    ekspektasi.boleh_dibatalkan(scene.session, row)
 
 
 def _yang_dibatalkan(scene: Scene, answers: Answers) -> str:
