@@ -99,7 +99,7 @@ def bahan(session: Session, order: Pesanan, clock: Clock) -> Bahan:
         sheet, name = ekspor.tim(session, team, span, zone, today), team.nomor
     else:
         person = organisasi.orang(session, uuid.UUID(ref))
-        sheet, name = ekspor.orang(session, person, span, zone, today), "laporan"
+        sheet, name = ekspor.orang(session, person, span, zone, today), "bukti-dukung"
     layout = tata_instansi(session, reader.instansi_id)
     stored = session.get(StoredFile, uuid.UUID(layout.lambang)) if layout.lambang else None
     return Bahan(sheet, layout, stored.data if stored else b"", f"{name}-{span.mulai}-{span.selesai}")
