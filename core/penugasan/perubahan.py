@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from core import audit, permohonan, tim
+from core import audit, penutupan, permohonan
 from core.errors import Refused
 from core.models.organisasi import Instansi
 from core.models.penugasan import Penugasan, Permohonan
@@ -125,7 +125,7 @@ def berlakukan(session: Session, letter: Surat, now: dt.datetime) -> Sequence[Pe
         return [one for one in rows if _ubah(session, one, changes, letter, now)]
     today = now.astimezone(ZoneInfo(session.get_one(Instansi, letter.instansi_id).zona)).date()
     end = Pengakhiran(letter.penerbit_id, changes["alasan"], min(dt.date.fromisoformat(changes["hari"]), today))
-    return [tim.hentikan_penugasan(session, one, end, now) for one in rows if one.selesai >= end.hari]
+    return [penutupan.hentikan_penugasan(session, one, end, now) for one in rows if one.selesai >= end.hari]
 
 
 def _ubah(session: Session, row: Penugasan, changes: dict[str, str], letter: Surat, now: dt.datetime) -> bool:

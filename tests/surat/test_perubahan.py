@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
+from core.models.kendala import Kendala
 from core.models.penugasan import Langkah, Penugasan
 from core.models.surat import Surat
 from core.penugasan import perubahan
@@ -67,6 +68,20 @@ def test_a_revocation_ends_the_assignment_and_stands_itself(kantor: Dunia, lama:
     one = tugas(kantor, lama)
     assert (one.status, one.diakhiri_pada, one.alasan_berakhir) == ("diakhiri", HARI, "pekerjaan bertambah")
     assert (lama.status, made.status) == ("dicabut", "terbit")
+
+
+def test_with_a_revocation_lapses_what_is_open_in_the_work(kantor: Dunia, lama: Surat) -> None:
+    one, session = tugas(kantor, lama), kantor.session
+    obstacle = Kendala(
+        nomor="KD-2026-0001", penugasan_id=one.id, dari_id=one.pegawai_id, masalah="Server mati",
+        rekomendasi="Beli server", disampaikan_pada=NOW,
+    )  # fmt: skip
+    session.add(obstacle)
+    session.flush()
+    made = perubahan.cabut(session, lama.id, kepala(kantor), NOW)
+    assert obstacle.status == "disampaikan"  # until the letter is out the earlier one binds
+    terbit(kantor, made)
+    assert session.get_one(Kendala, obstacle.id, populate_existing=True).status == "gugur"
 
 
 def test_whoever_acts_for_the_signer_may_revoke_in_his_capacity(kantor: Dunia, lama: Surat) -> None:
