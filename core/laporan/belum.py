@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from core import audit, guarded, kalender
 from core.errors import Refused
 from core.kalender import Kalender
+from core.laporan.ditagih import masih_ditagih
 from core.laporan.gerak import BELUM
 from core.laporan.saya import ditujukan
 from core.models.kinerja import KewajibanLaporan
@@ -56,13 +57,14 @@ def belum(session: Session, rows: Sequence[KewajibanLaporan], zone: ZoneInfo, no
 def ditunggu_dari(
     session: Session, pegawai_id: uuid.UUID, hari: dt.date, posts: Set[uuid.UUID] | None = None
 ) -> Sequence[KewajibanLaporan]:
-    """What people owe to somebody, as himself or by a post whose authority he uses on a day.
+    """What people owe to somebody, as himself or by a post whose authority he uses on a day, while it is asked for.
 
     Args:
         posts: those whose authority he uses (`core.wewenang.jabatan_saya`), where they are known already.
     """
     table = KewajibanLaporan
-    query = select(table).where(ditujukan(session, pegawai_id, hari, posts), col(table.status).in_(BELUM))
+    mine = ditujukan(session, pegawai_id, hari, posts)
+    query = select(table).where(mine, col(table.status).in_(BELUM), masih_ditagih(hari))
     return session.exec(query.order_by(col(table.jatuh_tempo)).limit(200)).all()
 
 

@@ -21,9 +21,11 @@ from sqlmodel import Session, SQLModel, col, select
 from core import audit, kalender, organisasi, tim
 from core.kalender import Kalender
 from core.laporan.atur import irama_dari
+from core.laporan.ditagih import belum_berhasil
 from core.laporan.irama import Periode, sehari_kemudian, sekitar
 from core.laporan.penerima import Penerima, alamat_kepala, alamat_pengelola, penerima_individu, penerima_ketua
 from core.models.dasar import uuid7
+from core.models.hasil import Hasil
 from core.models.kinerja import KewajibanLaporan
 from core.models.organisasi import Instansi, PerangkatDaerah, UnitOrganisasi
 from core.models.penugasan import Penugasan
@@ -108,6 +110,7 @@ def _tim(session: Session, now: dt.datetime) -> Sequence[_BarisPekerjaan]:
         col(TimKerja.irama) != "",
         col(TimKerja.status) == "berjalan",
         col(TimKerja.selesai) >= (now - _AFTER_END).date(),
+        belum_berhasil(col(Hasil.tim_id) == TimKerja.id),
     )
     found: Sequence[_BarisPekerjaan] = session.exec(query).all()
     return found
@@ -120,6 +123,7 @@ def _penugasan(session: Session, now: dt.datetime) -> Sequence[_BarisPekerjaan]:
         col(Penugasan.selesai) >= (now - _AFTER_END).date(),
         col(Penugasan.irama) != "",
         col(Penugasan.tim_id).is_(None),
+        belum_berhasil(col(Hasil.penugasan_id) == Penugasan.id),
     )
     found: Sequence[_BarisPekerjaan] = session.exec(query).all()
     return found

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from core import laporan, regulasi, tim
 from core.kalender import NASIONAL
 from core.laporan import Irama, menurut_jarak, sekitar
+from core.models.hasil import Hasil
 from core.models.tim import AnggotaTim
 from core.organisasi import baca_struktur
 from core.pekerjaan import Pekerjaan
@@ -76,6 +77,18 @@ def test_looking_again_asks_nobody_twice(panggung: Panggung) -> None:
 def test_nothing_is_asked_for_before_the_team_begins(panggung: Panggung) -> None:
     tim_berirama(panggung)
     assert siapkan(panggung, FRIDAY - 8 * DAY) == 0
+
+
+def test_nothing_is_asked_for_once_the_result_is_accepted(panggung: Panggung) -> None:
+    team = tim_berirama(panggung)
+    result = Hasil(
+        nomor="HS-1", tim_id=team.id, unit_id=team.unit_id, judul="Data", ringkasan="-", oleh_id=panggung.id(KETUA),
+        status="ditinjau", regulasi="contoh", kutipan="Ps.1", diajukan_pada=FRIDAY,
+    )  # fmt: skip
+    panggung.session.add(result)
+    assert siapkan(panggung, FRIDAY - DAY) == 2
+    result.status, result.selesai_pada = "selesai", FRIDAY
+    assert siapkan(panggung, FRIDAY + 6 * DAY) == 0
 
 
 def test_who_joins_before_the_hour_is_asked_and_who_joins_after_is_not(panggung: Panggung) -> None:

@@ -36,7 +36,7 @@ def _laporan(tim: object, pelapor: object, number: int) -> dict[str, object]:
     return {
         "id": uuid7(),
         "tim_id": tim,
-        "jenis": "anggota",
+        "jenis": "permintaan",  # each is a line of its own
         "periode": str(number),
         "pelapor_id": pelapor,
         "penerima_id": pelapor,

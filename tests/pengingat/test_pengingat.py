@@ -55,10 +55,10 @@ def test_at_the_hour_only_who_still_owes_is_asked(panggung: Panggung) -> None:
     assert "Sekarang waktunya melapor" in panggung.last(ANGGOTA)
 
 
-def test_who_has_answered_before_the_hour_is_left_in_peace(panggung: Panggung) -> None:
+def test_who_has_answered_before_the_hour_is_left_in_peace_and_the_receiver_is_asked(panggung: Panggung) -> None:
     siap(panggung)
     lapor(panggung)
-    assert diingatkan(panggung, FRIDAY) == {}
+    assert diingatkan(panggung, FRIDAY) == {KETUA: ["laporan_masuk"]}
 
 
 def test_a_late_report_is_asked_for_once_each_working_day(panggung: Panggung) -> None:

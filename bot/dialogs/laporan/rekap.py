@@ -186,9 +186,10 @@ def terlambat(scene: Scene) -> int:
 
 
 def menunggu(scene: Scene) -> int:
-    """How many reports the reader owes, and how many wait for his answer."""
+    """How many reports are asked of the reader, and how many wait for his answer."""
     row, me = KewajibanLaporan, scene.me.id
-    owed = sa.and_(col(row.pelapor_id) == me, col(row.status).in_(laporan.BELUM))
+    asked = laporan.masih_ditagih(scene.today)
+    owed = sa.and_(col(row.pelapor_id) == me, col(row.status).in_(laporan.BELUM), asked)
     to_me = laporan.ditujukan(scene.session, me, scene.today, scene.jabatan)
     waiting = sa.and_(col(row.status) == "dikirim", to_me)
     return int(scene.session.exec(select(func.count()).select_from(row).where(sa.or_(owed, waiting))).one())

@@ -11,11 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from core.laporan.ditagih import SESUDAH as SESUDAH
 from core.pengingat.jatuh import Jatuh, Saat
 from core.pengingat.saring import untuk
 
 WEEK = dt.timedelta(days=7)
-SESUDAH = dt.timedelta(days=14)  # so long after a work's end what is missing is still asked for
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,15 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from core import kalender
+from core.laporan.ditagih import masih_berjalan, masih_ditagih
 from core.menunggu import Menunggu, lewat, pejabat
 from core.models.jejak import Pengingat
 from core.models.kinerja import KewajibanLaporan, Laporan
 from core.models.penugasan import Penugasan
 from core.models.tim import TimKerja
 from core.pengingat.jatuh import Saat
-from core.pengingat.kewajiban.bagian import SESUDAH, Bagian, Kolom, hari_ini, pekan_ini, tugas
+from core.pengingat.kewajiban.bagian import Bagian, Kolom, hari_ini, pekan_ini, tugas
 from core.pengingat.saring import dari
-from core.penugasan.beban import BERJALAN
 
 _DIKIRIM: Any = (
     sa.select(sa.func.max(col(Laporan.dikirim_pada)))
@@ -28,6 +28,7 @@ _DIKIRIM: Any = (
 )
 MASUK = Menunggu(KewajibanLaporan, _DIKIRIM, col(KewajibanLaporan.jabatan_id), col(KewajibanLaporan.penerima_id))
 _LAIN: Any = aliased(KewajibanLaporan)
+_SAMA = (_LAIN.tim_id == KewajibanLaporan.tim_id, _LAIN.penugasan_id == KewajibanLaporan.penugasan_id)
 
 
 def bagian(session: Session, saat: Saat) -> Iterator[Bagian]:
@@ -36,17 +37,25 @@ def bagian(session: Session, saat: Saat) -> Iterator[Bagian]:
 
 
 def _ditagih(saat: Saat) -> Bagian:
+    """What is owed: of several periods of one work the newest stands for those before it, too, and counts them."""
     row = KewajibanLaporan
-    team, alone = _pekerjaan()
-    kolom = Kolom(judul=_judul(), buka=col(row.id), waktu=col(row.jatuh_tempo), status=col(row.status))
-    still = saat.today - SESUDAH
-    running = sa.exists().where(team, col(TimKerja.status) == "berjalan", col(TimKerja.selesai) >= still)
-    going_on = sa.exists().where(alone, col(Penugasan.status).in_(BERJALAN), col(Penugasan.selesai) >= still)
+    # What came back is a line of its own, and each report on demand asks something of its own.
+    single = sa.or_(col(row.status) != "ditunggu", col(row.jenis) == "permintaan")
+    alike = (_LAIN.pelapor_id == row.pelapor_id, _LAIN.jenis == row.jenis)
+    missed = (_LAIN.status == "ditunggu", _LAIN.jatuh_tempo <= saat.now)
+    newer = _LAIN.periode > row.periode
+    # Who sent the newest hears of those before it tomorrow.
+    told = _diingatkan("laporan", col(row.pelapor_id), saat.today.isoformat())
+    kolom = Kolom(
+        judul=_judul(), buka=col(row.id), waktu=col(row.jatuh_tempo), status=col(row.status),
+        nomor=sa.case((single, "1"), else_=_banyak(*alike, *missed)),
+    )  # fmt: skip
     syarat = (
         # Written out, not bound: the partial index is used only where the planner can read its condition.
         sa.text("kewajibanlaporan.status IN ('ditunggu', 'dikembalikan')"),
         col(row.jatuh_tempo) <= saat.now,
-        sa.or_(running, going_on),
+        masih_ditagih(saat.today),
+        sa.or_(single, sa.and_(~_ada(*alike, newer, *missed), ~_ada(*alike, newer, told))),
     )
     return tugas("laporan", saat, (col(row.id), col(row.pelapor_id)), hari_ini(saat), kolom, syarat)
 
@@ -55,42 +64,41 @@ def _masuk(session: Session, saat: Saat) -> Bagian:
     """What waits to be received: of all reports of one work the first one stands for the others, which it counts."""
     row = KewajibanLaporan
     who = pejabat(MASUK, saat.today)
-    waits = _sejenis(_LAIN, who)
-    first = ~sa.exists().where(*waits, _LAIN.id < row.id).correlate(row)
-    number = sa.select(sa.cast(sa.func.count(), sa.String)).where(*waits).correlate(row).scalar_subquery()
-    told = sa.exists().where(
-        *_sejenis(_LAIN, who, status=False),
-        col(Pengingat.objek_id) == _LAIN.id,
-        col(Pengingat.pegawai_id) == who,
-        col(Pengingat.apa) == "laporan_masuk",
-        col(Pengingat.periode) >= pekan_ini(saat),
-        _LAIN.id != row.id,
-    )
+    address = sa.func.coalesce(_LAIN.jabatan_id, _LAIN.penerima_id) == sa.func.coalesce(row.jabatan_id, row.penerima_id)
+    alike = (address, _LAIN.pelapor_id != who)
+    waits = _LAIN.status == sa.literal_column("'dikirim'")  # not bound: for the partial index
+    told = _diingatkan("laporan_masuk", who, pekan_ini(saat))
     calendars = kalender.kelompok(session, saat.instansi_id)  # the post's unit, not that of who acts for its holder
     syarat = (
         sa.text("kewajibanlaporan.status = 'dikirim'"),
+        ~_ada(waits, _LAIN.id < row.id, *alike),
+        masih_berjalan(saat.today),
         lewat(session, MASUK, "ingatkan_hari", (saat.now, saat.zone), calendars),
         col(row.pelapor_id) != who,
-        first,
-        ~told.correlate(row),
+        ~_ada(_LAIN.id != row.id, *alike, told),
     )
-    kolom = Kolom(judul=_judul(), buka=col(row.id), waktu=_DIKIRIM, nomor=number)
+    kolom = Kolom(judul=_judul(), buka=col(row.id), waktu=_DIKIRIM, nomor=_banyak(waits, *alike))
     return tugas("laporan_masuk", saat, (col(row.id), who), pekan_ini(saat), kolom, syarat)
 
 
-def _sejenis(other: Any, who: Any, *, status: bool = True) -> tuple[Any, ...]:
-    """The conditions on reports of the same work that come to the same receiver, and wait for him if `status`."""
-    row = KewajibanLaporan
-    work = sa.or_(other.tim_id == row.tim_id, other.penugasan_id == row.penugasan_id)
-    address = sa.func.coalesce(other.jabatan_id, other.penerima_id) == sa.func.coalesce(row.jabatan_id, row.penerima_id)
-    return (work, address, other.pelapor_id != who, *((other.status == "dikirim",) if status else ()))
+def _ada(*syarat: Any) -> sa.ColumnElement[bool]:
+    """Whether another report of the same work is so; asked of each column alone, which an index answers."""
+    return sa.or_(*(sa.exists().where(work, *syarat).correlate(KewajibanLaporan) for work in _SAMA))
 
 
-def _pekerjaan() -> tuple[Any, Any]:
-    row = KewajibanLaporan
-    return col(TimKerja.id) == row.tim_id, col(Penugasan.id) == row.penugasan_id
+def _banyak(*syarat: Any) -> Any:
+    """How many reports of the same work are so, as words."""
+    number = sa.select(sa.cast(sa.func.count(), sa.String)).where(sa.or_(*_SAMA), *syarat)
+    return number.correlate(KewajibanLaporan).scalar_subquery()
+
+
+def _diingatkan(apa: str, who: Any, sejak: Any) -> Any:
+    """Whether somebody was reminded of that other report since a period."""
+    given = (col(Pengingat.objek_id) == _LAIN.id, col(Pengingat.pegawai_id) == who, col(Pengingat.periode) >= sejak)
+    return sa.exists().where(*given, col(Pengingat.apa) == apa).correlate(_LAIN, KewajibanLaporan)
 
 
 def _judul() -> Any:
-    team, alone = _pekerjaan()
+    row = KewajibanLaporan
+    team, alone = col(TimKerja.id) == row.tim_id, col(Penugasan.id) == row.penugasan_id
     return sa.func.coalesce(dari(TimKerja.nama, team), dari(Penugasan.judul, alone))
