@@ -118,11 +118,14 @@ def jabatan_puo(session: Session, unit_id: uuid.UUID) -> uuid.UUID | None:
     return session.exec(select(jabatan_puo_dari(sa.literal(unit_id, sa.Uuid())))).first()
 
 
-def jabatan_puo_dari(unit: Any) -> Any:
-    """The same as a column, of the unit that a column names."""
-    other = select(PimpinanUnit.jabatan_id).where(col(PimpinanUnit.unit_id) == unit).scalar_subquery()
-    head = select(Jabatan.id).where(col(Jabatan.unit_id) == unit, col(Jabatan.kepala)).limit(1).scalar_subquery()
-    return sa.func.coalesce(other, head)
+def jabatan_puo_dari(unit: Any, *model: Any) -> Any:
+    """The same as a column, of the unit that a column of a model names.
+
+    The model is named, because within a subquery of the caller's nothing is correlated unasked.
+    """
+    other = select(PimpinanUnit.jabatan_id).where(col(PimpinanUnit.unit_id) == unit)
+    head = select(Jabatan.id).where(col(Jabatan.unit_id) == unit, col(Jabatan.kepala)).limit(1)
+    return sa.func.coalesce(*(one.correlate(*model).scalar_subquery() for one in (other, head)))
 
 
 def _memiliki(posts: Collection[uuid.UUID]) -> Any:

@@ -13,7 +13,7 @@ from core import organisasi, pengingat
 from core.database import Database
 from core.models.hasil import Tinjauan
 from core.models.kinerja import UmpanBalik
-from core.models.organisasi import Delegasi
+from core.models.organisasi import Delegasi, Jabatan
 from core.models.pelaksanaan import RencanaKerja
 from core.models.penugasan import Langkah, Penugasan, Permohonan
 from core.models.surat import Surat
@@ -112,6 +112,11 @@ def test_a_plan_handed_in_waits_for_the_ketua(k: Kantor) -> None:
     assert jatuh(k) == [("rencana_kerja", "kasi_b")]
 
 
+def test_the_ketua_is_not_reminded_of_a_plan_that_the_text_asks_of_members(k: Kantor) -> None:
+    anggota(k, tim(k, ketua_id=k.pegawai["staf"]))
+    assert jatuh(k) == []
+
+
 def test_the_ketua_owes_feedback_until_everybody_had_some(k: Kantor) -> None:
     team = tim(k, umpan_balik_hari=14)
     anggota(k, team)
@@ -195,3 +200,10 @@ def test_who_left_the_team_is_not_asked_for_its_activities(k: Kantor) -> None:
 def test_a_team_that_ended_long_ago_is_asked_for_nothing_more(k: Kantor) -> None:
     buat_kegiatan(k, tim(k, selesai=TODAY - 15 * DAY))
     assert jatuh(k) == []
+
+
+def test_the_owner_is_the_head_of_the_teams_own_unit(k: Kantor) -> None:
+    """Another unit has a team and a head too."""
+    tim(k, pemantauan_hari=14)
+    tim(k, unit_id=k.session.get_one(Jabatan, k.jabatan["luar"]).unit_id, pemantauan_hari=14)
+    assert jatuh(k) == [("pemantauan", "kabid"), ("pemantauan", "luar")]

@@ -159,7 +159,7 @@ def _pemantauan(session: Session, saat: Saat) -> Iterator[Bagian]:
     """An owner who has not looked at a team for so many days (T Lamp. III.1.d)."""
     row = TimKerja
     kolom = Kolom(judul=col(row.nama), nomor=col(row.nomor), buka=col(row.id), awalan="tim:", waktu=col(row.mulai))
-    post = jabatan_puo_dari(col(row.unit_id))
+    post = jabatan_puo_dari(col(row.unit_id), row)
     who = pejabat(Menunggu(row, col(row.dibentuk_pada), post), saat.today)
     for days in _jarak(session, row.pemantauan_hari):
         since = saat.now - dt.timedelta(days=days)
