@@ -55,14 +55,16 @@ def kapasitas(
 ) -> str | None:
     """In which capacity somebody looks at a work; "" for the holder of his post and for the ketua, None if he may not.
 
-    Who does a work alone does not look at himself.
+    Who does a work alone does not look at himself, also while he acts for the head.
     """
+    people = pekerjaan.pelaksana(session, work)
+    if work.tim is None and oleh in people:
+        return None
     own = pekerjaan.kapasitas_pemilik(session, work, oleh, hari)
     if own is not None:
         return own
     if work.tim is not None and tim.mengelola(session, work.tim, oleh, hari):
         return ""
-    people = pekerjaan.pelaksana(session, work)
     if oleh in people:
         return None
     chain = peninjau_unit(str(work.unit_id), {str(one) for one in people}, *dunia)

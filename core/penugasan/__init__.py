@@ -10,6 +10,7 @@ from core.penugasan.daur import (
     BukanPengakhir,
     Keadaan,
     Pengakhiran,
+    PenugasanSendiri,
     SudahBerakhir,
     akhiri,
     berakhir,
@@ -18,6 +19,7 @@ from core.penugasan.daur import (
     keadaan,
     keberatan,
     terima,
+    wajib_bukan_sendiri,
 )
 from core.penugasan.penunjukan import (
     Kelompok,
@@ -41,6 +43,7 @@ __all__ = [
     "Minat",
     "PekerjaanTercatat",
     "Pengakhiran",
+    "PenugasanSendiri",
     "RencanaPenunjukan",
     "SudahBerakhir",
     "SudahDitugaskan",
@@ -61,5 +64,6 @@ __all__ = [
     "terbitkan",
     "terima",
     "tunjuk",
+    "wajib_bukan_sendiri",
     "wajib_tugas_baru",
 ]

@@ -40,6 +40,16 @@ class BukanPengakhir(Refused):
 
 
 @dataclass(eq=False)
+class PenugasanSendiri(Refused):
+    """Authority that was lent to somebody does not reach his own assignment: that is the holder's to end or to change.
+
+    As for decisions (`core.wewenang.pejabat_selain`); what somebody holds himself he may lay down.
+    """
+
+    penugasan: Penugasan
+
+
+@dataclass(eq=False)
 class SudahBerakhir(Stale):
     """The assignment is over already."""
 
@@ -113,24 +123,42 @@ def keberatan(session: Session, penugasan_id: uuid.UUID, oleh: uuid.UUID, teks: 
 
 def boleh_mengakhiri(session: Session, row: Penugasan, oleh: uuid.UUID, hari: dt.date) -> bool:
     """Whether somebody may end the assignment on a day: it is for his unit, he signed it, or he leads the team."""
-    heads = pimpinan.puo(session, row.unit_pemilik_id, hari)
     team = session.get(TimKerja, row.tim_id) if row.tim_id else None
-    return (
-        any(one.pegawai_id == oleh for one in heads)
-        or (team is not None and team.ketua_id == oleh)
-        or oleh in _penandatangan(session, row, hari)
-    )
+    if team is not None and team.ketua_id == oleh:
+        return True
+    return any(not _dipinjam(row, one) for one in _kewenangan(session, row, oleh, hari))
+
+
+def wajib_bukan_sendiri(session: Session, row: Penugasan, oleh: uuid.UUID, hari: dt.date) -> None:
+    """
+    Raises:
+        PenugasanSendiri: it is his own, and he would decide with authority lent to him.
+    """
+    found = _kewenangan(session, row, oleh, hari)
+    if found and all(_dipinjam(row, one) for one in found):
+        raise PenugasanSendiri(row)
+
+
+def _kewenangan(session: Session, row: Penugasan, oleh: uuid.UUID, hari: dt.date) -> list[wewenang.Pejabat]:
+    """As whom somebody could end an assignment on a day."""
+    officers = (*pimpinan.puo(session, row.unit_pemilik_id, hari), *_penandatangan(session, row, hari))
+    return [one for one in officers if one.pegawai_id == oleh]
+
+
+def _dipinjam(row: Penugasan, officer: wewenang.Pejabat) -> bool:
+    return officer.pegawai_id == row.pegawai_id and officer.kapasitas != ""
 
 
 def akhiri(session: Session, penugasan_id: uuid.UUID, cara: Pengakhiran, now: dt.datetime) -> Penugasan:
     """End an assignment before its day, and with it the letter that orders nothing else.
 
     Raises:
-        BukanPengakhir: it is not for this person to end.
+        BukanPengakhir, PenugasanSendiri: it is not for this person to end.
         SudahBerakhir: it is over.
     """
     row = session.get_one(Penugasan, penugasan_id)
     if not boleh_mengakhiri(session, row, cara.oleh, cara.hari):
+        wajib_bukan_sendiri(session, row, cara.oleh, cara.hari)
         raise BukanPengakhir(row)
     return hentikan(session, row, cara, now)
 
@@ -166,16 +194,15 @@ def _batalkan_laporan(session: Session, row: Penugasan, now: dt.datetime) -> Non
     )
 
 
-def _penandatangan(session: Session, row: Penugasan, hari: dt.date) -> set[uuid.UUID]:
+def _penandatangan(session: Session, row: Penugasan, hari: dt.date) -> tuple[wewenang.Pejabat, ...]:
     """Who uses the authority today that signed the letter."""
     request = session.get(Permohonan, row.permohonan_id) if row.permohonan_id else None
     if request is None:
-        return set()
+        return ()
     post = request.surat.get("jabatan_id")
     if post is None:
-        return {uuid.UUID(request.surat["penerbit_id"])}
-    people = wewenang.pejabat_jabatan(session, [uuid.UUID(post)], hari)
-    return {one.pegawai_id for one in people.get(uuid.UUID(post), ())}
+        return (wewenang.Pejabat(uuid.UUID(request.surat["penerbit_id"])),)
+    return wewenang.pejabat_jabatan(session, [uuid.UUID(post)], hari).get(uuid.UUID(post), ())
 
 
 def _milik(session: Session, penugasan_id: uuid.UUID, oleh: uuid.UUID) -> Penugasan:

@@ -20,6 +20,7 @@ from core import susun, wewenang
 from core.errors import Refused
 from core.models.penugasan import PegawaiPilihan, Penugasan, Permohonan
 from core.penugasan.beban import BERJALAN
+from core.penugasan.daur import wajib_bukan_sendiri
 from core.permohonan import Akibat, Dasar, Isi, Keputusan
 from core.pimpinan import Pimpinan
 from core.regulasi.alur import Alur
@@ -135,10 +136,12 @@ def tunjuk(
     Raises:
         permohonan.PegawaiTidakAktif: somebody has left since he was chosen.
         SudahDitugaskan: somebody has this work already.
+        PenugasanSendiri: the head would have himself replaced with authority that was lent to him.
         susun.Dilarang, susun.TanpaPejabat: as for `kelompok`.
     """
     pp.masih_aktif(session, rencana.pegawai)
     _belum_ditugaskan(session, rencana)
+    _bukan_diri_sendiri(session, rencana, aturan)
     groups = kelompok(rencana, aturan, instansi_id)
     again = (rencana.ulang, *(None for _ in groups))
     return tuple(_ajukan(session, rencana, group, ref, now) for group, ref in zip(groups, again, strict=False))
@@ -213,6 +216,14 @@ def _sebut(session: Session, permohonan_id: uuid.UUID, people: Sequence[uuid.UUI
     session.execute(sa.delete(PegawaiPilihan).where(col(PegawaiPilihan.permohonan_id) == permohonan_id))
     session.add_all(PegawaiPilihan(permohonan_id=permohonan_id, pegawai_id=person) for person in people)
     session.flush()
+
+
+def _bukan_diri_sendiri(session: Session, rencana: RencanaPenunjukan, aturan: Aturan) -> None:
+    if not rencana.alasan_ganti or rencana.lanjutan_dari_id is None:
+        return
+    assert aturan.struktur.hari is not None
+    old = session.get_one(Penugasan, rencana.lanjutan_dari_id)
+    wajib_bukan_sendiri(session, old, rencana.pimpinan.pegawai_id, aturan.struktur.hari)
 
 
 def _belum_ditugaskan(session: Session, rencana: RencanaPenunjukan) -> None:

@@ -7,12 +7,12 @@ import datetime as dt
 import pytest
 from sqlmodel import select
 
-from core import audit, penugasan, tim
+from core import audit, penugasan, pimpinan, tim
 from core.models.penugasan import Penugasan
 from core.models.surat import Surat
 from core.models.tim import AnggotaTim
 from core.penugasan import Beban
-from tests.penugasan.bahan import KABID, TODAY, limpahkan, tugaskan
+from tests.penugasan.bahan import KABID, TODAY, aturan, limpahkan, rencana, tugaskan
 from tests.tim.panggung import Panggung
 from tests.tim.test_bentuk import bentuk
 
@@ -63,6 +63,39 @@ def test_who_acts_for_the_head_ends_it(panggung: Panggung) -> None:
     limpahkan(panggung, KABID, "kabid-anggaran")
     penugasan.akhiri(panggung.session, row.id, panggung.akhir("kabid-anggaran"), panggung.now)
     assert (row.status, row.diakhiri_pada) == ("diakhiri", TODAY)
+
+
+@pytest.mark.parametrize("kapasitas", ["Plt.", "Plh.", "a.n.", "u.b."])
+def test_authority_lent_to_somebody_does_not_reach_his_own_assignment(panggung: Panggung, kapasitas: str) -> None:
+    row = tugaskan(panggung)
+    limpahkan(panggung, KABID, "perencana", kapasitas)
+    assert row.pegawai_id == panggung.id("perencana")
+    assert not penugasan.boleh_mengakhiri(panggung.session, row, row.pegawai_id, TODAY)
+    with pytest.raises(penugasan.PenugasanSendiri):
+        penugasan.akhiri(panggung.session, row.id, panggung.akhir("perencana"), panggung.now)
+    with pytest.raises(penugasan.PenugasanSendiri):
+        penugasan.wajib_bukan_sendiri(panggung.session, row, row.pegawai_id, TODAY)
+    assert row.status == "terbit"
+
+
+def test_nor_does_it_let_him_have_himself_replaced(panggung: Panggung) -> None:
+    old = tugaskan(panggung)
+    limpahkan(panggung, KABID, "perencana")
+    head = next(one for one in pimpinan.memimpin(panggung.session, old.pegawai_id, TODAY) if one.kapasitas == "Plh.")
+    other = panggung.id("pranata-komputer")
+    plan = rencana(head, other, lanjutan_dari_id=old.id, alasan_ganti="mutasi")
+    instansi = panggung.orang(KABID).instansi_id
+    with pytest.raises(penugasan.PenugasanSendiri):
+        penugasan.tunjuk(panggung.session, plan, aturan(panggung), instansi, panggung.now)
+    assert penugasan.berjalan(panggung.session, other, TODAY) == []
+
+
+def test_of_others_he_decides_meanwhile(panggung: Panggung) -> None:
+    row = tugaskan(panggung, "pranata-komputer")
+    limpahkan(panggung, KABID, "perencana")
+    penugasan.wajib_bukan_sendiri(panggung.session, row, panggung.id("perencana"), TODAY)
+    penugasan.akhiri(panggung.session, row.id, panggung.akhir("perencana"), panggung.now)
+    assert row.status == "diakhiri"
 
 
 def test_it_ends_once_and_its_letter_with_it(panggung: Panggung) -> None:

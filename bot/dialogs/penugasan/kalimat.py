@@ -18,6 +18,14 @@ def _bukan_pengakhir(reader: Reader, _error: penugasan.BukanPengakhir) -> str:
     return reader._("Penugasan diakhiri oleh pimpinan unitnya, penanda tangan suratnya, atau ketua timnya.")
 
 
+def _sendiri(reader: Reader, error: penugasan.PenugasanSendiri) -> str:
+    return reader._(
+        "“%(judul)s” adalah penugasan Bapak/Ibu sendiri. Kewenangan yang dilimpahkan tidak dipakai untuk mengakhiri "
+        "atau menggantinya; hal itu menunggu pejabat definitifnya.",
+        judul=error.penugasan.judul,
+    )
+
+
 def _sudah_berakhir(reader: Reader, error: penugasan.SudahBerakhir) -> str:
     _ = reader._
     row = error.penugasan
@@ -62,6 +70,7 @@ def _sudah_tugasnya(reader: Reader, error: penugasan.TugasSudahDitetapkan) -> st
 SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     penugasan.BukanPenerima: _bukan_penerima,
     penugasan.BukanPengakhir: _bukan_pengakhir,
+    penugasan.PenugasanSendiri: _sendiri,
     penugasan.SudahBerakhir: _sudah_berakhir,
     penugasan.SudahDitugaskan: _sudah_ditugaskan,
     penugasan.TugasSudahDitetapkan: _sudah_tugasnya,

@@ -45,6 +45,7 @@ def asal(scene: Scene, ref: str) -> Asal | None:
     Raises:
         Outdated: there is no such assignment.
         NotNow: it is over already, or the head it is for is somebody else.
+        PenugasanSendiri: he would replace himself with authority lent to him.
     """
     jenis, _sep, value = ref.partition(":")
     if jenis not in (GANTI, LANJUT):
@@ -57,6 +58,8 @@ def asal(scene: Scene, ref: str) -> Asal | None:
         raise NotNow(L("Hal ini dilakukan pimpinan unit pemilik pekerjaan."))
     if jenis == GANTI and penugasan.berakhir(row, scene.today):
         raise NotNow(L("Penugasan ini sudah berakhir, jadi tidak ada yang perlu diganti."))
+    if jenis == GANTI:
+        penugasan.wajib_bukan_sendiri(scene.session, row, scene.me.id, scene.today)
     return Asal(jenis, row, request)
 
 

@@ -169,6 +169,7 @@ def _boleh(scene: Scene, answers: Answers) -> None:
     if penugasan.berakhir(row, scene.today):
         raise penugasan.SudahBerakhir(row)
     if not penugasan.boleh_mengakhiri(scene.session, row, scene.me.id, scene.today):
+        penugasan.wajib_bukan_sendiri(scene.session, row, scene.me.id, scene.today)
         raise NotNow(L("Penugasan diakhiri oleh pimpinan unitnya, penanda tangan suratnya, atau ketua timnya."))
 
 
