@@ -80,6 +80,12 @@ def _periode(irama: Irama, now: dt.datetime, zone: ZoneInfo, kalender: Kalender)
             yield Periode(day, tempo(irama, day, zone, kalender))
 
 
+def awal(irama: Irama, day: dt.date, zone: ZoneInfo) -> dt.date:
+    """The first day of the period that a day names: the one after the last period's."""
+    before = (day - dt.timedelta(days=n) for n in range(1, _AROUND + 1))
+    return next(one for one in before if _jatuh_pada(irama, one, zone)) + dt.timedelta(days=1)
+
+
 def tempo(irama: Irama, day: dt.date, zone: dt.tzinfo, kalender: Kalender) -> dt.datetime:
     """When people are asked for the period that a day names."""
     return at(kalender.working_day_from(day), irama.jam, zone)

@@ -1,7 +1,7 @@
 """Who owes a report when: the cadence of each work made into obligations, once each, before they are due.
 
 State-driven: a look at the works as they are now, whatever was looked at before. Who joins before the hour is
-asked too, who left or has no period to report on is not, and after a long pause only the newest period counts.
+asked too; who left, was away or has no period to report on is not; after a long pause only the newest period counts.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col, select
 
 from core import audit, kalender, organisasi, tim
-from core.kalender import Kalender
+from core.kalender import Kalender, local_day
 from core.laporan.atur import irama_dari
+from core.laporan.cuti import Ditanya, sepanjang_cuti
 from core.laporan.ditagih import belum_berhasil
-from core.laporan.irama import Periode, sehari_kemudian, sekitar
+from core.laporan.irama import Periode, awal, sehari_kemudian, sekitar
 from core.laporan.penerima import Penerima, alamat_kepala, alamat_pengelola, penerima_individu, penerima_ketua
 from core.models.dasar import uuid7
 from core.models.hasil import Hasil
@@ -51,11 +52,21 @@ class Dunia:
 
 
 @dataclass(frozen=True)
+class _Ada:
+    """An obligation that is there."""
+
+    id: uuid.UUID
+    status: str
+    jatuh_tempo: dt.datetime
+
+
+@dataclass(frozen=True)
 class _Tugas:
     """A period of one work whose reports must be owed by now.
 
     Args:
         regulasi, pilihan: the name of its government's regulation, and the switches set there.
+        mulai: the first day of the period.
         hari: the day it is there.
         kalender: of the unit that owns the work.
     """
@@ -63,6 +74,7 @@ class _Tugas:
     work: Pekerjaan
     regulasi: str
     periode: Periode
+    mulai: dt.date
     zone: ZoneInfo
     pilihan: Mapping[str, Any]
     hari: dt.date
@@ -70,6 +82,10 @@ class _Tugas:
 
     def kunci(self, jenis: str, pelapor: uuid.UUID) -> _Kunci:
         return self.work.isi.id, pelapor, jenis, self.periode.nama
+
+    def ditanya(self, pelapor: uuid.UUID, due: dt.datetime) -> Ditanya:
+        """Who is to tell of which days in a report that is due then."""
+        return Ditanya(pelapor, self.mulai, local_day(due, self.zone), self.kalender, self.zone)
 
 
 class _Aturan:
@@ -99,10 +115,19 @@ def siapkan(session: Session, dunia: Dunia, now: dt.datetime) -> int:
     if not tasks:
         return 0
     there = _ada(session, tasks)
-    rows = [row for task, members in _dengan_anggota(session, tasks) for row in _baris(session, task, members, there)]
     rules = _Aturan(session, dunia)
-    rows += [row for task in tasks for row in _baris_atasan(session, rules, task, there)]
-    return _simpan(session, [{**row, "diminta_pada": now} for row in rows], now)
+    rows = [
+        (task, row)
+        for task, members in _dengan_anggota(session, tasks)
+        for row in _baris(session, task, members, there)
+    ]
+    rows += [(task, row) for task in tasks for row in _baris_atasan(session, rules, task, there)]
+    asked = [task.ditanya(row["pelapor_id"], row["jatuh_tempo"]) for task, row in rows]
+    owed = _masih_ditunggu(tasks, there)
+    away = sepanjang_cuti(session, [*asked, *owed.values()])
+    _bebaskan(session, [one for one, whose in owed.items() if whose in away], now)
+    wanted = [row for (_task, row), whose in zip(rows, asked, strict=True) if whose not in away]
+    return _simpan(session, [{**row, "diminta_pada": now} for row in wanted], now)
 
 
 def _tim(session: Session, now: dt.datetime) -> Sequence[_BarisPekerjaan]:
@@ -141,13 +166,16 @@ def _milik_instansi(model: Any, unit: Any) -> Any:
 def _tugas(row: _BarisPekerjaan, days: Kalender, now: dt.datetime) -> Iterator[_Tugas]:
     work, zone = Pekerjaan(row[0]), ZoneInfo(row[1])
     irama = irama_dari(row[0])
-    past, coming = sekitar(irama, now, zone, days) if irama else (None, None)
+    if irama is None:
+        return
+    past, coming = sekitar(irama, now, zone, days)
     if coming is not None and coming.jatuh_tempo - now > AHEAD:
         coming = None
     today = now.astimezone(zone).date()
     for period in (past, coming):
         if period is not None and work.mulai <= period.hari <= work.selesai:
-            yield _Tugas(work, row[2], period, zone, row[3], today, days)
+            first = max(awal(irama, period.hari, zone), work.mulai)
+            yield _Tugas(work, row[2], period, first, zone, row[3], today, days)
 
 
 def _dengan_anggota(session: Session, tasks: Sequence[_Tugas]) -> Iterator[tuple[_Tugas, list[AnggotaTim]]]:
@@ -162,7 +190,7 @@ def _dengan_anggota(session: Session, tasks: Sequence[_Tugas]) -> Iterator[tuple
 
 
 def _baris(
-    session: Session, task: _Tugas, members: Sequence[AnggotaTim], there: set[_Kunci]
+    session: Session, task: _Tugas, members: Sequence[AnggotaTim], there: Mapping[_Kunci, _Ada]
 ) -> Iterator[dict[str, Any]]:
     team = task.work.tim
     assert team is not None
@@ -176,7 +204,9 @@ def _baris(
         yield _satu(task, "anggota", (person, receiver), due)
 
 
-def _baris_atasan(session: Session, aturan: _Aturan, task: _Tugas, there: set[_Kunci]) -> Iterator[dict[str, Any]]:
+def _baris_atasan(
+    session: Session, aturan: _Aturan, task: _Tugas, there: Mapping[_Kunci, _Ada]
+) -> Iterator[dict[str, Any]]:
     """What goes to an officer: the ketua's report a working day after the members', an individual's at its hour.
 
     K Ps.27, Ps.28(2); T Ps.12, Ps.13(2).
@@ -214,16 +244,37 @@ def _satu(task: _Tugas, jenis: str, orang: tuple[uuid.UUID, Penerima], due: dt.d
     }
 
 
-def _ada(session: Session, tasks: Sequence[_Tugas]) -> set[_Kunci]:
+def _ada(session: Session, tasks: Sequence[_Tugas]) -> dict[_Kunci, _Ada]:
     table = KewajibanLaporan
     names = {task.periode.nama for task in tasks}
-    found: set[_Kunci] = set()
+    found: dict[_Kunci, _Ada] = {}
     for column in (table.tim_id, table.penugasan_id):
         ids = {task.work.isi.id for task in tasks if bool(task.work.tim) == (column is table.tim_id)}
         if ids:
-            query: Any = sa.select(col(column), col(table.pelapor_id), col(table.jenis), col(table.periode))
-            found |= set(session.execute(query.where(col(column).in_(ids), col(table.periode).in_(names))))
+            key = (col(column), col(table.pelapor_id), col(table.jenis), col(table.periode))
+            state: Any = (col(table.id), col(table.status), col(table.jatuh_tempo))
+            query: Any = sa.select(*key, *state).where(col(column).in_(ids), col(table.periode).in_(names))
+            found |= {(work, who, kind, name): _Ada(*rest) for work, who, kind, name, *rest in session.execute(query)}
     return found
+
+
+def _masih_ditunggu(tasks: Sequence[_Tugas], there: Mapping[_Kunci, _Ada]) -> dict[uuid.UUID, Ditanya]:
+    """What nobody has sent yet of these periods: leave may have been asked for since."""
+    by_period = {(task.work.isi.id, task.periode.nama): task for task in tasks}
+    waits = [(key, one) for key, one in there.items() if one.status == "ditunggu"]
+    tasks_of = [(by_period.get((work, name)), who, one) for (work, who, _kind, name), one in waits]
+    return {one.id: task.ditanya(who, one.jatuh_tempo) for task, who, one in tasks_of if task is not None}
+
+
+def _bebaskan(session: Session, ids: Sequence[uuid.UUID], now: dt.datetime) -> None:
+    """These reports are owed no longer; one that is sent in this moment stays."""
+    if not ids:
+        return
+    table = KewajibanLaporan
+    still = (col(table.id).in_(ids), col(table.status) == "ditunggu")
+    freed = session.execute(sa.update(table).where(*still).values(status="batal").returning(col(table.id))).scalars()
+    for one in sorted(freed):
+        audit.catat(session, now, "laporan.dibebaskan", f"laporan:{one}", None, sebab="cuti")
 
 
 def _simpan(session: Session, rows: Sequence[dict[str, Any]], now: dt.datetime) -> int:
