@@ -36,7 +36,7 @@ def lewati(session: Session, now: dt.datetime) -> list[Akibat]:
     found: list[Akibat] = []
     for instansi_id, zona in session.execute(zones):
         zone = ZoneInfo(zona)
-        if any(one.kalender.is_working(now, zone) for one in kalender.kelompok(session, instansi_id)):
+        if any(kalender.waktu_menyapa(one.kalender, now, zone) for one in kalender.kelompok(session, instansi_id)):
             waiting = session.exec(_berhalangan(instansi_id, now.astimezone(zone).date())).all()
             by_result: dict[uuid.UUID, list[uuid.UUID]] = {}
             for step in waiting:

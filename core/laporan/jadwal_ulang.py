@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
 from core import audit, kalender
-from core.kalender import Kalender, local_day
+from core.kalender import Kalender
 from core.laporan.atur import irama_dari
 from core.laporan.irama import sehari_kemudian, tempo
 from core.models.kinerja import KewajibanLaporan
@@ -25,6 +25,7 @@ from core.models.penugasan import Penugasan
 from core.models.tim import TimKerja
 
 _BERKALA = ("anggota", "ketua", "individu")
+_MINUTE = dt.timedelta(minutes=1)
 
 
 def jadwalkan_ulang(session: Session, instansi_id: uuid.UUID, oleh: uuid.UUID | None, now: dt.datetime) -> int:
@@ -85,5 +86,5 @@ def _akhir_hari(due: dt.datetime, days: Kalender, zone: ZoneInfo) -> dt.datetime
 
     A day that is worked again after it was free is not found back: only the day it was moved to is known.
     """
-    day = local_day(due, zone)
+    day = days.hari_dinas(due - _MINUTE, zone)  # a shift may end after midnight
     return days.closing(days.working_day_from(day), zone)

@@ -52,7 +52,7 @@ def kosong(session: Session, now: dt.datetime, most: int = 100) -> list[Kosong]:
     found: list[Kosong] = []
     for instansi_id, zona in session.execute(zones):
         zone = ZoneInfo(zona)
-        if not any(one.kalender.is_working(now, zone) for one in kalender.kelompok(session, instansi_id)):
+        if not any(kalender.waktu_menyapa(one.kalender, now, zone) for one in kalender.kelompok(session, instansi_id)):
             continue
         today = now.astimezone(zone).date()
         for kind in (*jenis(), *_lain()):

@@ -55,12 +55,14 @@ class Saat:
 
     Args:
         kelompok: those units; the people of the others are not at work now.
+        hening: since when the night lasts, in which only who asked for an hour of it is reminded; None by day.
     """
 
     instansi_id: uuid.UUID
     now: dt.datetime
     zone: ZoneInfo
     kelompok: Kelompok
+    hening: dt.datetime | None = None
 
     @property
     def kalender(self) -> Kalender:

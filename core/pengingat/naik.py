@@ -104,7 +104,8 @@ def naikkan(session: Session, struktur: Callable[[Session], Struktur], now: dt.d
     found: list[Naik] = []
     for instansi_id, zona in session.execute(zones):
         zone = ZoneInfo(zona)
-        at_work = [one for one in kalender.kelompok(session, instansi_id) if one.kalender.is_working(now, zone)]
+        groups = kalender.kelompok(session, instansi_id)
+        at_work = [one for one in groups if kalender.waktu_menyapa(one.kalender, now, zone)]
         for kind in jenis() if at_work else ():
             late = lewat(session, kind.menunggu, "eskalasi_hari", (now, zone), at_work)
             rows = session.execute(_pilih(kind, instansi_id, (now, zone), late).limit(most)).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -46,10 +47,16 @@ def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Mapping[str, Any], syar
         sa.or_(~sa.exists().where(*mine, _REMINDER.c.periode >= owed.dasar), sa.exists().where(put_off)),
         sa.func.coalesce(dari(sa.func.max(_REMINDER.c.periode), *mine), "") < later,
         ~sa.exists().where(put_off, _PUT_OFF.c.sampai > saat.now),
+        *(() if saat.hening is None else (until > owed.dasar, _diminta_malam(put_off, saat.hening))),
         _terjangkau(owed.siapa),
         _bekerja(saat, owed.siapa),
         tetap_diingatkan(owed.siapa, saat.today),
     )
+
+
+def _diminta_malam(tunda: Any, sejak: dt.datetime) -> Any:
+    """Only who asked himself to be reminded in this night is."""
+    return sa.exists().where(tunda, _PUT_OFF.c.sampai >= sejak)
 
 
 def dari(column: Any, *where: Any) -> Any:

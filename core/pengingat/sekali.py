@@ -16,6 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
 from core import kalender
+from core.kalender import Kalender
 from core.menunggu import serupa
 from core.models.dasar import uuid7
 from core.models.organisasi import Instansi
@@ -29,7 +30,8 @@ _LOOK, _ROWS, _CHUNK = 2000, 1000, 20
 def due(session: Session, now: dt.datetime) -> list[Jatuh]:
     """What people are to be reminded of now, by person.
 
-    Outside the working hours of their unit, and on leave, people are left in peace; who cannot be reached is left out.
+    Outside the working hours of their unit, at night and on leave people are left in peace, but for an hour at night
+    that they asked for; who cannot be reached is left out.
     """
     return _urut(one for part in _semua(session, now) for one in part.lihat(session))
 
@@ -73,10 +75,12 @@ def _semua(session: Session, now: dt.datetime) -> list[Bagian]:
     found: list[Bagian] = []
     for instansi_id, zona in session.execute(zones):
         zone = ZoneInfo(zona)
-        at_work = [one for one in kalender.kelompok(session, instansi_id) if one.kalender.is_working(now, zone)]
+        night = kalender.hening_sejak(now, zone)
+        awake = kalender.waktu_menyapa if night is None else Kalender.is_working
+        at_work = [one for one in kalender.kelompok(session, instansi_id) if awake(one.kalender, now, zone)]
         # Calendars mostly differ in their hours; what they say of the days around this one decides.
         for group in serupa(at_work, partial(hari_sekitar, now=now, zone=zone)):
-            found += bagian(session, Saat(instansi_id, now, zone, group))
+            found += bagian(session, Saat(instansi_id, now, zone, group, night))
     return found
 
 

@@ -64,7 +64,8 @@ def naikkan(
     found: list[Terlalu] = []
     for instansi_id, zona in session.execute(zones):
         zone = ZoneInfo(zona)
-        at_work = [one for one in kalender.kelompok(session, instansi_id) if one.kalender.is_working(now, zone)]
+        groups = kalender.kelompok(session, instansi_id)
+        at_work = [one for one in groups if kalender.waktu_menyapa(one.kalender, now, zone)]
         if not at_work:
             continue
         too_long = lewat(session, LANGKAH, "eskalasi_hari", (now, zone), at_work)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.kalender import NASIONAL, Aturan, Kalender
+from core.kalender import NASIONAL, Aturan, Kalender, baca_pekan
 from core.pengingat import mingguan
 from tests.laporan.bahan import KABID
 from tests.tim.panggung import Panggung
@@ -20,6 +20,10 @@ LIBUR_JUMAT = Kalender(((Aturan("libur", dt.date(2026, 12, 11), dt.date(2026, 12
 LIBUR_SEPEKAN = Kalender(((Aturan("libur", dt.date(2026, 12, 7), dt.date(2026, 12, 13)),),))
 
 
+def _berjam(pekan: str) -> Kalender:
+    return Kalender(((Aturan("jam", dt.date(2026, 1, 1), pekan=baca_pekan(pekan)),),))
+
+
 @pytest.mark.parametrize(
     ("calendar", "day", "expected"),
     [
@@ -28,6 +32,9 @@ LIBUR_SEPEKAN = Kalender(((Aturan("libur", dt.date(2026, 12, 7), dt.date(2026, 1
         pytest.param(NASIONAL, 21, "2026-12-23 14:00", id="christmas eve and christmas are free"),
         pytest.param(LIBUR_JUMAT, 9, "2026-12-10 14:00", id="a free friday"),
         pytest.param(LIBUR_SEPEKAN, 9, None, id="a free week"),
+        pytest.param(_berjam("00.00-24.00"), 9, "2026-12-13 19:00", id="around the clock, before the night"),
+        pytest.param(_berjam("senin-jumat 20.00-04.00"), 9, "2026-12-11 19:00", id="a shift over midnight"),
+        pytest.param(_berjam("senin-jumat 00.00-06.00"), 9, "2026-12-11 05:00", id="a shift before dawn"),
     ],
 )
 def test_two_hours_before_the_last_working_day_ends(calendar: Kalender, day: int, expected: str | None) -> None:
