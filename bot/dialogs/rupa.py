@@ -53,6 +53,12 @@ LINGKUP: dict[str, Marked] = {
 }
 
 
+def berderet(reader: Reader, names: Sequence[str], sambung: Marked) -> str:
+    """Several officers as a text joins them: "A, B dan/atau C"."""
+    *first, last = names
+    return f"{', '.join(first)} {reader._(sambung)} {last}" if first else last
+
+
 def nama_unit(session: Session, unit_id: uuid.UUID) -> str:
     return session.get_one(UnitOrganisasi, unit_id).nama
 

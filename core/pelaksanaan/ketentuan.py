@@ -39,14 +39,20 @@ def koordinasi(regulasi: Regulasi) -> AturanKoordinasi:
     )
 
 
-def kolaborasi(regulasi: Regulasi) -> str:
-    """Where it speaks of collaboration with everybody concerned; "" where it does not."""
-    return _kutipan(regulasi, "pelaksanaan", "kolaborasi")
+def kolaborasi(regulasi: Regulasi, tahapan: skema.Tahapan | None) -> str:
+    """Where it speaks of collaboration with everybody concerned; "" where it does not.
+
+    Args:
+        tahapan: the stages of the work's own class, which come before what is said of all.
+    """
+    own = tahapan.kutipan_kolaborasi if tahapan else None
+    return own or _kutipan(regulasi, "pelaksanaan", "kolaborasi")
 
 
-def rincian(regulasi: Regulasi) -> str:
-    """Where it says that the detail follows the plan's activities and budget."""
-    return _kutipan(regulasi, "pelaksanaan", "rincian") or _kutipan(regulasi, "tanggung_jawab", "ketua")
+def rincian(regulasi: Regulasi, tahapan: skema.Tahapan | None) -> str:
+    """Where it says that the detail follows the plan's activities and budget; `tahapan` as for collaboration."""
+    own = tahapan.kutipan_rincian if tahapan else None
+    return own or _kutipan(regulasi, "pelaksanaan", "rincian") or _kutipan(regulasi, "tanggung_jawab", "ketua")
 
 
 def rencana_kerja(regulasi: Regulasi) -> str:

@@ -96,15 +96,47 @@ def test_teams_are_found_by_words_of_their_name(panggung: Panggung, words: str, 
 def test_every_provision_is_found_in_both_regulations(nama: str) -> None:
     law = regulasi.muat(nama)
     cited = [
-        pk.ketentuan.rincian(law),
+        pk.ketentuan.rincian(law, None),
         pk.ketentuan.rencana_kerja(law),
-        pk.ketentuan.kolaborasi(law),
+        pk.ketentuan.kolaborasi(law, None),
         pk.ketentuan.koordinasi(law).kutipan,
         pk.ketentuan.individu(law, "JF"),
         pk.ketentuan.individu(law, "Pelaksana"),
     ]
     assert all(cited)
     assert all(pk.ketentuan.arahan(law, scope) for scope in ("dalam_unit", "lintas_unit", "lintas_pd"))
+
+
+@pytest.mark.parametrize("nama", ["kotabaru", "temanggung"])
+def test_every_class_is_cited_from_its_own_part(nama: str) -> None:
+    law = regulasi.muat(nama)
+    for stage in law.tahapan:
+        part = stage.kode.partition("-")[0]  # "II.8-skb" is Lamp. II.8
+        for cited in (pk.ketentuan.rincian(law, stage), pk.ketentuan.kolaborasi(law, stage), stage.kutipan_pemantauan):
+            assert cited is not None
+            assert cited.startswith(f"Lamp. {part}."), (stage.judul, cited)
+
+
+@pytest.mark.parametrize(
+    ("nama", "kode", "rincian", "kolaborasi", "sifat"),
+    [
+        ("kotabaru", "II.1", "Lamp. II.1.2.b.1-2", "Lamp. II.1.2.b.4", "dapat"),
+        ("kotabaru", "II.2", "Lamp. II.2.2.b.1-2", "Lamp. II.2.2.b.4", "dapat"),
+        ("kotabaru", "II.5", "Lamp. II.5.4.b.1-2", "Lamp. II.5.4.b.4", "dapat"),
+        ("kotabaru", "II.8-puskesmas", "Lamp. II.8.2.b.a-b", "Lamp. II.8.2.b.d", "dapat"),
+        ("temanggung", "IV.A", "Lamp. IV.A.c.2.a", "Lamp. IV.A.c.2.b", "wajib"),
+        ("temanggung", "IV.D", "Lamp. IV.D.b.1-2", "Lamp. IV.D.b.4", "dapat"),
+        ("temanggung", "IV.H", "Lamp. IV.H.b.1", "Lamp. IV.H.b.2", "wajib"),
+    ],
+)
+def test_the_part_of_a_class_says_what_is_a_duty(
+    nama: str, kode: str, rincian: str, kolaborasi: str, sifat: str
+) -> None:
+    law = regulasi.muat(nama)
+    for stage in (row for row in law.tahapan if row.kode == kode):
+        assert pk.ketentuan.rincian(law, stage) == rincian
+        assert pk.ketentuan.kolaborasi(law, stage) == kolaborasi
+        assert stage.kolaborasi == sifat
 
 
 def test_provisions_differ_as_the_texts_do() -> None:

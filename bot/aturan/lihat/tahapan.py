@@ -101,8 +101,12 @@ def tahapan(n: Naskah) -> Iterator[str]:
         yield from n.fakta(_("Berlaku bagi"), "; ".join(_berlaku_bagi(n, row)))
         yield from n.catatan(row)
         yield from _perencanaan(n, row)
-        yield from n.fakta(_("Pemantauan"), senarai([uraikan(one, _) for one in row.pemantauan], _))
-        yield from n.fakta(_("Kolaborasi"), kata(row.kolaborasi, SIFAT, _))
+        if row.kutipan_rincian:
+            said = _("memuat kegiatan dan anggaran dari rencana") + n.sumber(row.kutipan_rincian)
+            yield from n.fakta(_("Rincian kegiatan"), said)
+        looks = senarai([uraikan(one, _) for one in row.pemantauan], _)
+        yield from n.fakta(_("Pemantauan"), looks + n.sumber(row.kutipan_pemantauan))
+        yield from n.fakta(_("Kolaborasi"), kata(row.kolaborasi, SIFAT, _) + n.sumber(row.kutipan_kolaborasi))
         yield from _hasil(n, row)
 
 

@@ -18,9 +18,8 @@ from core.messages import Action, Block, Choice, Choose, Facts, Note, Quote, Say
 from core.models.pelaksanaan import Koordinasi
 from core.pekerjaan import Pekerjaan
 from core.pelaksanaan import koordinasi as catatan
-from core.regulasi.evaluasi import tahapan_orang
+from core.regulasi.evaluasi import tahapan_unit
 from core.regulasi.kutipan import panjang
-from core.regulasi.struktur import Orang
 
 # -- the log ------------------------------------------------------------------------------------------
 
@@ -69,20 +68,26 @@ def _dasar(scene: Scene, work: Pekerjaan) -> list[Block]:
             )
         )
         notes.append(Note(said))
-    cited = pk.ketentuan.kolaborasi(scene.regulasi)
-    if cited:
-        notes.append(Note(_kolaborasi(scene, work, panjang(cited))))
-    return notes
+    return [*notes, *_kolaborasi(scene, work)]
 
 
-def _kolaborasi(scene: Scene, work: Pekerjaan, law: str) -> str:
+def _kolaborasi(scene: Scene, work: Pekerjaan) -> list[Block]:
+    """A duty in most classes of Temanggung, a possibility in DPMPTSP (T Lamp. IV.D.b.4) and in Kotabaru."""
     _ = scene._
-    people = pekerjaan.pelaksana(scene.session, work)
-    who = scene.orang(people[0]) if people else scene.me
-    stage = tahapan_orang(Orang(str(who.id), str(who.jabatan_id)), scene.struktur, scene.regulasi)
+    stage = tahapan_unit(str(work.unit_id), scene.struktur, scene.regulasi)
+    law = panjang(pk.ketentuan.kolaborasi(scene.regulasi, stage))
+    if not law:
+        return []
     if stage is not None and stage.kolaborasi == "wajib":
-        return _("Pelaksana berkolaborasi dengan semua pihak yang terkait (%(dasar)s).", dasar=law)
-    return _("Pelaksana dapat berkolaborasi dengan semua pihak yang terkait (%(dasar)s).", dasar=law)
+        said = _(
+            "Pejabat Fungsional dan Pelaksana berkolaborasi dengan semua pihak yang terkait (%(dasar)s).", dasar=law
+        )
+    else:
+        said = _(
+            "Pejabat Fungsional dan Pelaksana dapat berkolaborasi dengan semua pihak yang terkait (%(dasar)s).",
+            dasar=law,
+        )
+    return [Note(said)]
 
 
 # -- one note -----------------------------------------------------------------------------------------

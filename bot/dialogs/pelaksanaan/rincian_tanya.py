@@ -22,6 +22,7 @@ from core.models.pelaksanaan import RincianKegiatan
 from core.models.perencanaan import ButirRencana
 from core.pekerjaan import Pekerjaan
 from core.penugasan import Beban
+from core.regulasi.evaluasi import tahapan_unit
 from core.regulasi.kutipan import panjang
 
 LUAR = "luar"  # an activity that costs nothing and stands in no plan
@@ -108,7 +109,9 @@ def _periksa_anggaran(scene: Scene, answers: Answers, money: Decimal) -> None:
 def dasar(scene: Scene, answers: Answers) -> tuple[Block, ...]:
     """By which provision money follows the plan; where none is agreed, that it comes first and a draft may be made."""
     _ = scene._
-    law = panjang(pk.ketentuan.rincian(scene.regulasi))
+    work = tentang_pekerjaan(scene, answers)
+    stage = tahapan_unit(str(work.unit_id), scene.struktur, scene.regulasi)
+    law = panjang(pk.ketentuan.rincian(scene.regulasi, stage))
     if _ada_rencana(scene, answers):
         return (Note(_("Anggaran rincian mengikuti rencana yang sudah disepakati (%(dasar)s).", dasar=law)),)
     first = _(

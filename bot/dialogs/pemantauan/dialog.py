@@ -12,6 +12,7 @@ from bot.dialogs.form import Form
 from bot.dialogs.pemantauan.boleh import ambil_pantauan, memantau
 from bot.dialogs.pemantauan.rupa_angka import ringkasan
 from bot.dialogs.questions import Option, Pick, Write
+from bot.dialogs.rupa import berderet
 from bot.dialogs.scene import Reader, Scene
 from core import organisasi, pekerjaan, pemantauan, tim
 from core.language import L, Marked
@@ -76,8 +77,8 @@ def _ketentuan(scene: Scene, work: Pekerjaan) -> str:
         return _("Jarak waktu pemantauan tidak diatur; yang dipakai ketentuan bawaan Lincah.")
     said = _(
         "Pemantauan berkala atau sewaktu-waktu oleh %(jabatan)s, menurut %(kutipan)s. Jarak waktunya tidak diatur.",
-        jabatan=", ".join(row.pemantauan),
-        kutipan=panjang(row.kutipan),
+        jabatan=berderet(scene.reader, row.pemantauan, L("dan/atau")),
+        kutipan=panjang(row.kutipan_pemantauan or row.kutipan),
     )
     return " ".join([said, *(_tanggung_jawab(scene) if work.tim is not None else ())])
 

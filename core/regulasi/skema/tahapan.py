@@ -68,6 +68,8 @@ class Tahapan(Bersyarat):
         antrean: the reviewers the product asks, where that differs from the literal chain; `alasan_antrean` says why.
         alasan_perencanaan: why the planning steps are the product's, where the text has none.
         kolaborasi: whether collaboration is a duty ("wajib") or a possibility ("dapat").
+        kutipan_rincian, kutipan_kolaborasi, kutipan_pemantauan: where its own part speaks of the detail of activities,
+            of collaboration and of monitoring.
     """
 
     kode: Teks
@@ -80,6 +82,9 @@ class Tahapan(Bersyarat):
     rencana_bersama: Teks | None = None
     pelibatan: tuple[Scope, ...] = ()
     peran_pengawas: Teks | None = None
+    kutipan_rincian: Kutipan | None = None
+    kutipan_kolaborasi: Kutipan | None = None
+    kutipan_pemantauan: Kutipan | None = None
     pemantauan: tuple[Teks, ...] = Field(min_length=1)
     hasil_kepada: Teks
     hasil_melalui: tuple[Teks, ...] = ()
