@@ -11,13 +11,15 @@ from bot.dialogs.hasil.dialog import HASIL, HASIL_PEKERJAAN, hasil_ini
 from bot.dialogs.hasil.rupa import LAGI, SENDIRI
 from bot.dialogs.pekerjaan import ambil
 from bot.dialogs.questions import Files, Option, Pick, Write
-from bot.dialogs.rupa import bernama, dasar
+from bot.dialogs.rupa import berderet, bernama, dasar
 from bot.dialogs.scene import Scene
 from core import hasil, organisasi, pekerjaan, wewenang
 from core.language import L
 from core.messages import Block, Facts, Note, Say, Text
 from core.models.hasil import Hasil
 from core.pekerjaan import Pekerjaan
+from core.pelaksanaan import ringkas
+from core.perencanaan import lihat_rencana
 from core.regulasi.kutipan import panjang
 
 YA, BELUM = "ya", "belum"
@@ -37,8 +39,10 @@ def _pekerjaan(scene: Scene, answers: Answers) -> Pekerjaan:
 
 def _boleh_menyerahkan(scene: Scene, answers: Answers) -> None:
     work = _pekerjaan(scene, answers)
-    hasil.boleh_menyerahkan(scene.session, work, scene.me.id)
     before = _sebelumnya(scene, answers)
+    if before is None:
+        hasil.boleh_menyerahkan(scene.session, work, scene.me.id, scene.today)
+    hasil.wajib_penyerah(scene.session, work, scene.me.id)
     open_ = hasil.terbuka(scene.session, work)
     if before is None and open_ is not None:
         raise hasil.HasilMasihTerbuka(open_)
@@ -117,7 +121,7 @@ def _serah(scene: Scene, ground: hasil.Dasar) -> Facts:
     rows = [
         (_("Hasil disampaikan kepada"), row.hasil_kepada),
         (_("Melalui"), ", ".join(row.hasil_melalui)),
-        (_("Oleh"), ", ".join(row.hasil_oleh)),
+        (_("Oleh"), berderet(scene.reader, row.hasil_oleh, L("atau")) if row.hasil_oleh else ""),
         (_("Menurut"), panjang(ground.kutipan)),
     ]
     return Facts(tuple((label, value) for label, value in rows if value))
@@ -130,9 +134,22 @@ def _catatan_lain(scene: Scene, ground: hasil.Dasar, answers: Answers) -> list[s
         notes.append(_("Dengan menyerahkan, Bapak/Ibu menyatakan sudah memeriksa hasil ini sendiri."))
     if answers.text("sesuai") == BELUM:
         notes.append(
-            _("Peraturan berbicara tentang hasil yang sudah sesuai target; peninjau akan melihat bahwa belum.")
+            _(
+                "Peraturan mengatur penyerahan hasil yang sudah sesuai target. Peninjau akan diberi tahu bahwa hasil "
+                "ini belum sepenuhnya sesuai."
+            )
         )
-    return notes
+    return [*notes, *_belum_lengkap(scene, _pekerjaan(scene, answers))]
+
+
+def _belum_lengkap(scene: Scene, work: Pekerjaan) -> list[str]:
+    """What a reviewer will miss; no text makes a result wait for it."""
+    _ = scene._
+    known = ringkas(scene.session, work, scene.today)
+    if known.total == 0 and lihat_rencana.berlaku(scene.session, work) is None:
+        return [_("Rencana kegiatannya belum disepakati dan belum ada kegiatan yang dicatat.")]
+    left = known.total - known.selesai
+    return [_.plural("%(n)s kegiatan belum selesai.", "%(n)s kegiatan belum selesai.", left)] if left else []
 
 
 def _serahkan(scene: Scene, answers: Answers) -> Sequence[Say]:

@@ -84,7 +84,9 @@ KEMBALIKAN_HASIL = Form(
         Write(
             name="catatan",
             label=L("Catatan"),
-            ask=L("Apa yang belum sesuai target? Catatan ini dibaca yang menerima kembali dan yang mengerjakan."),
+            ask=L(
+                "Apa yang belum sesuai target? Catatan ini akan dibaca oleh penerima pengembalian dan yang mengerjakan."
+            ),
             suggest=(
                 L("Mohon dilengkapi bukti dukungnya"),
                 L("Mohon disesuaikan dengan targetnya"),

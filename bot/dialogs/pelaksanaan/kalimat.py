@@ -49,11 +49,11 @@ def _bukan_pelaksana(reader: Reader, error: pk.BukanPelaksanaRincian) -> str:
         )
     if not error.pelaksana:
         return _(
-            "Kegiatan “%(uraian)s” belum mempunyai pelaksana. Pengelola pekerjaan dapat menentukannya dengan Alihkan.",
+            "Kegiatan “%(uraian)s” belum ada yang mengerjakan. Pengelola pekerjaan dapat menentukannya dengan Alihkan.",
             uraian=error.rincian.uraian,
         )
     return _(
-        "Kemajuan kegiatan “%(uraian)s” dicatat oleh pelaksananya, %(nama)s.",
+        "Kemajuan kegiatan “%(uraian)s” dicatat oleh yang mengerjakan, %(nama)s.",
         uraian=error.rincian.uraian,
         nama=error.pelaksana,
     )

@@ -233,7 +233,11 @@ KEMBALIKAN_RENCANA_KERJA = Form(
     name="kembalikan_rencana_kerja",
     title=L("Kembalikan rencana kerja"),
     questions=(
-        Write(name="catatan", label=L("Catatan"), ask=L("Apa yang perlu diperbaiki? Catatan ini dibaca penyusunnya.")),
+        Write(
+            name="catatan",
+            label=L("Catatan"),
+            ask=L("Apa yang perlu diperbaiki? Catatan ini akan dibaca oleh penyusunnya."),
+        ),
     ),
     allow=_boleh_menjawab,
     submit=_kembalikan,

@@ -142,7 +142,7 @@ def _judul(scene: Scene, answers: Answers) -> str:
     return tentang_pekerjaan(scene, answers).judul
 
 
-_ALASAN = L("Apa alasannya? Alasan ini dibaca pelaksananya.")
+_ALASAN = L("Apa alasannya? Alasan ini akan dibaca oleh yang mengerjakan.")
 
 RINCIAN_BARU = Form(
     name="rincian_baru",

@@ -42,7 +42,7 @@ def tenggat(reader: Reader, row: RincianKegiatan) -> str:
 def nama_pelaksana(reader: Reader, names: Mapping[uuid.UUID, organisasi.Orang], pegawai_id: uuid.UUID | None) -> str:
     """Who does it, or that nobody does."""
     person = names.get(pegawai_id) if pegawai_id else None
-    return person.nama if person else reader._("belum ada pelaksana")
+    return person.nama if person else reader._("belum ada yang mengerjakan")
 
 
 def keadaan(reader: Reader, row: RincianKegiatan) -> str:

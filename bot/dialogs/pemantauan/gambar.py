@@ -94,7 +94,7 @@ def _terlambat(reader: Reader, row: RincianKegiatan) -> str:
 
 def _beban_kegiatan(reader: Reader, load: Mapping[uuid.UUID | None, Muatan], names: Nama) -> BagianBeban:
     _ = reader._
-    nobody = _("Belum ada pelaksana")
+    nobody = _("Belum ada yang mengerjakan")
     rows = [
         Beban(
             nobody if person is None else names.get(person, ""),

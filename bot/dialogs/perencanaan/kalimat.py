@@ -119,7 +119,7 @@ def _rencana_kosong(reader: Reader, error: rencana.RencanaKosong) -> str:
 
 def _sendiri(reader: Reader, error: rencana.MenyepakatiSendiri) -> str:
     return reader._(
-        "Rencana disusun bersama %(jabatan)s, yaitu Bapak/Ibu sendiri. Mohon pelaksana yang lain yang menyusunnya.",
+        "Rencana disusun bersama %(jabatan)s, yaitu Bapak/Ibu sendiri. Mohon disusun oleh anggota lain.",
         jabatan=error.jabatan,
     )
 

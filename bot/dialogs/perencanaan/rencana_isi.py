@@ -264,7 +264,11 @@ KEMBALIKAN_RENCANA = Form(
     name="kembalikan_rencana",
     title=L("Kembalikan rencana"),
     questions=(
-        Write(name="catatan", label=L("Catatan"), ask=L("Apa yang perlu diperbaiki? Catatan ini dibaca penyusunnya.")),
+        Write(
+            name="catatan",
+            label=L("Catatan"),
+            ask=L("Apa yang perlu diperbaiki? Catatan ini akan dibaca oleh penyusunnya."),
+        ),
     ),
     allow=_boleh_menjawab,
     submit=_kembalikan,
