@@ -164,15 +164,27 @@ def test_a_head_asks_for_a_report_at_any_time(panggung: Panggung) -> None:
     assert "Pasal 13 ayat (3)" in panggung.type(KABID, "2 Des 2026")
     panggung.tap(KABID, "Kirim")
     assert "Bagaimana kesiapan data" in panggung.last(ANGGOTA)
-    panggung.tap(ANGGOTA, "Isi laporan")
-    panggung.tap(ANGGOTA, "100")
+    assert "Bagaimana kesiapan data untuk rapat?" in panggung.tap(ANGGOTA, "Isi laporan")
     panggung.type(ANGGOTA, "Data siap")
+    panggung.tap(ANGGOTA, "100")
     panggung.tap(ANGGOTA, "Lewati")
     panggung.tap(ANGGOTA, "Lanjut")
     panggung.tap(ANGGOTA, "Kirim laporan")
     assert "Data siap" in panggung.last(KABID)  # past the ketua
     panggung.tap(KABID, "Sudah saya terima")
     assert sorted(row.status for row in kewajiban(panggung, "permintaan")) == ["diterima", "ditunggu"]
+
+
+def test_what_was_asked_on_demand_may_be_answered_by_voice(panggung: Panggung) -> None:
+    row = siap_lapor(panggung)
+    row.jenis, row.periode, row.pesan = "permintaan", "atas permintaan", "Bagaimana kesiapan data?"
+    panggung.session.flush()
+    panggung.open(ANGGOTA, "isi_laporan", str(row.id))
+    panggung.send(ANGGOTA, Sent("voice", "suara-1", seconds=20))
+    panggung.tap(ANGGOTA, "75")
+    for button in ("Lewati", "Lanjut", "Kirim laporan"):
+        panggung.tap(ANGGOTA, button)
+    assert "dengan suara" in panggung.last(KETUA)
 
 
 def test_only_the_head_asks(panggung: Panggung) -> None:
