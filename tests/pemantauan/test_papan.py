@@ -59,9 +59,9 @@ def test_what_is_late_comes_first_and_is_said_in_words_too(panggung: Panggung) -
     assert [row.uraian for row in found.kegiatan] == ["Uji coba", "Laporan akhir", "Tabel induk"]
     shown = papan_pekerjaan(panggung.session, pembaca(panggung, KABID), found)
     assert "1 kegiatan terlambat" in shown.teks
-    assert "Uji coba: 40%, terlambat 7 hari" in shown.teks
+    assert "Uji coba: 40%, terlambat 5 hari kerja" in shown.teks
     english = papan_pekerjaan(panggung.session, pembaca(panggung, KABID, "en"), found)
-    assert "Uji coba: 40%, 7 days late" in english.teks
+    assert "Uji coba: 40%, 5 working days late" in english.teks
     assert english.gambar.bahasa == "en"
 
 

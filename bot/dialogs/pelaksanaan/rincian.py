@@ -51,10 +51,14 @@ def _baris(scene: Scene, rows: Sequence[RincianKegiatan]) -> list[Item]:
         Item(
             row.uraian,
             Action("rincian", "open", str(row.id)),
-            f"{nama_pelaksana(scene.reader, people, row.pelaksana_id)}: {keadaan(scene.reader, row)}",
+            f"{nama_pelaksana(scene.reader, people, row.pelaksana_id)}: {_keadaan(scene, row)}",
         )
         for row in rows
     ]
+
+
+def _keadaan(scene: Scene, row: RincianKegiatan) -> str:
+    return keadaan(scene.session, scene.reader, row)
 
 
 def _tambah(scene: Scene, work: Pekerjaan) -> list[Choice]:
@@ -115,7 +119,7 @@ def jumlah_saya(scene: Scene) -> int:
 
 def _milik_saya(scene: Scene, _value: str) -> Sequence[Item]:
     return [
-        Item(row.uraian, Action("rincian", "open", str(row.id)), keadaan(scene.reader, row), _pekerjaan(scene, row))
+        Item(row.uraian, Action("rincian", "open", str(row.id)), _keadaan(scene, row), _pekerjaan(scene, row))
         for row in pk.kegiatan_saya(scene.session, scene.me.id, scene.today)
     ]
 

@@ -49,7 +49,7 @@ def _fakta(scene: Scene, work: Pekerjaan, row: RincianKegiatan) -> Facts:
         facts.append((_("Butir kegiatan atau uraian tugas"), row.kaitan))
     if row.status != "batal":
         where = _(STATUS[row.status])
-        late = tenggat(scene.reader, row) if pk.terlambat(row, scene.today) else ""
+        late = tenggat(scene.session, scene.reader, row) if pk.terlambat(row, scene.today) else ""
         facts.append((_("Kemajuan"), ", ".join(part for part in (batang(row.kemajuan), where, late) if part)))
     return Facts(tuple(facts))
 

@@ -7,9 +7,12 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from sqlmodel import Session
+
 from bot.dialogs.card import Item, steps
 from bot.dialogs.scene import Reader, Scene
-from core import organisasi, pekerjaan, pelaksanaan
+from core import kalender, organisasi, pekerjaan, pelaksanaan
+from core.kalender import Kalender
 from core.language import L, Marked
 from core.messages import Action, Choice, Choose, Say, Text
 from core.models.pelaksanaan import RincianKegiatan
@@ -30,13 +33,17 @@ def batang(percent: int) -> str:
     return f"{'▓' * full}{'░' * (LEBAR - full)} {percent}%"
 
 
-def tenggat(reader: Reader, row: RincianKegiatan) -> str:
+def tenggat(session: Session, reader: Reader, row: RincianKegiatan) -> str:
     """Until when; what is late says so in words."""
-    _ = reader._
     if pelaksanaan.terlambat(row, reader.today):
-        late = (reader.today - row.selesai).days
-        return _.plural("terlambat %(n)s hari", "terlambat %(n)s hari", late)
-    return _("sampai %(tanggal)s", tanggal=reader.day(row.selesai))
+        return lama_terlambat(reader, row, kalender.untuk(session, pekerjaan.dari(session, row).unit_id))
+    return reader._("sampai %(tanggal)s", tanggal=reader.day(row.selesai))
+
+
+def lama_terlambat(reader: Reader, row: RincianKegiatan, days: Kalender) -> str:
+    """How late an activity is, in working days of the unit whose work it is."""
+    _, late = reader._, days.working_days_between(row.selesai, reader.today)
+    return _.plural("terlambat %(n)s hari kerja", "terlambat %(n)s hari kerja", late) if late else _("terlambat")
 
 
 def nama_pelaksana(reader: Reader, names: Mapping[uuid.UUID, organisasi.Orang], pegawai_id: uuid.UUID | None) -> str:
@@ -45,11 +52,11 @@ def nama_pelaksana(reader: Reader, names: Mapping[uuid.UUID, organisasi.Orang], 
     return person.nama if person else reader._("belum ada yang mengerjakan")
 
 
-def keadaan(reader: Reader, row: RincianKegiatan) -> str:
+def keadaan(session: Session, reader: Reader, row: RincianKegiatan) -> str:
     """Where an activity stands, in a line."""
     if row.status in ("selesai", "batal"):
         return reader._(STATUS[row.status])
-    return f"{batang(row.kemajuan)}, {tenggat(reader, row)}"
+    return f"{batang(row.kemajuan)}, {tenggat(session, reader, row)}"
 
 
 def ringkasan(reader: Reader, figures: pelaksanaan.Ringkasan) -> str:

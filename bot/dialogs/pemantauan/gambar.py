@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from bot.dialogs.hasil.rupa import STATUS as STATUS_HASIL
+from bot.dialogs.pelaksanaan.rincian_rupa import lama_terlambat
 from bot.dialogs.pemantauan.rupa_angka import ringkasan
 from bot.dialogs.scene import Reader
-from core import organisasi
+from core import kalender, organisasi
+from core.kalender import Kalender
 from core.models.organisasi import UnitOrganisasi
 from core.models.pelaksanaan import RincianKegiatan
 from core.pelaksanaan import Muatan, terlambat
@@ -50,17 +52,20 @@ def papan_pekerjaan(session: Session, reader: Reader, found: PapanPekerjaan) -> 
     names = {key: person.nama for key, person in people.items()}
     period = reader.period(work.mulai, work.selesai)
     title = f"{work.tim.nomor} · {period}" if work.tim else period
-    sections = (_kemajuan(reader, found, names), _beban_kegiatan(reader, found.angka.kegiatan.orang, names))
+    days = kalender.untuk(session, work.unit_id)
+    sections = (_kemajuan(reader, found, names, days), _beban_kegiatan(reader, found.angka.kegiatan.orang, names))
     pages = susun(_ringkas(work.judul), title, _ubin(reader, found), [one for one in sections if one.baris])
     text = [_("%(persen)s%% dari waktunya sudah berlalu.", persen=found.berlalu), ringkasan(reader, found.angka)]
     late = [row for row in found.kegiatan if terlambat(row, reader.today)]
-    text += [f"• {_ringkas(row.uraian)}: {row.kemajuan}%, {_terlambat(reader, row)}" for row in late[:PERTAMA]]
+    text += [
+        f"• {_ringkas(row.uraian)}: {row.kemajuan}%, {lama_terlambat(reader, row, days)}" for row in late[:PERTAMA]
+    ]
     return Papan(_gambar(reader, pages), "\n".join(line for line in text if line))
 
 
-def _kemajuan(reader: Reader, found: PapanPekerjaan, names: Nama) -> BagianBatang:
+def _kemajuan(reader: Reader, found: PapanPekerjaan, names: Nama, days: Kalender) -> BagianBatang:
     _ = reader._
-    rows = tuple(_kegiatan(reader, row, names) for row in found.kegiatan[:BARIS])
+    rows = tuple(_kegiatan(reader, row, names, days) for row in found.kegiatan[:BARIS])
     note = _("Garis tegak: waktu yang sudah berlalu.")
     left = len(found.kegiatan) - len(rows)
     if left:
@@ -78,18 +83,13 @@ def _ubin(reader: Reader, found: PapanPekerjaan) -> tuple[Ubin, ...]:
     )
 
 
-def _kegiatan(reader: Reader, row: RincianKegiatan, names: Nama) -> Batang:
+def _kegiatan(reader: Reader, row: RincianKegiatan, names: Nama, days: Kalender) -> Batang:
     _ = reader._
     who = names.get(row.pelaksana_id, "") if row.pelaksana_id else _("belum ada pelaksana")
     until = _("%(nama)s · sampai %(tanggal)s", nama=who, tanggal=reader.day(row.selesai))
-    late = _terlambat(reader, row) if terlambat(row, reader.today) else ""
+    late = lama_terlambat(reader, row, days) if terlambat(row, reader.today) else ""
     passed = None if row.status == "selesai" else berlalu(row.mulai, row.selesai, reader.today)
     return Batang(_ringkas(row.uraian), until, row.kemajuan, passed, late)
-
-
-def _terlambat(reader: Reader, row: RincianKegiatan) -> str:
-    days = (reader.today - row.selesai).days
-    return reader._.plural("terlambat %(n)s hari", "terlambat %(n)s hari", days)
 
 
 def _beban_kegiatan(reader: Reader, load: Mapping[uuid.UUID | None, Muatan], names: Nama) -> BagianBeban:
