@@ -20,6 +20,7 @@ from core.hasil.baca import (
 from core.hasil.gerak import MOVES, MOVES_TINJAUAN
 from core.hasil.isi import Akibat, Dasar, IsiHasil, LangkahTinjau, Putusan, Urungan
 from core.hasil.kesalahan import (
+    BelumDimulai,
     BelumGiliran,
     BelumSesuaiTarget,
     BukanPeninjau,
@@ -34,7 +35,15 @@ from core.hasil.kesalahan import (
 )
 from core.hasil.lewati import DILEWATI, lewati
 from core.hasil.rantai import dasar
-from core.hasil.serah import boleh_menyerahkan, penyerah, serahkan, serahkan_lagi, tarik, wajib_dapat_naik
+from core.hasil.serah import (
+    boleh_menyerahkan,
+    penyerah,
+    serahkan,
+    serahkan_lagi,
+    tarik,
+    wajib_dapat_naik,
+    wajib_penyerah,
+)
 from core.hasil.tinjau import boleh_meninjau, kembali_kepada, putuskan, ramal
 from core.hasil.urung import BATAS_URUNG, dapat_diurungkan, urungkan
 
@@ -44,6 +53,7 @@ __all__ = [
     "MOVES",
     "MOVES_TINJAUAN",
     "Akibat",
+    "BelumDimulai",
     "BelumGiliran",
     "BelumSesuaiTarget",
     "BukanPeninjau",
@@ -81,6 +91,7 @@ __all__ = [
     "serahkan_lagi",
     "tarik",
     "wajib_dapat_naik",
+    "wajib_penyerah",
     "terbuka",
     "tinjauan_dari",
     "urungkan",

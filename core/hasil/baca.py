@@ -20,8 +20,8 @@ TERBUKA = ("diperiksa_sendiri", "ditinjau", "dikembalikan")
 _DIPUTUS = ("sesuai", "dikembalikan")
 
 
-def hari(session: Session, row: Hasil, now: dt.datetime) -> dt.date:
-    """The day it is where the unit works that owns the result."""
+def hari(session: Session, row: Hasil | Pekerjaan, now: dt.datetime) -> dt.date:
+    """The day it is where the unit works that owns the result, or the work."""
     query = (
         select(Instansi.zona)
         .join(PerangkatDaerah, col(PerangkatDaerah.instansi_id) == Instansi.id)

@@ -30,6 +30,13 @@ class TanpaPeninjau(Refused):
 
 
 @dataclass(eq=False)
+class BelumDimulai(Refused):
+    """There is no result of a work before its first day."""
+
+    pekerjaan: Pekerjaan
+
+
+@dataclass(eq=False)
 class BelumSesuaiTarget(Refused):
     """Those who did the work find in their own check that it does not fit the target: it does not go up.
 

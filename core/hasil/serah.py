@@ -13,6 +13,7 @@ from core.hasil.baca import dapat_ditarik, hari, peninjau_pertama, terbuka, tinj
 from core.hasil.gerak import catat, pindah, pindah_tinjauan, terkunci
 from core.hasil.isi import Akibat, Dasar, IsiHasil
 from core.hasil.kesalahan import (
+    BelumDimulai,
     BelumSesuaiTarget,
     BukanPenyerah,
     HasilDitutup,
@@ -39,7 +40,18 @@ def penyerah(session: Session, work: Pekerjaan) -> tuple[uuid.UUID, ...]:
     return pekerjaan.bertugas(session, pekerjaan.pelaksana(session, work))
 
 
-def boleh_menyerahkan(session: Session, work: Pekerjaan, oleh: uuid.UUID) -> None:
+def boleh_menyerahkan(session: Session, work: Pekerjaan, oleh: uuid.UUID, pada: dt.date) -> None:
+    """
+    Raises:
+        BukanPenyerah, PekerjaanBerakhir: as for `wajib_penyerah`.
+        BelumDimulai: the work has not begun on that day.
+    """
+    wajib_penyerah(session, work, oleh)
+    if pada < work.mulai:
+        raise BelumDimulai(work)
+
+
+def wajib_penyerah(session: Session, work: Pekerjaan, oleh: uuid.UUID) -> None:
     """
     Raises:
         BukanPenyerah: somebody else hands it in.
@@ -57,11 +69,11 @@ def serahkan(session: Session, work: Pekerjaan, isi: IsiHasil, dasar: Dasar, now
     """Hand in a result; the chain is fixed as it stands now.
 
     Raises:
-        BukanPenyerah: it is not for this person.
+        BukanPenyerah, BelumDimulai: it is not for this person, or not yet.
         TanpaPeninjau, BelumSesuaiTarget: it cannot go up.
         HasilMasihTerbuka: another result of this work is on its way.
     """
-    boleh_menyerahkan(session, work, isi.oleh)
+    boleh_menyerahkan(session, work, isi.oleh, hari(session, work, now))
     wajib_dapat_naik(work, dasar, sesuai=isi.sesuai_target)
     # Two taps at once: the work's own row is held, so that the second sees the first one's result.
     session.get_one(type(work.isi), work.isi.id, with_for_update=True, populate_existing=True)
@@ -95,7 +107,7 @@ def serahkan_lagi(session: Session, hasil_id: uuid.UUID, isi: IsiHasil, dasar: D
     """
     row = terkunci(session, hasil_id)
     work = pekerjaan.dari(session, row)
-    boleh_menyerahkan(session, work, isi.oleh)
+    wajib_penyerah(session, work, isi.oleh)
     wajib_dapat_naik(work, dasar, sesuai=isi.sesuai_target)
     if row.status != "dikembalikan":
         raise HasilDitutup(row)
@@ -111,7 +123,7 @@ def tarik(session: Session, hasil_id: uuid.UUID, oleh: uuid.UUID, now: dt.dateti
     """
     row = terkunci(session, hasil_id)
     if oleh != row.oleh_id:
-        boleh_menyerahkan(session, pekerjaan.dari(session, row), oleh)
+        wajib_penyerah(session, pekerjaan.dari(session, row), oleh)
     if not dapat_ditarik(session, row):
         first = peninjau_pertama(session, row)
         raise TidakDapatDitarik(row, session.get_one(Pegawai, first.oleh_id).nama if first and first.oleh_id else "")

@@ -175,6 +175,16 @@ def test_where_the_makers_check_it_themselves_only_what_fits_goes_up(database: D
         assert row.status == "dikembalikan"
 
 
+def test_before_its_first_day_a_work_has_no_result(database: Database) -> None:
+    with database.writing() as session:
+        t = tim(session)
+        t.work.isi.mulai = NOW.date() + dt.timedelta(days=1)
+        with pytest.raises(hasil.BelumDimulai):
+            t.serahkan(t.dasar(2))
+        row = t.serahkan(t.dasar(2), NOW + dt.timedelta(days=1)).hasil
+        assert row.status == "ditinjau"
+
+
 def test_elsewhere_the_officer_finds_whether_it_fits(database: Database) -> None:
     with database.writing() as session:
         t = tim(session)

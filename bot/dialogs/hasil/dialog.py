@@ -29,7 +29,8 @@ def _pintu(scene: Scene, ref: str) -> Say:
     lines = [f"• {row.nomor} · {row.judul}: {_(STATUS[row.status])}" for row in rows]
     said = "\n".join(lines) if lines else _("Belum ada hasil yang diserahkan.")
     choices = [Choice(f"{row.nomor} · {row.judul}", Action("hasil", "open", str(row.id))) for row in rows[:5]]
-    if scene.me.id in hasil.penyerah(scene.session, work) and hasil.terbuka(scene.session, work) is None:
+    may = scene.me.id in hasil.penyerah(scene.session, work) and scene.today >= work.mulai
+    if may and hasil.terbuka(scene.session, work) is None:
         choices.insert(0, Choice(_("Serahkan hasil"), Action("serahkan_hasil", "open", work.ref), style="primary"))
     blocks = (Title(_("Hasil: %(judul)s", judul=work.judul)), Text(said))
     return Choose(blocks=blocks, choices=(*choices, kembali(scene, work), menu_choice(scene)))

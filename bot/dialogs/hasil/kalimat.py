@@ -24,6 +24,14 @@ def _tanpa_peninjau(reader: Reader, error: hasil.TanpaPeninjau) -> str:
     )
 
 
+def _belum_dimulai(reader: Reader, error: hasil.BelumDimulai) -> str:
+    return reader._(
+        "“%(judul)s” baru dimulai pada %(tanggal)s, jadi belum ada hasil yang dapat diserahkan.",
+        judul=error.pekerjaan.judul,
+        tanggal=reader.day(error.pekerjaan.mulai),
+    )
+
+
 def _belum_sesuai(reader: Reader, error: hasil.BelumSesuaiTarget) -> str:
     return reader._(
         "Di sini yang mengerjakan lebih dulu memeriksa hasilnya sendiri, dan yang disampaikan adalah hasil yang telah "
@@ -125,6 +133,7 @@ def _bukan_pemantau(reader: Reader, error: pemantauan.BukanPemantau) -> str:
 SENTENCES: dict[type[BaseException], Callable[[Reader, Any], str]] = {
     hasil.BukanPenyerah: _bukan_penyerah,
     hasil.TanpaPeninjau: _tanpa_peninjau,
+    hasil.BelumDimulai: _belum_dimulai,
     hasil.BelumSesuaiTarget: _belum_sesuai,
     hasil.HasilMasihTerbuka: _masih_terbuka,
     hasil.HasilDitutup: _ditutup,
