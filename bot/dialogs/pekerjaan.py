@@ -12,7 +12,7 @@ from bot.dialogs.card import Card, Item, Listing, fitted, menu_choice, page_numb
 from bot.dialogs.hasil import rupa
 from bot.dialogs.pelaksanaan import rencana_kerja_rupa, rincian_rupa
 from bot.dialogs.questions import NotNow
-from bot.dialogs.rupa import nama_unit
+from bot.dialogs.rupa import nama_unit, target_kinerja
 from bot.dialogs.scene import Scene
 from core import kendala, pekerjaan
 from core.language import L, Marked
@@ -95,6 +95,7 @@ def _kartu(scene: Scene, value: str) -> Say:
         (
             (_("Unit"), nama_unit(scene.session, work.unit_id)),
             (_("Waktu"), scene.reader.period(work.mulai, work.selesai)),
+            *target_kinerja(scene.session, scene.reader, work.isi),
             *rencana_kerja_rupa.kaitan(scene, work),
         )
     )

@@ -16,6 +16,7 @@ from core.language import L, Marked
 from core.messages import Block, Facts, Note, Text
 from core.models.organisasi import Jabatan, UnitOrganisasi
 from core.models.penugasan import Langkah, Penugasan, Permohonan
+from core.models.perencanaan import TargetKinerja
 from core.models.tim import TimKerja
 from core.perencanaan import pohon
 from core.permohonan import Dasar
@@ -94,7 +95,13 @@ def _tim(session: Session, reader: Reader, row: Permohonan) -> list[tuple[str, s
 def target_kinerja(session: Session, reader: Reader, row: Permohonan | Penugasan | TimKerja) -> list[tuple[str, str]]:
     """The target of the unit that something serves, if it began at one."""
     found = pohon.target_dari(session, row)
-    return [(reader._("Untuk target"), f"{found.nomor} · {found.sasaran}")] if found else []
+    return [(reader._("Untuk target"), sebutan_target(reader, found))] if found else []
+
+
+def sebutan_target(reader: Reader, row: TargetKinerja) -> str:
+    """Number and words; what was given up is called so, also where work for it goes on."""
+    said = f"{row.nomor} · {row.sasaran}"
+    return reader._("%(target)s (dibatalkan)", target=said) if row.status == "batal" else said
 
 
 def jumlah(session: Session, reader: Reader, row: Permohonan) -> str:

@@ -74,6 +74,12 @@ def pekerjaan_target(session: Session, target_id: uuid.UUID) -> list[Pekerjaan]:
     return [Pekerjaan(row) for row in (*rows, *session.exec(alone.order_by(col(Penugasan.mulai))))]
 
 
+def pekerjaan_terkait(session: Session, row: TargetKinerja) -> list[Pekerjaan]:
+    """The same for a target and everything open that it was divided into."""
+    below = [one for one in silsilah.turunan(session, row.id) if one.status in silsilah.TERBUKA]
+    return [work for one in (row, *below) for work in pekerjaan_target(session, one.id)]
+
+
 def permohonan_target(session: Session, target_id: uuid.UUID) -> list[Permohonan]:
     """The requests made for a target that nobody has decided on yet."""
     query = select(Permohonan).where(

@@ -19,6 +19,7 @@ from core import laporan
 from core.laporan import Masa, ekspor
 from core.laporan.ekspor import BarisLaporan, BarisRingkas, Butir, Lembar, Penandatangan
 from core.models.kinerja import UmpanBalik
+from core.models.perencanaan import TargetKinerja
 from core.models.tim import TimKerja
 from core.surat.isi import Kop
 from tests.laporan.bahan import ANGGOTA, FRIDAY, KETUA, lapor, siap_lapor
@@ -135,6 +136,22 @@ def test_received_reports_and_feedback_become_lines_of_the_form(panggung: Panggu
     assert line.umpan_balik.startswith("11 Desember 2026, ")
     assert line.umpan_balik.endswith("Tabelnya rapi Tanggapan: Terima kasih")
     assert line.bukti == ("Laporan tanggal 10 Desember 2026",)
+
+
+def test_a_target_that_was_given_up_is_cited_as_that(panggung: Panggung) -> None:
+    team = panggung.session.get_one(TimKerja, siap_lapor(panggung).tim_id)
+    head = panggung.orang(KETUA)
+    target = TargetKinerja(
+        nomor="TG-2026-0001", unit_id=team.unit_id, jabatan_id=head.jabatan_id, tahun=2026, sasaran="Data tepat",
+        indikator="Galat", target="Nol", status="batal", dibuat_oleh_id=head.id, dibuat_pada=FRIDAY,
+        diubah_oleh_id=head.id, diubah_pada=FRIDAY,
+    )  # fmt: skip
+    panggung.session.add(target)
+    panggung.session.flush()
+    team.target_kinerja_id = target.id
+    panggung.session.flush()
+    [line] = ekspor.bukti_dukung(panggung.session, panggung.id(ANGGOTA), DESEMBER, WIB)
+    assert line.pimpinan == "Data tepat (dibatalkan)"
 
 
 def test_a_report_counts_for_the_period_it_is_about_though_it_was_sent_after_the_work(panggung: Panggung) -> None:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.dialogs.pemantauan.rupa_angka import ringkasan
 from bot.dialogs.pengingat.berhalangan import sampai_kembali
-from bot.dialogs.rupa import bernama, dasar, nama_unit
+from bot.dialogs.rupa import bernama, dasar, nama_unit, target_kinerja
 from bot.dialogs.scene import Reader, Scene
 from core import hasil, kalender, organisasi, pekerjaan, pemantauan, wewenang
 from core.language import L, Marked
@@ -70,6 +70,7 @@ def fakta(session: Session, reader: Reader, row: Hasil, work: Pekerjaan) -> Fact
     rows = [
         (_("Pekerjaan"), work.judul),
         (_("Target"), target),
+        *target_kinerja(session, reader, work.isi),
         (_("Sesuai target"), _("%(jawaban)s, menurut yang mengerjakan", jawaban=met)),
         (_("Unit pemilik pekerjaan"), nama_unit(session, row.unit_id)),
         (_("Dikerjakan oleh"), ", ".join(one.nama for one in makers.values())),

@@ -45,7 +45,21 @@ def isi(session: Session, reader: Reader, row: RencanaKegiatan) -> list[Block]:
     if row.catatan and row.status == "dikembalikan":
         blocks += [Text(_("Catatan ketika dikembalikan:")), Quote(row.catatan)]
     ground = dasar(reader, row)
-    return blocks + ([Note(ground)] if ground else [])
+    return [*blocks, *_target_batal(session, reader, row), *([Note(ground)] if ground else [])]
+
+
+def _target_batal(session: Session, reader: Reader, row: RencanaKegiatan) -> list[Block]:
+    """A plan for a target that was given up: no text ends the work with it, so whoever agrees is asked to be sure."""
+    served = session.get(TargetKinerja, row.target_id) if row.target_id else None
+    if served is None or served.status != "batal" or row.status not in lihat_rencana.TERBUKA:
+        return []
+    said = reader._(
+        "Target %(nomor)s sudah dibatalkan (%(alasan)s). Sebelum rencana ini disepakati, mohon dipastikan bahwa "
+        "pekerjaannya memang diteruskan.",
+        nomor=served.nomor,
+        alasan=served.alasan,
+    )
+    return [Text(said)]
 
 
 def _fakta(session: Session, reader: Reader, row: RencanaKegiatan, total: Decimal) -> Facts:
@@ -61,7 +75,7 @@ def _fakta(session: Session, reader: Reader, row: RencanaKegiatan, total: Decima
     if waits_for is not None and (away := sampai_kembali(session, reader, waits_for)):
         facts.append((_("Catatan"), away))
     if served is not None:
-        facts.append((_("Untuk target"), f"{served.nomor} · {served.sasaran}"))
+        facts.append((_("Untuk target"), rupa.sebutan_target(reader, served)))
     if row.perubahan_dari_id is not None:
         before = session.get_one(RencanaKegiatan, row.perubahan_dari_id)
         facts.append((_("Mengubah"), before.nomor))

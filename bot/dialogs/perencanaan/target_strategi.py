@@ -15,8 +15,8 @@ from bot.dialogs.questions import Option, Pick, Write
 from bot.dialogs.scene import Scene
 from core import perencanaan
 from core.language import L
-from core.messages import Block, Say
-from core.perencanaan import kewenangan, silsilah
+from core.messages import Block, Say, Text
+from core.perencanaan import kewenangan, pohon, silsilah
 from core.perencanaan.target import Strategi
 
 YA, TIDAK = "ya", "tidak"
@@ -75,6 +75,16 @@ def _batalkan(scene: Scene, answers: Answers) -> Sequence[Say]:
     return kabar_target.setelah_dibatalkan(scene, rows)
 
 
+def _masih_dikerjakan(scene: Scene, answers: Answers) -> tuple[Block, ...]:
+    """The works that serve the target or a part of it: no text ends them with it, who leads them decides."""
+    _ = scene._
+    works = pohon.pekerjaan_terkait(scene.session, target_dari(scene, answers))
+    if not works:
+        return ()
+    told = _("Pekerjaan yang masih berjalan untuk target ini tidak ikut berakhir. Yang mengerjakan diberi tahu.")
+    return (Text("\n".join([told, *(f"• {work.judul}" for work in works)])),)
+
+
 _KETUA = Pick(name="ketua", label=L("Ketua tim"), ask=L("Perlukah ketua tim untuk kegiatan ini?"), options=_perlu)
 STRATEGI = Form(
     name="strategi",
@@ -111,6 +121,7 @@ BATAL_TARGET = Form(
         ),
     ),
     allow=_boleh_membatalkan,
+    preview=_masih_dikerjakan,
     submit=_batalkan,
     send=L("Batalkan target"),
     style="danger",

@@ -140,7 +140,7 @@ def _butir(
     files, names, zone = kata
     own = work.isi.target
     return Butir(
-        pimpinan=target.sasaran if target else "",
+        pimpinan=_sasaran(target) if target else "",
         rencana=f"{work.judul} ({role})" if role else work.judul,
         indikator=target.indikator if target else "",
         target=own or (target.target if target else ""),
@@ -192,6 +192,11 @@ def _berkas(session: Session, reports: Iterable[Laporan]) -> dict[str, str]:
     kinds = {"photo": "foto", "voice": "rekaman suara"}
     rows = session.exec(select(Attachment).where(col(Attachment.id).in_(ids)))
     return {str(row.id): row.name or kinds.get(row.kind, "dokumen") for row in rows}
+
+
+def _sasaran(target: TargetKinerja) -> str:
+    """What was given up is cited as that, though the work for it was done."""
+    return f"{target.sasaran} (dibatalkan)" if target.status == "batal" else target.sasaran
 
 
 def _target(session: Session, works: Sequence[Pekerjaan]) -> dict[uuid.UUID, TargetKinerja]:
