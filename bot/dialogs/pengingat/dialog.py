@@ -174,6 +174,8 @@ def _laporan(reader: Reader, one: Jatuh) -> str:
     before = int(one.nomor or 1) - 1
     if one.status == "dikembalikan":
         return _("Laporan untuk “%(judul)s” dikembalikan dan perlu diperbaiki.", judul=one.judul)
+    if one.status == "diminta":
+        return _("Laporan atas permintaan untuk “%(judul)s” ditunggu; batasnya %(saat)s.", **values)
     if one.ulang and before:
         return _.plural(
             "%(n)s laporan untuk “%(judul)s” masih ditunggu; batas yang terakhir %(saat)s.",

@@ -27,6 +27,7 @@ _DIKIRIM: Any = (
     .scalar_subquery()
 )
 MASUK = Menunggu(KewajibanLaporan, _DIKIRIM, col(KewajibanLaporan.jabatan_id), col(KewajibanLaporan.penerima_id))
+_DIMINTA = sa.and_(col(KewajibanLaporan.jenis) == "permintaan", col(KewajibanLaporan.status) == "ditunggu")
 _LAIN: Any = aliased(KewajibanLaporan)
 _SAMA = (_LAIN.tim_id == KewajibanLaporan.tim_id, _LAIN.penugasan_id == KewajibanLaporan.penugasan_id)
 
@@ -47,7 +48,8 @@ def _ditagih(saat: Saat) -> Bagian:
     # Who sent the newest hears of those before it tomorrow.
     told = _diingatkan("laporan", col(row.pelapor_id), saat.today.isoformat())
     kolom = Kolom(
-        judul=_judul(), buka=col(row.id), waktu=col(row.jatuh_tempo), status=col(row.status),
+        judul=_judul(), buka=col(row.id), waktu=col(row.jatuh_tempo),
+        status=sa.case((_DIMINTA, "diminta"), else_=col(row.status)),
         nomor=sa.case((single, "1"), else_=_banyak(*alike, *missed)),
     )  # fmt: skip
     syarat = (
