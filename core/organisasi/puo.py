@@ -24,11 +24,10 @@ from core.regulasi.struktur import Struktur
 def tetapkan_puo(session: Session) -> None:
     """Bring what is kept to what the rules say of the structure as it is; the caller commits.
 
-    Raises:
-        RegulasiTakDikenal, BerkasSalah: the government names no regulation that can be read.
+    Nothing is kept for a government whose regulation does not ship: nothing else can be asked there either.
     """
     government = session.exec(select(Instansi)).first()
-    if government is None:
+    if government is None or government.regulasi not in regulasi.tersedia():
         return
     law = peraturan(regulasi.muat(government.regulasi), government.pilihan)
     wanted = puo_selain_kepala(baca_struktur(session), law)
