@@ -19,6 +19,7 @@ from core.tim.anggota import (
     keluar,
     terima_peran,
     tim_dari,
+    wajib_mengeluarkan,
 )
 from core.tim.bentuk import (
     Bentukan,
@@ -105,6 +106,7 @@ __all__ = [
     "tetapkan",
     "tim_dari",
     "tujuan_tim",
+    "wajib_mengeluarkan",
     "wajib_pemimpin",
     "wajib_pengelola",
 ]

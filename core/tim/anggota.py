@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -97,13 +97,26 @@ def keluar(session: Session, anggota_id: uuid.UUID, cara: Pengakhiran, now: dt.d
     """Take a member out: his assignment ends, and what he has not reported yet is owed no longer.
 
     Raises:
-        BukanPemimpin, BukanAnggota, TimBerakhir: it is not for this person, or no longer possible.
+        BukanPemimpin, PenugasanSendiri, BukanAnggota, TimBerakhir: it is not for this person, or no longer possible.
     """
     row, tim = _anggota(session, anggota_id, now)
-    if cara.oleh != tim.ketua_id:
-        wajib_pemimpin(session, tim, cara.oleh, cara.hari)
+    wajib_mengeluarkan(session, row, cara.oleh, cara.hari)
     _akhiri_penugasan(session, tim, cara, now, row.pegawai_id)
     return _lepas(session, tim, row, cara.oleh, now)
+
+
+def wajib_mengeluarkan(session: Session, row: AnggotaTim, oleh: uuid.UUID, hari: dt.date) -> None:
+    """
+    Raises:
+        BukanPemimpin: he is neither the ketua nor uses the authority of the team's leader.
+        PenugasanSendiri: he is the member himself, and uses authority lent to him.
+    """
+    tim = session.get_one(TimKerja, row.tim_id)
+    if oleh == tim.ketua_id:
+        return
+    wajib_pemimpin(session, tim, oleh, hari)
+    for one in _penugasan(session, tim, hari, row.pegawai_id):
+        penugasan.wajib_bukan_sendiri(session, one, oleh, hari)
 
 
 def akhiri_penugasan(session: Session, penugasan_id: uuid.UUID, cara: Pengakhiran, now: dt.datetime) -> Penugasan:
@@ -237,14 +250,21 @@ def _akhiri_penugasan(
     session: Session, tim: TimKerja, cara: Pengakhiran, now: dt.datetime, pegawai_id: uuid.UUID | None = None
 ) -> None:
     """End what people (or one of them) were assigned to the team; what has run out stays as it is."""
+    for one in _penugasan(session, tim, cara.hari, pegawai_id):
+        penugasan.hentikan(session, one, cara, now)
+
+
+def _penugasan(
+    session: Session, tim: TimKerja, hari: dt.date, pegawai_id: uuid.UUID | None = None
+) -> Sequence[Penugasan]:
+    """The assignments to a team that have not run out, of everybody or of one person."""
     query = select(Penugasan).where(
         col(Penugasan.tim_id) == tim.id,
         col(Penugasan.status).in_(BERJALAN),
-        col(Penugasan.selesai) >= cara.hari,
+        col(Penugasan.selesai) >= hari,
     )
     whose = (col(Penugasan.pegawai_id) == pegawai_id,) if pegawai_id else ()
-    for one in session.exec(query.where(*whose)).all():
-        penugasan.hentikan(session, one, cara, now)
+    return session.exec(query.where(*whose)).all()
 
 
 def _anggota(session: Session, anggota_id: uuid.UUID, now: dt.datetime) -> tuple[AnggotaTim, TimKerja]:

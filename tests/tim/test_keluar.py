@@ -11,7 +11,9 @@ from core.models.penugasan import Penugasan
 from core.models.tim import AnggotaTim
 from core.pekerjaan import Pekerjaan
 from core.pelaksanaan import PelaksanaBukanAnggota, alihkan, kemajuan, rencana_kerja
+from core.penugasan import PenugasanSendiri
 from tests.pelaksanaan.bahan import ANGGOTA, KABID, KETUA, kegiatan, pekerjaan_tim, saat
+from tests.penugasan.bahan import limpahkan
 from tests.tim.panggung import Panggung
 
 
@@ -96,6 +98,15 @@ def test_who_takes_them_over_hears_it_once(panggung: Panggung, work: Pekerjaan) 
     assert len(p.read[KETUA]) == before + 1
     assert "Menyusun tabel induk" in p.last(KETUA)
     assert "Mengumpulkan data" in p.last(KETUA)
+
+
+def test_who_acts_for_the_head_does_not_take_himself_out(panggung: Panggung, work: Pekerjaan) -> None:
+    p, row = panggung, anggota(panggung, work)
+    limpahkan(p, KABID, ANGGOTA)
+    with pytest.raises(PenugasanSendiri):
+        penutupan.keluarkan(p.session, row.id, p.akhir(ANGGOTA), None, p.now)
+    assert "penugasan Bapak/Ibu sendiri" in p.open(ANGGOTA, "keluarkan", str(row.id))
+    assert row.keluar_pada is None
 
 
 def test_an_assignment_to_the_team_that_ends_frees_them_too(panggung: Panggung, work: Pekerjaan) -> None:

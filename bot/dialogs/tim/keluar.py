@@ -36,9 +36,7 @@ def _tim(scene: Scene, answers: Answers) -> TimKerja:
 
 
 def _boleh_mengeluarkan(scene: Scene, answers: Answers) -> None:
-    team = _tim(scene, answers)
-    if team.ketua_id != scene.me.id:
-        tim.wajib_pemimpin(scene.session, team, scene.me.id, scene.today)
+    tim.wajib_mengeluarkan(scene.session, _row(scene, answers), scene.me.id, scene.today)
 
 
 def _bagian(scene: Scene, answers: Answers) -> Bagian:
