@@ -47,6 +47,7 @@ BERES: dict[str, tuple[str, dict[str, Any]]] = {
     "laporan_masuk": ("kewajibanlaporan", {"status": "diterima"}),
     "reviu_proses": ("petaproses", {"reviu_berikut": FAR}),
     "kegiatan": ("rinciankegiatan", {"status": "selesai"}),
+    "kegiatan_tim": ("rinciankegiatan", {"status": "selesai"}),
     "peran": ("anggotatim", {"dikonfirmasi_pada": NOW}),
     "tanpa_rencana_kerja": ("anggotatim", {"keluar_pada": NOW}),
     "rencana_kerja_kembali": ("rencanakerja", {"status": "diterima"}),

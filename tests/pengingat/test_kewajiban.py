@@ -85,7 +85,7 @@ def test_the_owner_of_a_team_is_asked_to_look_at_it(k: Kantor) -> None:
 @pytest.mark.parametrize("buat", PRIBADI)
 def test_it_is_asked_of_the_person_once_a_week(k: Kantor, buat: Callable[[Kantor], None]) -> None:
     buat(k)
-    assert jatuh(k) == [(buat.__name__, "staf")]
+    assert [one for one in jatuh(k) if one[1] == "staf"] == [(buat.__name__, "staf")]
     pengingat.kirim(k.session, NOW)
     assert jatuh(k, NOW + 2 * DAY) == []
 
@@ -132,7 +132,8 @@ def test_the_ketua_owes_feedback_until_everybody_had_some(k: Kantor) -> None:
 
 def test_an_activity_is_asked_for_on_its_last_day_and_then_each_week(k: Kantor) -> None:
     buat_kegiatan(k, tim(k), selesai=TODAY)
-    assert [len(pengingat.kirim(k.session, NOW + n * DAY)) for n in range(8)] == [1, 0, 0, 0, 0, 0, 1, 0]
+    told = ([k.nama(one.pegawai_id) for one in pengingat.kirim(k.session, NOW + n * DAY)] for n in range(8))
+    assert ["staf" in people for people in told] == [n in (0, 6) for n in range(8)]
 
 
 def test_nobody_is_asked_for_work_that_an_obstacle_holds_up(k: Kantor) -> None:
@@ -191,10 +192,10 @@ def test_what_waits_since_yesterday_is_nobody_elses_business(k: Kantor) -> None:
 
 def test_who_left_the_team_is_not_asked_for_its_activities(k: Kantor) -> None:
     row = buat_kegiatan(k, tim(k))
-    assert jatuh(k) == [("kegiatan", "staf")]
+    assert ("kegiatan", "staf") in jatuh(k)
     left = sa.update(AnggotaTim).where(col(AnggotaTim.tim_id) == row.tim_id).values(keluar_pada=NOW - DAY)
     k.session.execute(left)
-    assert jatuh(k) == []
+    assert jatuh(k) == [("kegiatan_tim", "kasi_b")]  # who asks somebody else
 
 
 def test_a_team_that_ended_long_ago_is_asked_for_nothing_more(k: Kantor) -> None:

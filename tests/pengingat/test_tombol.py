@@ -11,12 +11,25 @@ from sqlmodel import col, select
 from bot.dialogs.pengingat.dialog import TENTANG, kabar
 from core import pengingat
 from core.database import Database
+from core.models.hasil import Hasil
+from core.models.kinerja import KewajibanLaporan
 from core.models.organisasi import Instansi, Pegawai
 from core.models.pelaksanaan import RencanaKerja
 from core.models.tim import AnggotaTim, TimKerja
 from core.pengingat import Digest
 from tests.delegasi.panggung import NOW, TODAY, Kantor
-from tests.pengingat.bahan import DAY, JABATAN, LONG_AGO, PRIBADI, anggota, berencana, berkanal, simpan, tim
+from tests.pengingat.bahan import (
+    DAY,
+    JABATAN,
+    LONG_AGO,
+    PRIBADI,
+    anggota,
+    berencana,
+    berkanal,
+    buat_kegiatan,
+    simpan,
+    tim,
+)
 from tests.pengingat.bahan_surat import buat_penugasan, buat_surat, keputusan, paraf, permohonan_kembali
 from tests.tim.panggung import Panggung
 
@@ -54,6 +67,30 @@ def umpan_balik(k: Kantor) -> None:
     berencana(k, team)
 
 
+def kegiatan_tim(k: Kantor) -> None:
+    buat_kegiatan(k, tim(k))
+
+
+def hasil_belum(k: Kantor) -> None:
+    tim(k, selesai=TODAY - DAY)
+
+
+def hasil_anggota(k: Kantor) -> None:
+    team = tim(k, selesai=TODAY - DAY)
+    anggota(k, team)
+    berencana(k, team)
+    row = Hasil(
+        nomor="HS-1", tim_id=team.id, unit_id=team.unit_id, judul="Data", ringkasan="-", oleh_id=k.pegawai["kasi_b"],
+        status="ditinjau", regulasi="contoh", kutipan="Ps.1", diajukan_pada=LONG_AGO,
+    )  # fmt: skip
+    simpan(k.session, row)
+    report = KewajibanLaporan(
+        tim_id=team.id, jenis="anggota", periode="2026-11-20", pelapor_id=k.pegawai["staf"],
+        penerima_id=k.pegawai["kasi_b"], diminta_pada=LONG_AGO, jatuh_tempo=LONG_AGO, status="diterima",
+    )  # fmt: skip
+    simpan(k.session, report)
+
+
 def rencana_kerja(k: Kantor) -> None:
     team = tim(k)
     row = RencanaKerja(tim_id=team.id, pegawai_id=k.pegawai["staf"], status="disampaikan", disampaikan_pada=LONG_AGO)
@@ -63,9 +100,11 @@ def rencana_kerja(k: Kantor) -> None:
 #: What a card says of itself, where it does not repeat the title; the most of them do.
 SEBUTAN = {
     "hasil": "Tim Data", "tim": "Tim Data", "pekerjaan": "Tim Data", "rencana_kerja": "Tim Data",
-    "rencana_kerja_tim": "Rencana kerja anggota", "paraf": "Paraf surat",
+    "rencana_kerja_tim": "Rencana kerja anggota", "paraf": "Paraf surat", "hasil_pekerjaan": "Tim Data",
+    "hasil_anggota": "Hasil kerja anggota",
 }  # fmt: skip
 SISANYA: list[Callable[[Kantor], None]] = [
+    kegiatan_tim, hasil_belum, hasil_anggota,
     penugasan, surat, tim_berakhir, pemantauan, umpan_balik, rencana_kerja, keputusan, permohonan_kembali, paraf,
 ]  # fmt: skip
 

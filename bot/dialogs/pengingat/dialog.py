@@ -83,6 +83,14 @@ TENTANG: dict[str, Tentang] = {
         L("Isi kemajuan"),
         lewat=L("Kegiatan “%(judul)s” lewat dari batasnya, %(saat)s."),
     ),
+    "kegiatan_tim": Tentang(
+        L("Kegiatan “%(judul)s” di tim yang Bapak/Ibu pimpin lewat dari batasnya, %(saat)s."), "kegiatan"
+    ),
+    "hasil_belum": Tentang(L("“%(judul)s” berakhir %(saat)s; hasilnya belum diserahkan."), "hasil_pekerjaan"),
+    "hasil_anggota": Tentang(
+        L("“%(judul)s” berakhir %(saat)s; hasil kerja anggotanya belum dilaporkan kepada pejabat penilainya."),
+        "hasil_anggota",
+    ),
     "rencana_kerja": Tentang(
         L("Rencana kerja anggota %(judul)s menunggu Bapak/Ibu sejak %(saat)s."), "rencana_kerja_tim"
     ),

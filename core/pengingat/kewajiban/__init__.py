@@ -8,7 +8,7 @@ from itertools import chain
 from sqlmodel import Session
 
 from core.pengingat.jatuh import Saat
-from core.pengingat.kewajiban import kinerja, laporan, pelaksanaan, penugasan
+from core.pengingat.kewajiban import akhir, kinerja, laporan, pelaksanaan, penugasan
 from core.pengingat.kewajiban.bagian import Bagian
 
 __all__ = ["Bagian", "bagian"]
@@ -16,5 +16,5 @@ __all__ = ["Bagian", "bagian"]
 
 def bagian(session: Session, saat: Saat) -> Sequence[Bagian]:
     """Every kind of duty, at a moment."""
-    kinds = (laporan, penugasan, kinerja, pelaksanaan)
+    kinds = (laporan, penugasan, kinerja, pelaksanaan, akhir)
     return tuple(chain.from_iterable(kind.bagian(session, saat) for kind in kinds))

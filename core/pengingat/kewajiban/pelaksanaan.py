@@ -34,7 +34,7 @@ from core.pengingat.saring import dari
 from core.penugasan.beban import BERJALAN
 from core.pimpinan import jabatan_puo_dari
 
-_TERBUKA = ("belum", "berjalan")
+TERBUKA = ("belum", "berjalan")
 PROSES = Menunggu(PetaProses, col(PetaProses.reviu_berikut), col(PetaProses.penanggung_jawab_id))
 
 
@@ -58,7 +58,7 @@ def _kegiatan(saat: Saat) -> Iterator[Bagian]:
         (col(row.selesai) < saat.today, pekan_ini(saat)),
     )
     for ending, periode in due:
-        syarat = (col(row.status).in_(_TERBUKA), ending, _masih_dikerjakan(saat), _bebas())
+        syarat = (col(row.status).in_(TERBUKA), ending, _masih_dikerjakan(saat), bebas())
         yield tugas("kegiatan", saat, milik, periode, kolom, syarat)
 
 
@@ -78,13 +78,13 @@ def _masih_dikerjakan(saat: Saat) -> Any:
     return sa.or_(in_team, sa.exists().where(alone, *own).correlate(RincianKegiatan))
 
 
-def _bebas() -> Any:
-    """No open obstacle says that the work stands still."""
-    row, problem = RincianKegiatan, Kendala
+def bebas(row: Any = RincianKegiatan) -> Any:
+    """No open obstacle says that an activity stands still, or its work."""
+    problem = Kendala
     work = sa.or_(col(problem.tim_id) == row.tim_id, col(problem.penugasan_id) == row.penugasan_id)
     about = sa.or_(col(problem.rincian_id) == row.id, sa.and_(col(problem.rincian_id).is_(None), work))
     blocked = sa.exists().where(col(problem.status) == "disampaikan", col(problem.menghambat), about)
-    return ~blocked.correlate(RincianKegiatan)
+    return ~blocked.correlate(row)
 
 
 def _kolom_rencana_kerja(waktu: Any) -> Kolom:
