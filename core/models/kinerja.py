@@ -28,7 +28,15 @@ class KewajibanLaporan(SQLModel, table=True):
         UniqueConstraint("tim_id", "pelapor_id", "jenis", "periode"),
         UniqueConstraint("penugasan_id", "pelapor_id", "jenis", "periode"),
         Index("ix_kewajibanlaporan_ditagih", "jatuh_tempo", sqlite_where=_OWED, postgresql_where=_OWED),
-        Index("ix_kewajibanlaporan_masuk", "status", "tim_id", "id", sqlite_where=_SENT, postgresql_where=_SENT),
+        Index(
+            "ix_kewajibanlaporan_masuk",
+            "status",
+            "tim_id",
+            "penugasan_id",
+            "id",
+            sqlite_where=_SENT,
+            postgresql_where=_SENT,
+        ),
     )
 
     id: uuid.UUID = Field(default_factory=uuid7, primary_key=True)

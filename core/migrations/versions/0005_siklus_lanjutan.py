@@ -26,7 +26,7 @@ def upgrade() -> None:
 
     sent = sa.text("status = 'dikirim'")
     with op.batch_alter_table('kewajibanlaporan', schema=None) as batch_op:
-        batch_op.create_index('ix_kewajibanlaporan_masuk', ['status', 'tim_id', 'id'], unique=False, sqlite_where=sent, postgresql_where=sent)
+        batch_op.create_index('ix_kewajibanlaporan_masuk', ['status', 'tim_id', 'penugasan_id', 'id'], unique=False, sqlite_where=sent, postgresql_where=sent)
 
     _catatan_kinerja()
 
