@@ -80,14 +80,12 @@ def masa_panjang(_: Language, selesai: str, terlama: int) -> str:
 
 def _masa(_: Language, masa: Masa, *, whole: bool) -> str:
     hours = pekan(_, masa.pekan)
-    days = {"mulai": _.date(masa.mulai), "selesai": _.date(masa.selesai)}
+    days = _jangka(_, masa.mulai, masa.selesai)
     if masa.ramadan and masa.perkiraan:
-        return _("Ramadan (perkiraan), %(mulai)s sampai %(selesai)s: %(jam)s", jam=hours, **days)
+        return _("Ramadan (perkiraan), %(masa)s: %(jam)s", jam=hours, masa=days)
     if masa.ramadan:
-        return _("Ramadan, %(mulai)s sampai %(selesai)s: %(jam)s", jam=hours, **days)
-    if whole:
-        return _("Jam kerja: %(jam)s", jam=hours)
-    return _("%(mulai)s sampai %(selesai)s: %(jam)s", jam=hours, **days)
+        return _("Ramadan, %(masa)s: %(jam)s", jam=hours, masa=days)
+    return _("Jam kerja: %(jam)s", jam=hours) if whole else f"{days}: {hours}"
 
 
 def _jam_kerja(_: Language, rule: Aturan) -> str:
@@ -95,8 +93,7 @@ def _jam_kerja(_: Language, rule: Aturan) -> str:
     if rule.selesai is None:
         line = _("jam kerja %(jam)s sejak %(mulai)s", jam=hours, mulai=_.date(rule.mulai))
     else:
-        days = {"mulai": _.date(rule.mulai), "selesai": _.date(rule.selesai)}
-        line = _("jam kerja %(jam)s, %(mulai)s sampai %(selesai)s", jam=hours, **days)
+        line = _("jam kerja %(jam)s, %(masa)s", jam=hours, masa=_jangka(_, rule.mulai, rule.selesai))
     if not rule.libur_nasional and not rule.cuti_bersama:
         return _("%(aturan)s; masuk pada libur nasional dan cuti bersama", aturan=line)
     if not rule.libur_nasional:
@@ -105,9 +102,7 @@ def _jam_kerja(_: Language, rule: Aturan) -> str:
 
 
 def _ramadan(_: Language, rule: Aturan) -> str:
-    line = _(
-        "Ramadan %(mulai)s sampai %(selesai)s", mulai=_.date(rule.mulai), selesai=_.date(rule.selesai or rule.mulai)
-    )
+    line = _("Ramadan %(masa)s", masa=_jangka(_, rule.mulai, rule.selesai or rule.mulai))
     return f"{line}, {pekan(_, rule.pekan)}" if rule.pekan else line
 
 
@@ -123,7 +118,14 @@ def _masuk(_: Language, rule: Aturan) -> str:
 def _rentang(_: Language, rule: Aturan) -> str:
     if rule.selesai is None or rule.selesai == rule.mulai:
         return _.weekday(rule.mulai)
-    return _("%(mulai)s sampai %(selesai)s", mulai=_.date(rule.mulai), selesai=_.date(rule.selesai))
+    return _jangka(_, rule.mulai, rule.selesai)
+
+
+def _jangka(_: Language, first: dt.date, last: dt.date) -> str:
+    """First and last day; a single day once."""
+    if first == last:
+        return _.date(first)
+    return _("%(mulai)s sampai %(selesai)s", mulai=_.date(first), selesai=_.date(last))
 
 
 def _berketerangan(_: Language, line: str, note: str) -> str:

@@ -50,6 +50,8 @@ class Reader:
 
     def period(self, start: dt.date, end: dt.date) -> str:
         _ = self._
+        if start == end:
+            return _.date(start)
         return _("%(mulai)s sampai %(selesai)s", mulai=_.date(start), selesai=_.date(end))
 
 

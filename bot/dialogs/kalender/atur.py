@@ -155,13 +155,12 @@ def _jam(ask: Marked, skip: Marked) -> TulisJam:
     )
 
 
-_KETERANGAN = Write(
-    name="keterangan",
-    label=L("Keterangan"),
-    ask=L("Apa acaranya, atau keputusan apa yang menetapkannya?"),
-    optional=True,
-    limit=200,
-)
+def _keterangan(ask: Marked) -> Write:
+    return Write(name="keterangan", label=L("Keterangan"), ask=ask, optional=True, limit=200)
+
+
+_ACARA = _keterangan(L("Apa acaranya, atau keputusan apa yang menetapkannya?"))
+_DASAR = _keterangan(L("Apa dasar atau keterangannya?"))
 
 
 # -- what comes of it -----------------------------------------------------------------------------------
@@ -221,7 +220,7 @@ DIALOGS = (
         (
             _tanggal(L("Tanggal berapa liburnya?"), _hari_kerja),
             _sampai("libur", _hari_kerja, sehari=True),
-            _KETERANGAN,
+            _ACARA,
         ),
     ),
     _formulir(
@@ -231,7 +230,7 @@ DIALOGS = (
             _tanggal(L("Tanggal berapa tetap masuk?"), _hari_libur),
             _sampai("masuk", _hari_libur, sehari=True),
             _jam(L("Jam kerjanya pukul berapa?"), L("Seperti biasa")),
-            _KETERANGAN,
+            _ACARA,
         ),
     ),
     _formulir(
@@ -241,7 +240,7 @@ DIALOGS = (
             _tanggal(L("Hari pertama Ramadan tanggal berapa?"), _awal_puasa),
             _sampai("ramadan", _akhir_puasa, sehari=False),
             _jam(L("Bagaimana jam kerjanya selama Ramadan?"), L("Menurut Perpres")),
-            _KETERANGAN,
+            _DASAR,
         ),
     ),
     _formulir(
@@ -256,7 +255,7 @@ DIALOGS = (
                 options=_libur,
             ),
             _tanggal(L("Berlaku sejak tanggal berapa?"), _senin),
-            _KETERANGAN,
+            _DASAR,
         ),
     ),
 )

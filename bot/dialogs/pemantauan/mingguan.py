@@ -62,7 +62,7 @@ def pesan(session: Session, reader: Reader, pegawai_id: uuid.UUID) -> Say:
         blocks.append(Text("\n".join(line for line in (team.nama, figures, _hasil(session, reader, work)) if line)))
         choices.append(Choice(_gambar(reader, team.nama), Action("gambar_pekerjaan", "open", work.ref)))
     blocks.append(Note(_("Dikirim sekali seminggu, menjelang akhir hari kerja terakhir.")))
-    off = Choice(_("Berhenti dikirimi"), Action("mingguan", "henti"))
+    off = Choice(_("Hentikan kiriman"), Action("mingguan", "henti"))
     return Choose(blocks=tuple(blocks), choices=(*choices, off, Choice(_("Menu"), Action("menu", "open"))))
 
 
@@ -99,10 +99,10 @@ def _kartu(scene: Scene, _value: str) -> Say:
     _ = scene._
     off = mingguan.dimatikan(scene.session, scene.me.id)
     said = _("Ringkasan mingguan dikirim menjelang akhir hari kerja terakhir tiap minggu.")
-    switch = Choice(_("Berhenti dikirimi"), Action("mingguan", "henti"))
+    switch = Choice(_("Hentikan kiriman"), Action("mingguan", "henti"))
     if off:
         said = _("Ringkasan mingguan tidak dikirim kepada Bapak/Ibu.")
-        switch = Choice(_("Kirimi lagi"), Action("mingguan", "mulai"))
+        switch = Choice(_("Kirim lagi"), Action("mingguan", "mulai"))
     now = Choice(_("Lihat sekarang"), Action("mingguan", "lihat"))
     return Choose(blocks=(Text(said),), choices=(switch, now, menu_choice(scene)), replace=True)
 
