@@ -22,7 +22,9 @@ _PERSON, _POST, _UNIT = _TABLES["pegawai"], _TABLES["jabatan"], _TABLES["unitorg
 _OFFICE: Final = _TABLES["perangkatdaerah"]
 
 
-def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Mapping[str, Any], syarat: Sequence[Any]) -> Any:
+def untuk(  # noqa: PLR0913 - when, what and whose, in which words, on which condition
+    saat: Saat, tugas: Tugas, periode: Any, kolom: Mapping[str, Any], syarat: Sequence[Any], *, dahulu: bool = False
+) -> Any:
     """Duties of reachable people who are at work, not put off, whose reminder of this period is still to come.
 
     Everything besides the duty is asked for row by row: a planner without statistics would otherwise begin
@@ -30,13 +32,16 @@ def untuk(saat: Saat, tugas: Tugas, periode: Any, kolom: Mapping[str, Any], syar
 
     Args:
         syarat: what makes it owed. It comes before all the rest, and SQLite asks in the order given.
+        dahulu: PostgreSQL is to do so, too; for where few of many rows are owed, or it takes long to find by whom.
 
     Returns:
         a query of the columns `objek`, `siapa`, `periode` and those of `kolom`.
     """
     objek, person = tugas
     named = {"objek": objek, "siapa": person, "dasar": periode, **kolom}
-    owed = sa.select(*(one.label(name) for name, one in named.items())).where(*syarat).subquery("tugas").c
+    rows = sa.select(*(one.label(name) for name, one in named.items())).where(*syarat)
+    # Nothing is asked below an OFFSET that is written above it.
+    owed = (rows.with_statement_hint("OFFSET 0", "postgresql") if dahulu else rows).subquery("tugas").c
     mine = (_REMINDER.c.objek_id == owed.objek, _REMINDER.c.pegawai_id == owed.siapa)
     put_off: Any = sa.and_(_PUT_OFF.c.objek_id == owed.objek, _PUT_OFF.c.pegawai_id == owed.siapa)
     until = dari(_PUT_OFF.c.periode, put_off)

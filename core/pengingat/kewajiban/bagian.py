@@ -67,15 +67,23 @@ class Kolom:
 
 
 def tugas(  # noqa: PLR0913 - the parts of a sentence: what, whose, when, in which words, on which condition
-    apa: str, saat: Saat, milik: tuple[Any, Any], periode: Any, kolom: Kolom, syarat: Sequence[Any]
+    apa: str,
+    saat: Saat,
+    milik: tuple[Any, Any],
+    periode: Any,
+    kolom: Kolom,
+    syarat: Sequence[Any],
+    *,
+    dahulu: bool = False,
 ) -> Bagian:
     """A kind of duty.
 
     Args:
         milik: the columns of the duty and of who owes it.
         syarat: what makes it owed now; the first condition is the one an index finds.
+        dahulu: whether PostgreSQL is to find all that is owed first (`untuk`).
     """
-    query = untuk(saat, milik, periode, kolom.semua, syarat)
+    query = untuk(saat, milik, periode, kolom.semua, syarat, dahulu=dahulu)
 
     def jatuh(found: Any) -> Jatuh:
         objek, who, period, judul, opens, waktu, nomor, status, awalan = found

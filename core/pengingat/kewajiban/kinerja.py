@@ -76,7 +76,7 @@ def _tindak_lanjut(saat: Saat) -> Bagian:
     row = TindakLanjutKendala
     syarat = (col(row.status).in_(DIPUTUS), col(row.tenggat) <= saat.today)
     milik = (col(row.id), pejabat(KENDALA, saat.today))
-    return tugas("tindak_lanjut", saat, milik, pekan_ini(saat), _kolom_kendala(row.tenggat), syarat)
+    return tugas("tindak_lanjut", saat, milik, pekan_ini(saat), _kolom_kendala(row.tenggat), syarat, dahulu=True)
 
 
 def _kolom_kendala(waktu: object) -> Kolom:

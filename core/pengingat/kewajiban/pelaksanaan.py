@@ -129,7 +129,8 @@ def _tanpa_rencana_kerja(saat: Saat) -> Bagian:
         ~sa.exists().where(team, col(TimKerja.ketua_id) == row.pegawai_id),
         ~made,
     )
-    return tugas("tanpa_rencana_kerja", saat, (col(row.id), col(row.pegawai_id)), bulan_ini(saat), kolom, syarat)
+    milik = (col(row.id), col(row.pegawai_id))
+    return tugas("tanpa_rencana_kerja", saat, milik, bulan_ini(saat), kolom, syarat, dahulu=True)
 
 
 def _umpan_balik(session: Session, saat: Saat) -> Iterator[Bagian]:
@@ -175,7 +176,7 @@ def _pemantauan(session: Session, saat: Saat) -> Iterator[Bagian]:
             col(row.mulai) <= since.astimezone(saat.zone).date(),
             ~looked.correlate(TimKerja),
         )
-        yield tugas("pemantauan", saat, (col(row.id), who), pekan_ini(saat), kolom, syarat)
+        yield tugas("pemantauan", saat, (col(row.id), who), pekan_ini(saat), kolom, syarat, dahulu=True)
 
 
 def _reviu_proses(saat: Saat) -> Bagian:
