@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -103,13 +103,16 @@ def naikkan(session: Session, struktur: Callable[[Session], Struktur], now: dt.d
     zones: Any = sa.select(col(Instansi.id), col(Instansi.zona))
     found: list[Naik] = []
     for instansi_id, zona in session.execute(zones):
-        zone = ZoneInfo(zona)
+        saat = now, ZoneInfo(zona)
         groups = kalender.kelompok(session, instansi_id)
-        at_work = [one for one in groups if kalender.waktu_menyapa(one.kalender, now, zone)]
+        at_work = [one for one in groups if kalender.waktu_menyapa(one.kalender, *saat)]
+        late: list[tuple[Jenis, Any]] = []
         for kind in jenis() if at_work else ():
-            late = lewat(session, kind.menunggu, "eskalasi_hari", (now, zone), at_work)
-            rows = session.execute(_pilih(kind, instansi_id, (now, zone), late).limit(most)).all()
-            found += _tandai(session, kind, rows, (struktur(session), now, zone)) if rows else []
+            too_long = lewat(session, kind.menunggu, "eskalasi_hari", saat, at_work)
+            rows = session.execute(_pilih(kind, instansi_id, saat, too_long).limit(most))
+            late += [(kind, row) for row in rows]
+        if late:
+            found += _tandai(session, late, struktur(session).pada(now.astimezone(saat[1]).date()), now)
     return found
 
 
@@ -135,22 +138,23 @@ def _pilih(kind: Jenis, instansi_id: uuid.UUID, saat: tuple[dt.datetime, ZoneInf
     return sa.select(*columns).where(*where).order_by(waits.sejak)
 
 
-def _tandai(
-    session: Session, kind: Jenis, rows: Sequence[Any], dunia: tuple[Struktur, dt.datetime, ZoneInfo]
-) -> Iterator[Naik]:
-    struktur, now, zone = dunia
-    today = now.astimezone(zone).date()
-    tree = struktur.pada(today)
-    for objek, officer, post, nomor, judul, buka, since in rows:
-        superior = _atasan(session, tree, post, officer)
+def _tandai(session: Session, late: Sequence[tuple[Jenis, Any]], struktur: Struktur, now: dt.datetime) -> list[Naik]:
+    assert struktur.hari is not None
+    period = periode_kabar(struktur.hari, APA)
+    risen: list[tuple[Naik, list[Jatuh]]] = []
+    for kind, (objek, officer, post, nomor, judul, buka, since) in late:
+        superior = _atasan(session, struktur, post, officer)
         told = officer or superior
         if told is None:
             continue
-        duty = Jatuh(kind.apa, objek, told, periode_kabar(today, APA), judul, str(buka), since, nomor=nomor)
-        away = berhalangan(session, tree, officer, post, superior) if officer else None
-        told_now = (superior,) if away and superior else (officer, superior)
-        if diberi_tahu(session, objek, (one for one in told_now if one is not None), now, today):
-            yield Naik(duty, superior, "" if officer else tree.pos[str(post)].nama_jabatan, away)
+        duty = Jatuh(kind.apa, objek, told, period, judul, str(buka), since, nomor=nomor)
+        vacant = "" if officer else struktur.pos[str(post)].nama_jabatan
+        away = berhalangan(session, struktur, officer, post, superior) if officer else None
+        hear = (superior,) if away and superior else (officer, superior)
+        marks = [Jatuh(APA, objek, one, period, "", "", since) for one in hear if one is not None]
+        risen.append((Naik(duty, superior, vacant, away), marks))
+    taken = tulis(session, [mark for _naik, marks in risen for mark in marks], now)
+    return [naik for naik, marks in risen if any(mark.kunci in taken for mark in marks)]
 
 
 def _atasan(session: Session, struktur: Struktur, jabatan: uuid.UUID, kecuali: uuid.UUID | None) -> uuid.UUID | None:
