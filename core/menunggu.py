@@ -50,6 +50,23 @@ class Menunggu:
     pegawai: Any = None
 
 
+@dataclass(frozen=True)
+class Lama:
+    """How long is too long in some units.
+
+    Args:
+        memuat: the condition that a unit (a column) is one of them.
+        hari: their limit in working days.
+        sejak: the moment that is so many working days ago.
+        tanggal: its day.
+    """
+
+    memuat: Callable[[Any], sa.ColumnElement[bool]]
+    hari: Any
+    sejak: Any
+    tanggal: Any
+
+
 def lewat(
     session: Session,
     apa: Menunggu,
@@ -62,22 +79,44 @@ def lewat(
     Args:
         kelompok: the calendars by which the units of the officers work; what waits in other units is left out.
     """
+    since = lama(session, batas, saat, kelompok)
+    if not since:
+        return sa.false()
+    now, zone = saat
+    limits = [Lama(group.memuat, days, moment, local_day(moment, zone)) for group, days, moment in since]
+    return terlewat(apa, batas, limits, max(one.sejak for one in limits), (now, local_day(now, zone)))
+
+
+def lama(
+    session: Session, batas: Batas, saat: tuple[dt.datetime, ZoneInfo], kelompok: Sequence[Kelompok]
+) -> list[tuple[Kelompok, int, dt.datetime]]:
+    """The limits that units have set, by calendar, each with the moment that is so many working days ago."""
     column: Any = getattr(UnitOrganisasi, batas)
     limits = [days for days in session.exec(select(column).distinct()) if days > 0]
-    since = [
+    return [
         (group, days, group.kalender.working_day_before(*saat, days))
         for days in limits
         for group in serupa(kelompok, partial(_sejak, saat=saat, days=days))
     ]
-    if not since:
-        return sa.false()
+
+
+def terlewat(
+    apa: Menunggu, batas: Batas, batasan: Sequence[Lama], paling_baru: Any, saat: tuple[Any, Any]
+) -> sa.ColumnElement[bool]:
+    """`lewat`, of values or of parameters that stand for them.
+
+    Args:
+        paling_baru: the latest moment of them; the index is searched by it, a unit's own limit is looked at after.
+        saat: now, and its day.
+    """
     waited, own = apa.sejak, getattr(_UNIT, batas)
     each = (
-        sa.and_(group.memuat(col(_UNIT.id)), own == days, waited <= moment, ~baru(apa, moment, saat))
-        for group, days, moment in since
+        sa.and_(
+            one.memuat(col(_UNIT.id)), own == one.hari, waited <= one.sejak, ~baru(apa, (one.sejak, one.tanggal), saat)
+        )
+        for one in batasan
     )
-    # The first bound is what the index is searched by; the unit's own limit is looked at after it.
-    return sa.and_(waited <= max(moment for _group, _days, moment in since), _unit(apa, sa.or_(*each)))
+    return sa.and_(waited <= paling_baru, _unit(apa, sa.or_(*each)))
 
 
 def _sejak(kelompok: Kelompok, saat: tuple[dt.datetime, ZoneInfo], days: int) -> dt.datetime:
@@ -100,7 +139,7 @@ def _gabung(kelompok: Sequence[Kelompok]) -> Kelompok:
     return Kelompok(rest.kalender, rest.unit - named)
 
 
-def pejabat(apa: Menunggu, hari: dt.date) -> Any:
+def pejabat(apa: Menunggu, hari: Any) -> Any:
     """Whom a row waits for on a day: the Plt. or Plh. of its post, else its holder, else whom it was addressed to."""
     post = apa.jabatan
     orders = sa.select(col(Delegasi.kepada_id)).where(
@@ -117,23 +156,26 @@ def pejabat(apa: Menunggu, hari: dt.date) -> Any:
     return sa.func.coalesce(*found, *(() if apa.pegawai is None else (apa.pegawai,)))
 
 
-def baru(apa: Menunggu, sejak: dt.datetime, saat: tuple[dt.datetime, ZoneInfo]) -> sa.ColumnElement[bool]:
+def baru(apa: Menunggu, sejak: tuple[Any, Any], saat: tuple[Any, Any]) -> sa.ColumnElement[bool]:
     """Whether whoever a row waits for has had the authority, or has been back at work, only since after a moment.
 
     A day's order begins with its day, on the clock of the instansi. An order that follows on another of the same person
     begins nothing anew.
+
+    Args:
+        sejak: the moment and its day on that clock.
+        saat: now and today.
     """
-    now, zone = saat
-    first, today = local_day(sejak, zone), local_day(now, zone)
+    (now, today), (moment, first) = saat, sejak
     officer = pejabat(apa, today)
-    held = sa.or_(_ORDER.diakhiri_pada.is_(None), _ORDER.diakhiri_pada > sejak)
+    held = sa.or_(_ORDER.diakhiri_pada.is_(None), _ORDER.diakhiri_pada > moment)
     before = sa.exists().where(
         _EARLIER.jabatan_id == _ORDER.jabatan_id,
         _EARLIER.kepada_id == _ORDER.kepada_id,
         _EARLIER.kapasitas.in_(MENGGANTIKAN),
         _EARLIER.mulai <= first,
         _EARLIER.selesai >= first,
-        sa.or_(_EARLIER.diakhiri_pada.is_(None), _EARLIER.diakhiri_pada > sejak),
+        sa.or_(_EARLIER.diakhiri_pada.is_(None), _EARLIER.diakhiri_pada > moment),
     )
     begun = sa.and_(_ORDER.mulai > first, _ORDER.selesai >= today, _ORDER.diakhiri_pada.is_(None), ~before)
     over = sa.or_(_ORDER.selesai < today, _ORDER.diakhiri_pada <= now)
@@ -145,7 +187,7 @@ def baru(apa: Menunggu, sejak: dt.datetime, saat: tuple[dt.datetime, ZoneInfo]) 
         sa.or_(begun, given_back),
     )
     # Both stand two levels deep, where nothing is correlated unasked.
-    return sa.or_(moved.correlate(apa.model), baru_kembali(officer, sejak, saat).correlate(apa.model))
+    return sa.or_(moved.correlate(apa.model), baru_kembali(officer, sejak, today).correlate(apa.model))
 
 
 def _unit(apa: Menunggu, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:

@@ -9,7 +9,6 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, select
 
-from core.kalender.hari import local_day
 from core.models.organisasi import Ketidakhadiran
 
 #: On duty travel people work elsewhere and carry their telephone: what waits for them goes on waiting, and they are
@@ -25,22 +24,25 @@ def sedang_tidak_hadir(session: Session, pegawai_id: uuid.UUID, day: dt.date) ->
     return session.exec(query.order_by(_AWAY.c.selesai.desc()).limit(1)).first()
 
 
-def tetap_diingatkan(person: Any, day: dt.date) -> sa.ColumnElement[bool]:
+def tetap_diingatkan(person: Any, day: Any) -> sa.ColumnElement[bool]:
     """The same for many: the condition that a person (a column) is reminded on that day."""
     return ~sa.exists().where(_AWAY.c.pegawai_id == person, _berlaku(day), _TAK_DIGANGGU)
 
 
-def baru_kembali(person: Any, sejak: dt.datetime, saat: tuple[dt.datetime, dt.tzinfo]) -> sa.Exists:
-    """The condition that a person (a column) was in no reminder's reach for a time that ended after a moment."""
-    now, zone = saat
-    first, today = local_day(sejak, zone), local_day(now, zone)
+def baru_kembali(person: Any, sejak: tuple[Any, Any], today: Any) -> sa.Exists:
+    """The condition that a person (a column) was in no reminder's reach for a time that ended after a moment.
+
+    Args:
+        sejak: the moment and its day.
+    """
+    moment, first = sejak
     over = sa.and_(_AWAY.c.diakhiri_pada.is_(None), _AWAY.c.selesai < today)
-    back = sa.or_(over, _AWAY.c.diakhiri_pada > sejak)
+    back = sa.or_(over, _AWAY.c.diakhiri_pada > moment)
     ended = (_AWAY.c.mulai <= today, _AWAY.c.selesai >= first, back)
     return sa.exists().where(_AWAY.c.pegawai_id == person, *ended, _TAK_DIGANGGU)
 
 
-def _berlaku(day: dt.date) -> sa.ColumnElement[bool]:
+def _berlaku(day: Any) -> sa.ColumnElement[bool]:
     return sa.and_(_AWAY.c.mulai <= day, _AWAY.c.selesai >= day, _AWAY.c.diakhiri_pada.is_(None))
 
 

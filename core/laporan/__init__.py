@@ -13,7 +13,7 @@ from core.laporan.atur import (
     wajib_mengatur,
 )
 from core.laporan.belum import JEDA, Belum, BelumBolehMengingatkan, belum, ditunggu_dari, dorong
-from core.laporan.ditagih import masih_ditagih
+from core.laporan.ditagih import batas_tagih, masih_ditagih
 from core.laporan.gerak import (
     BELUM,
     MOVES,
@@ -106,6 +106,7 @@ __all__ = [
     "kini",
     "kirim",
     "kirim_hasil",
+    "batas_tagih",
     "masih_ditagih",
     "menunggu",
     "menurut_jarak",

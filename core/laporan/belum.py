@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from core import audit, guarded, kalender
 from core.errors import Refused
 from core.kalender import Kalender
-from core.laporan.ditagih import masih_ditagih
+from core.laporan.ditagih import batas_tagih, masih_ditagih
 from core.laporan.gerak import BELUM
 from core.laporan.saya import ditujukan
 from core.models.kinerja import KewajibanLaporan
@@ -64,7 +64,7 @@ def ditunggu_dari(
     """
     table = KewajibanLaporan
     mine = ditujukan(session, pegawai_id, hari, posts)
-    query = select(table).where(mine, col(table.status).in_(BELUM), masih_ditagih(hari))
+    query = select(table).where(mine, col(table.status).in_(BELUM), masih_ditagih(batas_tagih(hari)))
     return session.exec(query.order_by(col(table.jatuh_tempo)).limit(200)).all()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -10,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from core.kalender import tetap_diingatkan
-from core.pengingat.jatuh import Saat
+from core.pengingat.nilai import INSTANSI, MALAM, NOW, TODAY, Bentuk, memuat
 
 Tugas = tuple[Any, Any]  # the columns of the duty and of who owes it
 
@@ -22,8 +21,8 @@ _PERSON, _POST, _UNIT = _TABLES["pegawai"], _TABLES["jabatan"], _TABLES["unitorg
 _OFFICE: Final = _TABLES["perangkatdaerah"]
 
 
-def untuk(  # noqa: PLR0913 - when, what and whose, in which words, on which condition
-    saat: Saat, tugas: Tugas, periode: Any, kolom: Mapping[str, Any], syarat: Sequence[Any], *, dahulu: bool = False
+def untuk(  # noqa: PLR0913 - for which look, what and whose, in which words, on which condition
+    bentuk: Bentuk, tugas: Tugas, periode: Any, kolom: Mapping[str, Any], syarat: Sequence[Any], *, dahulu: bool = False
 ) -> Any:
     """Duties of reachable people who are at work, not put off, whose reminder of this period is still to come.
 
@@ -51,17 +50,17 @@ def untuk(  # noqa: PLR0913 - when, what and whose, in which words, on which con
         # What was reminded of stays owed and is looked at again and again: two probes of an index must do.
         sa.or_(~sa.exists().where(*mine, _REMINDER.c.periode >= owed.dasar), sa.exists().where(put_off)),
         sa.func.coalesce(dari(sa.func.max(_REMINDER.c.periode), *mine), "") < later,
-        ~sa.exists().where(put_off, _PUT_OFF.c.sampai > saat.now),
-        *(() if saat.hening is None else (until > owed.dasar, _diminta_malam(put_off, saat.hening))),
+        ~sa.exists().where(put_off, _PUT_OFF.c.sampai > NOW),
+        *((until > owed.dasar, _diminta_malam(put_off)) if bentuk.malam else ()),
         _terjangkau(owed.siapa),
-        _bekerja(saat, owed.siapa),
-        tetap_diingatkan(owed.siapa, saat.today),
+        _bekerja(bentuk, owed.siapa),
+        tetap_diingatkan(owed.siapa, TODAY),
     )
 
 
-def _diminta_malam(tunda: Any, sejak: dt.datetime) -> Any:
+def _diminta_malam(tunda: Any) -> Any:
     """Only who asked himself to be reminded in this night is."""
-    return sa.exists().where(tunda, _PUT_OFF.c.sampai >= sejak)
+    return sa.exists().where(tunda, _PUT_OFF.c.sampai >= MALAM)
 
 
 def dari(column: Any, *where: Any) -> Any:
@@ -69,22 +68,22 @@ def dari(column: Any, *where: Any) -> Any:
     return sa.select(column).where(*where).scalar_subquery()
 
 
-# What is the same for every kind of duty is put together once: a look makes dozens of these conditions.
-_TERJANGKAU: Final = sa.exists().where(
-    _CHAT.c.revoked_at.is_(None), _CHAT.c.unreachable_since.is_(None), _CHAT.c.opted_out_at.is_(None)
-)
-_BEKERJA: Final = sa.exists().where(
-    _PERSON.c.aktif,
-    _POST.c.id == _PERSON.c.jabatan_id,
-    _UNIT.c.id == _POST.c.unit_id,
-    _OFFICE.c.id == _UNIT.c.perangkat_daerah_id,
-)
-
-
 def _terjangkau(person: Any) -> Any:
-    return _TERJANGKAU.where(_CHAT.c.pegawai_id == person)
+    return sa.exists().where(
+        _CHAT.c.pegawai_id == person,
+        _CHAT.c.revoked_at.is_(None),
+        _CHAT.c.unreachable_since.is_(None),
+        _CHAT.c.opted_out_at.is_(None),
+    )
 
 
-def _bekerja(saat: Saat, person: Any) -> Any:
-    here = _OFFICE.c.instansi_id == saat.instansi_id
-    return _BEKERJA.where(_PERSON.c.id == person, here, saat.kelompok.memuat(_UNIT.c.id))
+def _bekerja(bentuk: Bentuk, person: Any) -> Any:
+    return sa.exists().where(
+        _PERSON.c.aktif,
+        _POST.c.id == _PERSON.c.jabatan_id,
+        _UNIT.c.id == _POST.c.unit_id,
+        _OFFICE.c.id == _UNIT.c.perangkat_daerah_id,
+        _PERSON.c.id == person,
+        _OFFICE.c.instansi_id == INSTANSI,
+        memuat(_UNIT.c.id, bentuk.unit, "unit"),
+    )

@@ -188,7 +188,7 @@ def terlambat(scene: Scene) -> int:
 def menunggu(scene: Scene) -> int:
     """How many reports are asked of the reader, and how many wait for his answer."""
     row, me = KewajibanLaporan, scene.me.id
-    asked = laporan.masih_ditagih(scene.today)
+    asked = laporan.masih_ditagih(laporan.batas_tagih(scene.today))
     owed = sa.and_(col(row.pelapor_id) == me, col(row.status).in_(laporan.BELUM), asked)
     to_me = laporan.ditujukan(scene.session, me, scene.today, scene.jabatan)
     waiting = sa.and_(col(row.status) == "dikirim", to_me)

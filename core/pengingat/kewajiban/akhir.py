@@ -5,39 +5,37 @@ No text names a day for either; that it is the end of the work, and once a week 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col
+from sqlmodel import col
 
 from core.models.hasil import Hasil
 from core.models.kinerja import KewajibanLaporan
 from core.models.pelaksanaan import RincianKegiatan
 from core.models.penugasan import Penugasan
 from core.models.tim import TimKerja
-from core.pengingat.jatuh import Saat
-from core.pengingat.kewajiban.bagian import SESUDAH, Bagian, Kolom, pekan_ini, tugas
+from core.pengingat.kewajiban.bagian import Jenis, Kolom, tugas
 from core.pengingat.kewajiban.pelaksanaan import TERBUKA, bebas
+from core.pengingat.nilai import MASIH, PEKAN_INI, TODAY, Bentuk
 from core.pengingat.saring import dari
 from core.penugasan.beban import BERJALAN
 
-_DAY = dt.timedelta(days=1)
 # Made once: an alias costs as much as the rest of its query.
 _LAIN: Any = aliased(RincianKegiatan)
 _TERKIRIM: Any = aliased(KewajibanLaporan)
 
 
-def bagian(_session: Session, saat: Saat) -> Iterator[Bagian]:
-    yield _kegiatan_tim(saat)
-    yield _hasil_tim(saat)
-    yield _hasil_perorangan(saat)
-    yield _hasil_anggota(saat)
+def jenis(bentuk: Bentuk) -> Iterator[Jenis]:
+    yield _kegiatan_tim(bentuk)
+    yield _hasil_tim(bentuk)
+    yield _hasil_perorangan(bentuk)
+    yield _hasil_anggota(bentuk)
 
 
-def _kegiatan_tim(saat: Saat) -> Bagian:
+def _kegiatan_tim(bentuk: Bentuk) -> Jenis:
     """An activity of a team that is late, for its ketua (K Ps.26(4)c, T Lamp. III Tg.jawab 3.c).
 
     The longest one stands for the others; his own he is reminded of anyway.
@@ -45,7 +43,7 @@ def _kegiatan_tim(saat: Saat) -> Bagian:
     row = RincianKegiatan
     team = col(TimKerja.id) == row.tim_id
     ketua = dari(TimKerja.ketua_id, team).correlate(RincianKegiatan)
-    running = (col(TimKerja.status) == "berjalan", col(TimKerja.selesai) >= saat.today)
+    running = (col(TimKerja.status) == "berjalan", col(TimKerja.selesai) >= TODAY)
     others = sa.or_(col(row.pelaksana_id).is_(None), col(row.pelaksana_id) != TimKerja.ketua_id)
     longer = sa.or_(_LAIN.selesai < row.selesai, sa.and_(_LAIN.selesai == row.selesai, _LAIN.id < row.id))
     theirs = sa.or_(_LAIN.pelaksana_id.is_(None), _LAIN.pelaksana_id != ketua)
@@ -53,36 +51,36 @@ def _kegiatan_tim(saat: Saat) -> Bagian:
     kolom = Kolom(judul=col(row.uraian), buka=col(row.tim_id), awalan="tim:", waktu=col(row.selesai))
     syarat = (
         col(row.status).in_(TERBUKA),
-        col(row.selesai) < saat.today,
+        col(row.selesai) < TODAY,
         sa.exists().where(team, *running, others).correlate(RincianKegiatan),
         bebas(row),
         ~sa.exists().where(*same).correlate(RincianKegiatan),
     )
-    return tugas("kegiatan_tim", saat, (col(row.id), ketua), pekan_ini(saat), kolom, syarat)
+    return tugas("kegiatan_tim", bentuk, (col(row.id), ketua), PEKAN_INI, kolom, syarat)
 
 
-def _hasil_tim(saat: Saat) -> Bagian:
+def _hasil_tim(bentuk: Bentuk) -> Jenis:
     """A team that ended and whose result is not handed in: both texts have it reviewed (K Lamp. II, T Lamp. IV)."""
     row = TimKerja
     kolom = Kolom(judul=col(row.nama), nomor=col(row.nomor), buka=col(row.id), awalan="tim:", waktu=col(row.selesai))
-    syarat = (*_berakhir(saat, row), col(row.status) == "berjalan", ~_diserahkan(col(Hasil.tim_id) == row.id, row))
-    return tugas("hasil_belum", saat, (col(row.id), col(row.ketua_id)), pekan_ini(saat), kolom, syarat)
+    syarat = (*_berakhir(row), col(row.status) == "berjalan", ~_diserahkan(col(Hasil.tim_id) == row.id, row))
+    return tugas("hasil_belum", bentuk, (col(row.id), col(row.ketua_id)), PEKAN_INI, kolom, syarat)
 
 
-def _hasil_perorangan(saat: Saat) -> Bagian:
+def _hasil_perorangan(bentuk: Bentuk) -> Jenis:
     """The same of what one person does alone."""
     row = Penugasan
     kolom = Kolom(judul=col(row.judul), buka=col(row.id), awalan="penugasan:", waktu=col(row.selesai))
     syarat = (
         col(row.status).in_(BERJALAN),
-        *_berakhir(saat, row),
+        *_berakhir(row),
         col(row.tim_id).is_(None),
         ~_diserahkan(col(Hasil.penugasan_id) == row.id, row),
     )
-    return tugas("hasil_belum", saat, (col(row.id), col(row.pegawai_id)), pekan_ini(saat), kolom, syarat)
+    return tugas("hasil_belum", bentuk, (col(row.id), col(row.pegawai_id)), PEKAN_INI, kolom, syarat)
 
 
-def _hasil_anggota(saat: Saat) -> Bagian:
+def _hasil_anggota(bentuk: Bentuk) -> Jenis:
     """A ketua who has not told the assessors what his members achieved (K Ps.26(4)e, T Lamp. III Tg.jawab 3.e).
 
     Asked once the team's own result is handed in; what nobody reported, he has nothing to tell of.
@@ -103,17 +101,17 @@ def _hasil_anggota(saat: Saat) -> Bagian:
     )
     kolom = Kolom(judul=col(row.nama), nomor=col(row.nomor), buka=col(row.id), awalan="tim:", waktu=col(row.selesai))
     syarat = (
-        *_berakhir(saat, row),
+        *_berakhir(row),
         col(row.status) == "berjalan",
         _diserahkan(col(Hasil.tim_id) == row.id, row),
         reported.correlate(TimKerja),
     )
-    return tugas("hasil_anggota", saat, (col(row.id), col(row.ketua_id)), pekan_ini(saat), kolom, syarat)
+    return tugas("hasil_anggota", bentuk, (col(row.id), col(row.ketua_id)), PEKAN_INI, kolom, syarat)
 
 
-def _berakhir(saat: Saat, row: Any) -> tuple[Any, ...]:
+def _berakhir(row: Any) -> tuple[Any, ...]:
     """It ended, and not long ago."""
-    return (col(row.selesai).between(saat.today - SESUDAH, saat.today - _DAY),)
+    return col(row.selesai) >= MASIH, col(row.selesai) < TODAY
 
 
 def _diserahkan(milik: Any, row: Any) -> Any:

@@ -4,42 +4,78 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from core.laporan.ditagih import SESUDAH as SESUDAH
+from core.menunggu import Menunggu, terlewat
+from core.organisasi.koneksi import koneksi
 from core.pengingat.jatuh import Jatuh, Saat
+from core.pengingat.nilai import NOW, PALING_BARU, SAMPAI, TODAY, Bentuk, batas
 from core.pengingat.saring import untuk
 
-WEEK = dt.timedelta(days=7)
+SEMUA: Final = 2**31 - 1  # rows
 
 
 @dataclass(frozen=True)
-class Bagian:
-    """One kind of duty of one instansi.
+class Jenis:
+    """One kind of duty.
 
     Args:
         apa: which.
-        pilih: the query: the duty, who owes it, the period, and what `baris` needs.
-        baris: makes the value of a row.
+        pilih: the query: the duty, who owes it, the period, and what a reminder says; at most `paling` rows.
+        jarak: the column of the days after which it is due anew, where teams set that.
     """
 
     apa: str
     pilih: Any
-    baris: Callable[[Any], Jatuh]
+    jarak: Any = None
 
-    def lihat(self, session: Session, most: int | None = None) -> list[Jatuh]:
+
+@dataclass(frozen=True)
+class Bagian:
+    """One kind of duty of one instansi at a moment.
+
+    Args:
+        nilai: the values of the query's parameters.
+    """
+
+    jenis: Jenis
+    saat: Saat
+    nilai: Mapping[str, Any]
+
+    def lihat(self, session: Session, most: int = SEMUA) -> list[Jatuh]:
         """What is owed, by whomever: so many rows at most, in the order of the index."""
-        return [self.baris(row) for row in session.execute(self.pilih.limit(most))]
+        return self._baca(session, self.jenis.pilih, most)
 
     def milik(self, session: Session, people: Iterable[uuid.UUID]) -> list[Jatuh]:
         """What they owe."""
-        mine = self.pilih.where(self.pilih.selected_columns.siapa.in_(list(people)))
-        return [self.baris(row) for row in session.execute(mine)]
+        query = self.jenis.pilih
+        return self._baca(session, query.where(query.selected_columns.siapa.in_(list(people))), SEMUA)
+
+    def _baca(self, session: Session, query: Any, most: int) -> list[Jatuh]:
+        rows = koneksi(session).execute(query, {**self.nilai, "paling": most})
+        return [self._jatuh(*row) for row in rows]
+
+    def _jatuh(  # noqa: PLR0913 - the columns of the query
+        self,
+        objek: Any,
+        who: Any,
+        period: str,
+        judul: Any,
+        opens: Any,
+        waktu: Any,
+        nomor: str,
+        status: str,
+        awalan: str,
+    ) -> Jatuh:
+        return Jatuh(
+            self.jenis.apa, objek, who, period, judul or "", f"{awalan}{opens}", waktu,
+            nomor=nomor, status=status, ulang=_lewat(self.saat, waktu),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,31 +104,25 @@ class Kolom:
 
 def tugas(  # noqa: PLR0913 - the parts of a sentence: what, whose, when, in which words, on which condition
     apa: str,
-    saat: Saat,
+    bentuk: Bentuk,
     milik: tuple[Any, Any],
     periode: Any,
     kolom: Kolom,
     syarat: Sequence[Any],
     *,
     dahulu: bool = False,
-) -> Bagian:
+    jarak: Any = None,
+) -> Jenis:
     """A kind of duty.
 
     Args:
         milik: the columns of the duty and of who owes it.
         syarat: what makes it owed now; the first condition is the one an index finds.
         dahulu: whether PostgreSQL is to find all that is owed first (`untuk`).
+        jarak: as in `Jenis`.
     """
-    query = untuk(saat, milik, periode, kolom.semua, syarat, dahulu=dahulu)
-
-    def jatuh(found: Any) -> Jatuh:
-        objek, who, period, judul, opens, waktu, nomor, status, awalan = found
-        return Jatuh(
-            apa, objek, who, period, judul or "", f"{awalan}{opens}", waktu,
-            nomor=nomor, status=status, ulang=_lewat(saat, waktu),
-        )  # fmt: skip
-
-    return Bagian(apa, query, jatuh)
+    query = untuk(bentuk, milik, periode, kolom.semua, syarat, dahulu=dahulu)
+    return Jenis(apa, query.limit(sa.bindparam("paling")), jarak)
 
 
 def _lewat(saat: Saat, moment: dt.datetime | dt.date) -> bool:
@@ -100,43 +130,25 @@ def _lewat(saat: Saat, moment: dt.datetime | dt.date) -> bool:
     return (moment.astimezone(saat.zone).date() if isinstance(moment, dt.datetime) else moment) < saat.today
 
 
-def hari_ini(saat: Saat) -> Any:
-    """One reminder each working day."""
-    return sa.literal(saat.today.isoformat())
+def lama(bentuk: Bentuk, apa: Menunggu) -> sa.ColumnElement[bool]:
+    """What has waited longer than the unit of its post allows."""
+    if not bentuk.lama:
+        return sa.false()
+    limits = [batas(number, units) for number, units in enumerate(bentuk.lama)]
+    return terlewat(apa, "ingatkan_hari", limits, PALING_BARU, (NOW, TODAY))
 
 
-def pekan_ini(saat: Saat) -> Any:
-    """One reminder each week, named by its Monday."""
-    return sa.literal((saat.today - dt.timedelta(days=saat.today.weekday())).isoformat())
-
-
-def bulan_ini(saat: Saat) -> Any:
-    """One reminder each month."""
-    return sa.literal(saat.today.strftime("%Y-%m"))
-
-
-def sehari_lalu(saat: Saat) -> dt.datetime:
-    """What is younger than a working day is left in peace: its own message is on the screen still."""
-    return saat.kalender.working_day_before(saat.now, saat.zone)
-
-
-def sampai_hari_kerja(saat: Saat) -> dt.date:
-    """The last day that no working day comes before any more: what is due by then is told today."""
-    return saat.kalender.next_working_day(saat.today) - dt.timedelta(days=1)
-
-
-def berakhir(saat: Saat, mulai: Any, selesai: Any) -> tuple[Any, Any]:
+def berakhir(bentuk: Bentuk, mulai: Any, selesai: Any) -> tuple[Any, Any]:
     """The period by the last day, and which last days count now.
 
     A week before: not for what began within that week. The last day: brought forward to the last working day,
     because nobody is reminded on a free one.
     """
-    last = sampai_hari_kerja(saat)
-    days = [saat.today + dt.timedelta(days=n) for n in range(max(WEEK.days, (last - saat.today).days) + 1)]
-    names = {day: (day if day <= last else day - WEEK).isoformat() for day in days}
-    periode = sa.case(*((selesai == day, sa.literal(name)) for day, name in names.items()), else_=sa.literal(""))
-    soon = [sa.and_(selesai == day, mulai < day - WEEK) for day in days if day > last]
-    return periode, sa.and_(selesai.between(days[0], days[-1]), sa.or_(selesai <= last, *soon))
+    days = range(bentuk.hari)
+    names = ((selesai == sa.bindparam(f"hari_{n}"), sa.bindparam(f"nama_{n}", type_=sa.String)) for n in days)
+    soon = (sa.and_(selesai == sa.bindparam(f"hari_{n}"), mulai < sa.bindparam(f"sebelum_{n}")) for n in days)
+    periode = sa.case(*names, else_=sa.literal(""))
+    return periode, sa.and_(selesai.between(TODAY, sa.bindparam("hari_terakhir")), sa.or_(selesai <= SAMPAI, *soon))
 
 
 def pekerjaan(tim: Any, penugasan: Any) -> tuple[Any, Any]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import col
 
-from core import kalender
 from core.kendala.baca import DIPUTUS
-from core.menunggu import Menunggu, lewat, pejabat
+from core.menunggu import Menunggu, pejabat
 from core.models.ekspektasi import Ekspektasi
 from core.models.hasil import Hasil, Tinjauan
 from core.models.kendala import Kendala, TindakLanjutKendala
 from core.models.perencanaan import RencanaKegiatan, TargetKinerja
-from core.pengingat.jatuh import Saat
-from core.pengingat.kewajiban.bagian import Bagian, Kolom, hari_ini, pekan_ini, sehari_lalu, tugas
+from core.pengingat.kewajiban.bagian import Jenis, Kolom, lama, tugas
+from core.pengingat.nilai import HARI_INI, KEMARIN, PEKAN_INI, TAHUN, TODAY, Bentuk
 from core.pengingat.saring import dari
 
 TINJAUAN = Menunggu(Tinjauan, col(Tinjauan.menunggu_sejak), col(Tinjauan.jabatan_id), col(Tinjauan.pegawai_id))
@@ -25,19 +24,19 @@ KLARIFIKASI = Menunggu(Ekspektasi, col(Ekspektasi.menunggu_sejak), col(Ekspektas
 STRATEGI = Menunggu(TargetKinerja, col(TargetKinerja.ditetapkan_pada), col(TargetKinerja.jabatan_id))
 
 
-def bagian(session: Session, saat: Saat) -> Iterator[Bagian]:
-    yield _tinjauan(session, saat)
-    yield _hasil_kembali(saat)
-    yield _kendala(session, saat)
-    yield _tindak_lanjut(saat)
-    yield _rencana(session, saat)
-    yield _rencana_kembali(saat)
-    yield _klarifikasi(session, saat)
-    yield _ekspektasi(saat)
-    yield _strategi(saat)
+def jenis(bentuk: Bentuk) -> Iterator[Jenis]:
+    yield _tinjauan(bentuk)
+    yield _hasil_kembali(bentuk)
+    yield _kendala(bentuk)
+    yield _tindak_lanjut(bentuk)
+    yield _rencana(bentuk)
+    yield _rencana_kembali(bentuk)
+    yield _klarifikasi(bentuk)
+    yield _ekspektasi(bentuk)
+    yield _strategi(bentuk)
 
 
-def _tinjauan(session: Session, saat: Saat) -> Bagian:
+def _tinjauan(bentuk: Bentuk) -> Jenis:
     row = Tinjauan
     result = col(Hasil.id) == row.hasil_id
     kolom = Kolom(
@@ -46,11 +45,11 @@ def _tinjauan(session: Session, saat: Saat) -> Bagian:
         buka=col(row.hasil_id),
         waktu=col(row.menunggu_sejak),
     )
-    syarat = (col(row.status) == "menunggu", _lewat(session, TINJAUAN, saat))
-    return tugas("tinjauan", saat, (col(row.id), pejabat(TINJAUAN, saat.today)), hari_ini(saat), kolom, syarat)
+    syarat = (col(row.status) == "menunggu", lama(bentuk, TINJAUAN))
+    return tugas("tinjauan", bentuk, (col(row.id), pejabat(TINJAUAN, TODAY)), HARI_INI, kolom, syarat)
 
 
-def _hasil_kembali(saat: Saat) -> Bagian:
+def _hasil_kembali(bentuk: Bentuk) -> Jenis:
     """A result that was returned to whoever handed it in."""
     row = Hasil
     back = (
@@ -60,23 +59,23 @@ def _hasil_kembali(saat: Saat) -> Bagian:
         .scalar_subquery()
     )
     kolom = Kolom(judul=col(row.judul), nomor=col(row.nomor), buka=col(row.id), waktu=back)
-    syarat = (col(row.status) == "dikembalikan", back <= sehari_lalu(saat))
-    return tugas("hasil_kembali", saat, (col(row.id), col(row.oleh_id)), pekan_ini(saat), kolom, syarat)
+    syarat = (col(row.status) == "dikembalikan", back <= KEMARIN)
+    return tugas("hasil_kembali", bentuk, (col(row.id), col(row.oleh_id)), PEKAN_INI, kolom, syarat)
 
 
-def _kendala(session: Session, saat: Saat) -> Bagian:
+def _kendala(bentuk: Bentuk) -> Jenis:
     row = TindakLanjutKendala
     kolom = _kolom_kendala(row.menunggu_sejak)
-    syarat = (col(row.status) == "menunggu", _lewat(session, KENDALA, saat))
-    return tugas("kendala", saat, (col(row.id), pejabat(KENDALA, saat.today)), hari_ini(saat), kolom, syarat)
+    syarat = (col(row.status) == "menunggu", lama(bentuk, KENDALA))
+    return tugas("kendala", bentuk, (col(row.id), pejabat(KENDALA, TODAY)), HARI_INI, kolom, syarat)
 
 
-def _tindak_lanjut(saat: Saat) -> Bagian:
+def _tindak_lanjut(bentuk: Bentuk) -> Jenis:
     """A follow-up whose promised day has come."""
     row = TindakLanjutKendala
-    syarat = (col(row.status).in_(DIPUTUS), col(row.tenggat) <= saat.today)
-    milik = (col(row.id), pejabat(KENDALA, saat.today))
-    return tugas("tindak_lanjut", saat, milik, pekan_ini(saat), _kolom_kendala(row.tenggat), syarat, dahulu=True)
+    syarat = (col(row.status).in_(DIPUTUS), col(row.tenggat) <= TODAY)
+    milik = (col(row.id), pejabat(KENDALA, TODAY))
+    return tugas("tindak_lanjut", bentuk, milik, PEKAN_INI, _kolom_kendala(row.tenggat), syarat, dahulu=True)
 
 
 def _kolom_kendala(waktu: object) -> Kolom:
@@ -89,34 +88,34 @@ def _kolom_kendala(waktu: object) -> Kolom:
     )
 
 
-def _rencana(session: Session, saat: Saat) -> Bagian:
+def _rencana(bentuk: Bentuk) -> Jenis:
     row = RencanaKegiatan
     kolom = Kolom(judul=col(row.judul), nomor=col(row.nomor), buka=col(row.id), waktu=col(row.diajukan_pada))
-    syarat = (col(row.status) == "diajukan", _lewat(session, RENCANA, saat))
-    return tugas("rencana", saat, (col(row.id), pejabat(RENCANA, saat.today)), hari_ini(saat), kolom, syarat)
+    syarat = (col(row.status) == "diajukan", lama(bentuk, RENCANA))
+    return tugas("rencana", bentuk, (col(row.id), pejabat(RENCANA, TODAY)), HARI_INI, kolom, syarat)
 
 
-def _rencana_kembali(saat: Saat) -> Bagian:
+def _rencana_kembali(bentuk: Bentuk) -> Jenis:
     row = RencanaKegiatan
     kolom = Kolom(judul=col(row.judul), nomor=col(row.nomor), buka=col(row.id), waktu=col(row.dijawab_pada))
-    syarat = (col(row.status) == "dikembalikan", col(row.dijawab_pada) <= sehari_lalu(saat))
-    return tugas("rencana_kembali", saat, (col(row.id), col(row.penyusun_id)), pekan_ini(saat), kolom, syarat)
+    syarat = (col(row.status) == "dikembalikan", col(row.dijawab_pada) <= KEMARIN)
+    return tugas("rencana_kembali", bentuk, (col(row.id), col(row.penyusun_id)), PEKAN_INI, kolom, syarat)
 
 
-def _klarifikasi(session: Session, saat: Saat) -> Bagian:
+def _klarifikasi(bentuk: Bentuk) -> Jenis:
     """A question about an expectation, for the assessor."""
     row = Ekspektasi
-    syarat = (col(row.status) == "diklarifikasi", _lewat(session, KLARIFIKASI, saat))
-    milik = (col(row.id), pejabat(KLARIFIKASI, saat.today))
-    return tugas("klarifikasi", saat, milik, pekan_ini(saat), _kolom_ekspektasi(), syarat)
+    syarat = (col(row.status) == "diklarifikasi", lama(bentuk, KLARIFIKASI))
+    milik = (col(row.id), pejabat(KLARIFIKASI, TODAY))
+    return tugas("klarifikasi", bentuk, milik, PEKAN_INI, _kolom_ekspektasi(), syarat)
 
 
-def _ekspektasi(saat: Saat) -> Bagian:
+def _ekspektasi(bentuk: Bentuk) -> Jenis:
     """An expectation the person has not answered."""
     row = Ekspektasi
-    syarat = (col(row.status) == "ditetapkan", col(row.menunggu_sejak) <= sehari_lalu(saat))
+    syarat = (col(row.status) == "ditetapkan", col(row.menunggu_sejak) <= KEMARIN)
     milik = (col(row.id), col(row.pegawai_id))
-    return tugas("ekspektasi", saat, milik, pekan_ini(saat), _kolom_ekspektasi(), syarat)
+    return tugas("ekspektasi", bentuk, milik, PEKAN_INI, _kolom_ekspektasi(), syarat)
 
 
 def _kolom_ekspektasi() -> Kolom:
@@ -124,19 +123,14 @@ def _kolom_ekspektasi() -> Kolom:
     return Kolom(judul=col(row.uraian), buka=col(row.id), waktu=col(row.menunggu_sejak))
 
 
-def _strategi(saat: Saat) -> Bagian:
+def _strategi(bentuk: Bentuk) -> Jenis:
     """A target that came down to a post and has no strategy yet, nor parts."""
     row = TargetKinerja
     kolom = Kolom(judul=col(row.sasaran), nomor=col(row.nomor), buka=col(row.id), waktu=col(row.ditetapkan_pada))
     syarat = (
         col(row.status) == "ditetapkan",
-        col(row.tahun) >= saat.today.year,
-        col(row.ditetapkan_pada) <= sehari_lalu(saat),
+        col(row.tahun) >= TAHUN,
+        col(row.ditetapkan_pada) <= KEMARIN,
     )
-    milik = (col(row.id), pejabat(STRATEGI, saat.today))
-    return tugas("strategi", saat, milik, pekan_ini(saat), kolom, syarat)
-
-
-def _lewat(session: Session, apa: Menunggu, saat: Saat) -> sa.ColumnElement[bool]:
-    calendars = kalender.kelompok(session, saat.instansi_id)  # the post's unit, not that of who acts for its holder
-    return lewat(session, apa, "ingatkan_hari", (saat.now, saat.zone), calendars)
+    milik = (col(row.id), pejabat(STRATEGI, TODAY))
+    return tugas("strategi", bentuk, milik, PEKAN_INI, kolom, syarat)

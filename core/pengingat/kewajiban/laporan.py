@@ -7,17 +7,16 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col
+from sqlmodel import col
 
-from core import kalender
 from core.laporan.ditagih import masih_berjalan, masih_ditagih
-from core.menunggu import Menunggu, lewat, pejabat
+from core.menunggu import Menunggu, pejabat
 from core.models.jejak import Pengingat
 from core.models.kinerja import KewajibanLaporan, Laporan
 from core.models.penugasan import Penugasan
 from core.models.tim import TimKerja
-from core.pengingat.jatuh import Saat
-from core.pengingat.kewajiban.bagian import Bagian, Kolom, hari_ini, pekan_ini, tugas
+from core.pengingat.kewajiban.bagian import Jenis, Kolom, lama, tugas
+from core.pengingat.nilai import HARI_INI, MASIH, NOW, PEKAN_INI, TODAY, Bentuk
 from core.pengingat.saring import dari
 
 _DIKIRIM: Any = (
@@ -36,21 +35,21 @@ _SAMA = (
 )
 
 
-def bagian(session: Session, saat: Saat) -> Iterator[Bagian]:
-    yield _ditagih(saat)
-    yield _masuk(session, saat)
+def jenis(bentuk: Bentuk) -> Iterator[Jenis]:
+    yield _ditagih(bentuk)
+    yield _masuk(bentuk)
 
 
-def _ditagih(saat: Saat) -> Bagian:
+def _ditagih(bentuk: Bentuk) -> Jenis:
     """What is owed: of several periods of one work the newest stands for those before it, too, and counts them."""
     row = KewajibanLaporan
     # What came back is a line of its own, and each report on demand asks something of its own.
     single = sa.or_(col(row.status) != "ditunggu", col(row.jenis) == "permintaan")
     alike = (_LAIN.pelapor_id == row.pelapor_id, _LAIN.jenis == row.jenis)
-    missed = (_LAIN.status == "ditunggu", _LAIN.jatuh_tempo <= saat.now)
+    missed = (_LAIN.status == "ditunggu", _LAIN.jatuh_tempo <= NOW)
     newer = _LAIN.periode > row.periode
     # Who sent the newest hears of those before it tomorrow.
-    told = _diingatkan("laporan", col(row.pelapor_id), saat.today.isoformat())
+    told = _diingatkan("laporan", col(row.pelapor_id), HARI_INI)
     kolom = Kolom(
         judul=_judul(), buka=col(row.id), waktu=col(row.jatuh_tempo),
         status=sa.case((_DIMINTA, "diminta"), else_=col(row.status)),
@@ -59,32 +58,31 @@ def _ditagih(saat: Saat) -> Bagian:
     syarat = (
         # Written out, not bound: the partial index is used only where the planner can read its condition.
         sa.text("kewajibanlaporan.status IN ('ditunggu', 'dikembalikan')"),
-        col(row.jatuh_tempo) <= saat.now,
-        masih_ditagih(saat.today),
+        col(row.jatuh_tempo) <= NOW,
+        masih_ditagih(MASIH),
         sa.or_(single, sa.and_(~_ada(*alike, newer, *missed), ~_ada(*alike, newer, told))),
     )
-    return tugas("laporan", saat, (col(row.id), col(row.pelapor_id)), hari_ini(saat), kolom, syarat)
+    return tugas("laporan", bentuk, (col(row.id), col(row.pelapor_id)), HARI_INI, kolom, syarat)
 
 
-def _masuk(session: Session, saat: Saat) -> Bagian:
+def _masuk(bentuk: Bentuk) -> Jenis:
     """What waits to be received: of all reports of one work the first one stands for the others, which it counts."""
     row = KewajibanLaporan
-    who = pejabat(MASUK, saat.today)
+    who = pejabat(MASUK, TODAY)
     address = sa.func.coalesce(_LAIN.jabatan_id, _LAIN.penerima_id) == sa.func.coalesce(row.jabatan_id, row.penerima_id)
     alike = (address, _LAIN.pelapor_id != who)
     waits = _LAIN.status == sa.literal_column("'dikirim'")  # not bound: for the partial index
-    told = _diingatkan("laporan_masuk", who, pekan_ini(saat))
-    calendars = kalender.kelompok(session, saat.instansi_id)  # the post's unit, not that of who acts for its holder
+    told = _diingatkan("laporan_masuk", who, PEKAN_INI)
     syarat = (
         sa.text("kewajibanlaporan.status = 'dikirim'"),
         ~_ada(waits, _LAIN.id < row.id, *alike),
-        masih_berjalan(saat.today),
-        lewat(session, MASUK, "ingatkan_hari", (saat.now, saat.zone), calendars),
+        masih_berjalan(MASIH),
+        lama(bentuk, MASUK),
         col(row.pelapor_id) != who,
         ~_ada(_LAIN.id != row.id, *alike, told),
     )
     kolom = Kolom(judul=_judul(), buka=col(row.id), waktu=_DIKIRIM, nomor=_banyak(waits, *alike))
-    return tugas("laporan_masuk", saat, (col(row.id), who), pekan_ini(saat), kolom, syarat)
+    return tugas("laporan_masuk", bentuk, (col(row.id), who), PEKAN_INI, kolom, syarat)
 
 
 def _ada(*syarat: Any) -> sa.ColumnElement[bool]:

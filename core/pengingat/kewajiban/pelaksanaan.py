@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import col
 
 from core.menunggu import Menunggu, pejabat
 from core.models.hasil import Pemantauan
@@ -17,18 +16,21 @@ from core.models.pelaksanaan import RencanaKerja, RincianKegiatan
 from core.models.penugasan import Penugasan
 from core.models.proses import PetaProses
 from core.models.tim import AnggotaTim, TimKerja
-from core.pengingat.jatuh import Saat
-from core.pengingat.kewajiban.bagian import (
-    SESUDAH,
-    WEEK,
-    Bagian,
-    Kolom,
-    bulan_ini,
-    pekan_ini,
-    pekerjaan,
-    sampai_hari_kerja,
-    sehari_lalu,
-    tugas,
+from core.pengingat.kewajiban.bagian import Jenis, Kolom, pekerjaan, tugas
+from core.pengingat.nilai import (
+    BULAN_INI,
+    HARI_INI,
+    JARAK,
+    KEMARIN,
+    MASIH,
+    PEKAN_INI,
+    SAMPAI,
+    SEJAK,
+    SEPEKAN_LAGI,
+    SEPEKAN_LALU,
+    TANGGAL_SEJAK,
+    TODAY,
+    Bentuk,
 )
 from core.pengingat.saring import dari
 from core.penugasan.beban import BERJALAN
@@ -38,33 +40,33 @@ TERBUKA = ("belum", "berjalan")
 PROSES = Menunggu(PetaProses, col(PetaProses.reviu_berikut), col(PetaProses.penanggung_jawab_id))
 
 
-def bagian(session: Session, saat: Saat) -> Iterator[Bagian]:
-    yield from _kegiatan(saat)
-    yield _rencana_kerja(saat)
-    yield _rencana_kerja_kembali(saat)
-    yield _tanpa_rencana_kerja(saat)
-    yield from _umpan_balik(session, saat)
-    yield from _pemantauan(session, saat)
-    yield _reviu_proses(saat)
+def jenis(bentuk: Bentuk) -> Iterator[Jenis]:
+    yield from _kegiatan(bentuk)
+    yield _rencana_kerja(bentuk)
+    yield _rencana_kerja_kembali(bentuk)
+    yield _tanpa_rencana_kerja(bentuk)
+    yield _umpan_balik(bentuk)
+    yield _pemantauan(bentuk)
+    yield _reviu_proses(bentuk)
 
 
-def _kegiatan(saat: Saat) -> Iterator[Bagian]:
+def _kegiatan(bentuk: Bentuk) -> Iterator[Jenis]:
     """An activity on its last day, then each week; not while an obstacle keeps it from going on."""
     row = RincianKegiatan
     kolom = Kolom(judul=col(row.uraian), buka=col(row.id), waktu=col(row.selesai))
     milik = (col(row.id), col(row.pelaksana_id))
     due = (
-        (col(row.selesai).between(saat.today, sampai_hari_kerja(saat)), sa.literal(saat.today.isoformat())),
-        (col(row.selesai) < saat.today, pekan_ini(saat)),
+        (col(row.selesai).between(TODAY, SAMPAI), HARI_INI),
+        (col(row.selesai) < TODAY, PEKAN_INI),
     )
     for ending, periode in due:
-        syarat = (col(row.status).in_(TERBUKA), ending, _masih_dikerjakan(saat), bebas())
-        yield tugas("kegiatan", saat, milik, periode, kolom, syarat)
+        syarat = (col(row.status).in_(TERBUKA), ending, _masih_dikerjakan(), bebas())
+        yield tugas("kegiatan", bentuk, milik, periode, kolom, syarat)
 
 
-def _masih_dikerjakan(saat: Saat) -> Any:
+def _masih_dikerjakan() -> Any:
     """Its work has not been over for long, and whom it fell to still has a part in it."""
-    row, still = RincianKegiatan, saat.today - SESUDAH
+    row = RincianKegiatan
     team, alone = col(TimKerja.id) == row.tim_id, col(Penugasan.id) == row.penugasan_id
     member = sa.exists().where(
         col(AnggotaTim.tim_id) == TimKerja.id,
@@ -72,9 +74,9 @@ def _masih_dikerjakan(saat: Saat) -> Any:
         col(AnggotaTim.keluar_pada).is_(None),
     )
     part = sa.or_(col(TimKerja.ketua_id) == row.pelaksana_id, member.correlate(TimKerja, RincianKegiatan))
-    running = (col(TimKerja.status) == "berjalan", col(TimKerja.selesai) >= still)
+    running = (col(TimKerja.status) == "berjalan", col(TimKerja.selesai) >= MASIH)
     in_team = sa.exists().where(team, *running, part).correlate(RincianKegiatan)
-    own = (col(Penugasan.status).in_(BERJALAN), col(Penugasan.selesai) >= still)
+    own = (col(Penugasan.status).in_(BERJALAN), col(Penugasan.selesai) >= MASIH)
     return sa.or_(in_team, sa.exists().where(alone, *own).correlate(RincianKegiatan))
 
 
@@ -93,23 +95,23 @@ def _kolom_rencana_kerja(waktu: Any) -> Kolom:
     return Kolom(judul=_judul(row), buka=work, awalan=kind, waktu=waktu)
 
 
-def _rencana_kerja(saat: Saat) -> Bagian:
+def _rencana_kerja(bentuk: Bentuk) -> Jenis:
     """A member's plan, for the ketua who has not answered it."""
     row = RencanaKerja
     ketua = dari(TimKerja.ketua_id, col(TimKerja.id) == row.tim_id).correlate(RencanaKerja)
-    syarat = (col(row.status) == "disampaikan", col(row.disampaikan_pada) <= sehari_lalu(saat), ketua.is_not(None))
+    syarat = (col(row.status) == "disampaikan", col(row.disampaikan_pada) <= KEMARIN, ketua.is_not(None))
     kolom = _kolom_rencana_kerja(col(row.disampaikan_pada))
-    return tugas("rencana_kerja", saat, (col(row.id), ketua), pekan_ini(saat), kolom, syarat)
+    return tugas("rencana_kerja", bentuk, (col(row.id), ketua), PEKAN_INI, kolom, syarat)
 
 
-def _rencana_kerja_kembali(saat: Saat) -> Bagian:
+def _rencana_kerja_kembali(bentuk: Bentuk) -> Jenis:
     row = RencanaKerja
-    syarat = (col(row.status) == "dikembalikan", col(row.dijawab_pada) <= sehari_lalu(saat))
+    syarat = (col(row.status) == "dikembalikan", col(row.dijawab_pada) <= KEMARIN)
     kolom = _kolom_rencana_kerja(col(row.dijawab_pada))
-    return tugas("rencana_kerja_kembali", saat, (col(row.id), col(row.pegawai_id)), pekan_ini(saat), kolom, syarat)
+    return tugas("rencana_kerja_kembali", bentuk, (col(row.id), col(row.pegawai_id)), PEKAN_INI, kolom, syarat)
 
 
-def _tanpa_rencana_kerja(saat: Saat) -> Bagian:
+def _tanpa_rencana_kerja(bentuk: Bentuk) -> Jenis:
     """A member who has been in a team for a week without a plan of his own (K Ps.26(5)a, T Lamp. III Tg.jawab 4.a).
 
     The ketua makes one by a default of the product, which reminds nobody.
@@ -123,78 +125,73 @@ def _tanpa_rencana_kerja(saat: Saat) -> Bagian:
     )
     kolom = Kolom(judul=dari(TimKerja.nama, team), buka=col(row.tim_id), awalan="tim:", waktu=col(row.bergabung_pada))
     syarat = (
-        col(row.tim_id).in_(sa.select(col(TimKerja.id)).where(*_berjalan(saat))),
+        col(row.tim_id).in_(sa.select(col(TimKerja.id)).where(*_berjalan())),
         col(row.keluar_pada).is_(None),
-        col(row.bergabung_pada) <= saat.now - WEEK,
+        col(row.bergabung_pada) <= SEPEKAN_LALU,
         ~sa.exists().where(team, col(TimKerja.ketua_id) == row.pegawai_id),
         ~made,
     )
     milik = (col(row.id), col(row.pegawai_id))
-    return tugas("tanpa_rencana_kerja", saat, milik, bulan_ini(saat), kolom, syarat, dahulu=True)
+    return tugas("tanpa_rencana_kerja", bentuk, milik, BULAN_INI, kolom, syarat, dahulu=True)
 
 
-def _umpan_balik(session: Session, saat: Saat) -> Iterator[Bagian]:
+def _umpan_balik(bentuk: Bentuk) -> Jenis:
     """A ketua some of whose members had no word for so many days (K Ps.26(4)d, T Lamp. III Tg.jawab 3.d)."""
     row = TimKerja
     kolom = Kolom(judul=col(row.nama), nomor=col(row.nomor), buka=col(row.id), awalan="tim:", waktu=col(row.mulai))
-    for days in _jarak(session, row.umpan_balik_hari):
-        since = saat.now - dt.timedelta(days=days)
-        given = sa.exists().where(
-            col(UmpanBalik.tim_id) == row.id,
-            col(UmpanBalik.kepada_id) == AnggotaTim.pegawai_id,
-            col(UmpanBalik.sebagai) == "pengelola",
-            col(UmpanBalik.dibuat_pada) > since,
-        )
-        without = sa.exists().where(
-            col(AnggotaTim.tim_id) == row.id,
-            col(AnggotaTim.pegawai_id) != row.ketua_id,
-            col(AnggotaTim.keluar_pada).is_(None),
-            col(AnggotaTim.bergabung_pada) <= since,
-            ~given.correlate(TimKerja, AnggotaTim),
-        )
-        syarat = (*_berjalan(saat), col(row.umpan_balik_hari) == days, without.correlate(TimKerja))
-        yield tugas("umpan_balik", saat, (col(row.id), col(row.ketua_id)), pekan_ini(saat), kolom, syarat)
+    given = sa.exists().where(
+        col(UmpanBalik.tim_id) == row.id,
+        col(UmpanBalik.kepada_id) == AnggotaTim.pegawai_id,
+        col(UmpanBalik.sebagai) == "pengelola",
+        col(UmpanBalik.dibuat_pada) > SEJAK,
+    )
+    without = sa.exists().where(
+        col(AnggotaTim.tim_id) == row.id,
+        col(AnggotaTim.pegawai_id) != row.ketua_id,
+        col(AnggotaTim.keluar_pada).is_(None),
+        col(AnggotaTim.bergabung_pada) <= SEJAK,
+        ~given.correlate(TimKerja, AnggotaTim),
+    )
+    syarat = (*_berjalan(), col(row.umpan_balik_hari) == JARAK, without.correlate(TimKerja))
+    return tugas(
+        "umpan_balik", bentuk, (col(row.id), col(row.ketua_id)), PEKAN_INI, kolom, syarat, jarak=row.umpan_balik_hari
+    )
 
 
-def _pemantauan(session: Session, saat: Saat) -> Iterator[Bagian]:
+def _pemantauan(bentuk: Bentuk) -> Jenis:
     """An owner who has not looked at a team for so many days (T Lamp. III.1.d)."""
     row = TimKerja
     kolom = Kolom(judul=col(row.nama), nomor=col(row.nomor), buka=col(row.id), awalan="tim:", waktu=col(row.mulai))
     post = jabatan_puo_dari(col(row.unit_id), row)
-    who = pejabat(Menunggu(row, col(row.dibentuk_pada), post), saat.today)
-    for days in _jarak(session, row.pemantauan_hari):
-        since = saat.now - dt.timedelta(days=days)
-        looked = sa.exists().where(
-            col(Pemantauan.tim_id) == row.id,
-            col(Pemantauan.dibuat_pada) > since,
-            sa.func.coalesce(col(row.ketua_id), row.id) != Pemantauan.oleh_id,
-        )
-        syarat = (
-            *_berjalan(saat),
-            col(row.pemantauan_hari) == days,
-            col(row.dibentuk_pada) <= since,
-            col(row.mulai) <= since.astimezone(saat.zone).date(),
-            ~looked.correlate(TimKerja),
-        )
-        yield tugas("pemantauan", saat, (col(row.id), who), pekan_ini(saat), kolom, syarat, dahulu=True)
+    who = pejabat(Menunggu(row, col(row.dibentuk_pada), post), TODAY)
+    looked = sa.exists().where(
+        col(Pemantauan.tim_id) == row.id,
+        col(Pemantauan.dibuat_pada) > SEJAK,
+        sa.func.coalesce(col(row.ketua_id), row.id) != Pemantauan.oleh_id,
+    )
+    syarat = (
+        *_berjalan(),
+        col(row.pemantauan_hari) == JARAK,
+        col(row.dibentuk_pada) <= SEJAK,
+        col(row.mulai) <= TANGGAL_SEJAK,
+        ~looked.correlate(TimKerja),
+    )
+    return tugas(
+        "pemantauan", bentuk, (col(row.id), who), PEKAN_INI, kolom, syarat, dahulu=True, jarak=row.pemantauan_hari
+    )
 
 
-def _reviu_proses(saat: Saat) -> Bagian:
+def _reviu_proses(bentuk: Bentuk) -> Jenis:
     """A process map whose review is due within a week, or late."""
     row = PetaProses
     kolom = Kolom(judul=col(row.nama), nomor=col(row.kode), buka=col(row.id), waktu=col(row.reviu_berikut))
-    syarat = (col(row.reviu_berikut) <= saat.today + WEEK, col(row.dihapus_pada).is_(None))
-    return tugas("reviu_proses", saat, (col(row.id), pejabat(PROSES, saat.today)), pekan_ini(saat), kolom, syarat)
+    syarat = (col(row.reviu_berikut) <= SEPEKAN_LAGI, col(row.dihapus_pada).is_(None))
+    return tugas("reviu_proses", bentuk, (col(row.id), pejabat(PROSES, TODAY)), PEKAN_INI, kolom, syarat)
 
 
-def _berjalan(saat: Saat) -> Sequence[Any]:
+def _berjalan() -> Sequence[Any]:
     row = TimKerja
-    return (col(row.status) == "berjalan", col(row.mulai) <= saat.today, col(row.selesai) >= saat.today)
-
-
-def _jarak(session: Session, column: Any) -> list[int]:
-    """The intervals that teams have set; 0 switches it off."""
-    return [days for days in session.exec(select(column).distinct()) if days > 0]
+    return (col(row.status) == "berjalan", col(row.mulai) <= TODAY, col(row.selesai) >= TODAY)
 
 
 def _judul(row: Any) -> Any:
