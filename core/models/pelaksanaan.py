@@ -72,7 +72,9 @@ class RencanaKerja(SQLModel, table=True):
         sa_column=Column(JSON, nullable=False),
         description="uraian, kaitan (butir kegiatan or uraian tugas), selesai (ISO day), rincian (where it came from)",
     )
-    status: str = Field(default="disusun", index=True, description="disusun, disampaikan, dikembalikan, diterima, batal")
+    status: str = Field(
+        default="disusun", index=True, description="disusun, disampaikan, dikembalikan, diterima, batal"
+    )
     versi: int = Field(default=0, description="counts changes of its lines and what was handed in")
     putaran: int = Field(default=0, description="counts what was handed in")
     disampaikan_pada: dt.datetime | None = None
