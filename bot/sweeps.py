@@ -61,6 +61,8 @@ def _atasan(session: Session, runtime: Runtime, now: dt.datetime, key: str) -> F
     """What waits too long is told one post higher, and the admins hear of posts that nobody holds."""
     found = Found()
     for late in permohonan.naikkan(session, runtime.world.salinan.ambil, now):
+        if late.penerima_kabar is not None:
+            pengingat.diberi_tahu(session, late.langkah.id, [late.penerima_kabar], now, late.hari)
         found.told += kabar_terlalu(session, late)
     for risen in pengingat.naikkan(session, runtime.world.salinan.ambil, now):
         found.told += naik.kabar(session, risen)

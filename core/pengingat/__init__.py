@@ -12,7 +12,20 @@ decides nothing. What waits too long is told to the superior once (`naikkan`).
 
 from core.pengingat.jabatan_kosong import Kosong, kosong
 from core.pengingat.jatuh import Digest, Jatuh, Saat, periode_saat
-from core.pengingat.naik import Naik, naikkan
+from core.pengingat.naik import Naik, diberi_tahu, naikkan
 from core.pengingat.sekali import due, kirim, tunda
 
-__all__ = ["Digest", "Jatuh", "Kosong", "Naik", "Saat", "due", "kirim", "kosong", "naikkan", "periode_saat", "tunda"]
+__all__ = [
+    "Digest",
+    "Jatuh",
+    "Kosong",
+    "Naik",
+    "Saat",
+    "diberi_tahu",
+    "due",
+    "kirim",
+    "kosong",
+    "naikkan",
+    "periode_saat",
+    "tunda",
+]

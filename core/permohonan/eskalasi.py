@@ -47,6 +47,11 @@ class Terlalu:
     hari: dt.date
     berhalangan: Berhalangan | None = None
 
+    @property
+    def penerima_kabar(self) -> uuid.UUID | None:
+        """The officer who hears that his superior was told: not one who is away."""
+        return self.pejabat if self.atasan is not None and self.berhalangan is None else None
+
 
 def naikkan(
     session: Session,

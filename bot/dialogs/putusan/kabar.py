@@ -20,7 +20,6 @@ from core import permohonan as pp
 from core.jobs import Lane
 from core.messages import Block, Choice, Choose, Say, Text, Title
 from core.models.penugasan import Langkah, Permohonan
-from core.pengingat import naik
 from core.permohonan import Terlalu, Urungan
 from core.suara import lisan
 
@@ -133,11 +132,9 @@ def kabar_terlalu(session: Session, late: Terlalu) -> list[Notice]:
     if late.atasan is None:
         return notices
     notices.append(Notice(late.atasan, _kepada_atasan(session, late), Lane.REMINDER))
-    if late.pejabat is not None and late.berhalangan is None:
-        assert step.dieskalasi_pada is not None
-        naik.diberi_tahu(session, step.id, [late.pejabat], step.dieskalasi_pada, late.hari)
+    if late.penerima_kabar is not None:
         superior = organisasi.orang(session, late.atasan).nama
-        notices.append(Notice(late.pejabat, _kepada_pejabat(session, row, step, superior), Lane.REMINDER))
+        notices.append(Notice(late.penerima_kabar, _kepada_pejabat(session, row, step, superior), Lane.REMINDER))
     return notices
 
 
