@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,12 +13,12 @@ from sqlmodel import Session, select
 
 from bot import periksa_whatsapp
 from bot.versi_berjalan import versi_lama
-from core import jobs, regulasi
+from core import jobs
 from core.clock import SystemClock
 from core.database import Database, up_to_date
 from core.language import SOURCE, language
 from core.models.organisasi import Instansi
-from core.regulasi import Regulasi
+from core.regulasi import BerkasSalah, Regulasi, muat
 from core.regulasi.kutipan import panjang
 from core.settings import Settings, SettingWrong, load
 
@@ -116,7 +117,8 @@ def _contents(session: Session, settings: Settings) -> Iterator[Finding]:
         yield Finding(False, _("Belum ada instansi. Jalankan: lincah impor BERKAS.xlsx"))
     for one in governments:
         yield Finding(True, _("%(nama)s memakai peraturan %(regulasi)s.", nama=one.nama, regulasi=one.regulasi))
-        yield from izin_tik(settings, regulasi.muat(one.regulasi))
+        with contextlib.suppress(BerkasSalah):  # what is wrong with it is said below, of the structure
+            yield from izin_tik(settings, muat(one.regulasi))
     yield from (Finding(None, line) for line in versi_lama(session, _))
     for one in governments[:1]:  # the structure is one, whatever stands above it
         yield from _structure(session, one)
