@@ -64,8 +64,7 @@ def _atasan(session: Session, runtime: Runtime, now: dt.datetime, key: str) -> F
         if late.penerima_kabar is not None:
             pengingat.diberi_tahu(session, late.langkah.id, [late.penerima_kabar], now, late.hari)
         found.told += kabar_terlalu(session, late)
-    for risen in pengingat.naikkan(session, runtime.world.salinan.ambil, now):
-        found.told += naik.kabar(session, risen)
+    found.told += naik.kabar(session, pengingat.naikkan(session, runtime.world.salinan.ambil, now))
     found.told += [naik.kabar_kosong(one) for one in pengingat.kosong(session, now)]
     return found
 

@@ -8,7 +8,7 @@ A `Kalender` is a pure value; ask it anything about days and working hours. It i
   units, for statements about many units at once: the cut-off moment is worked out once for each;
 * `pasang(session, Tempat(...), Aturan(...), oleh, now)`, `cabut(...)`: the only ways to change a calendar;
 * `waktu_menyapa(kalender, now, zone)`: whether people may be told unasked; working time alone does not say so;
-* `sedang_tidak_hadir(session, pegawai_id, day)`, `tetap_diingatkan(column, day)`: who is left in peace by reminders;
+* `sedang_tidak_hadir`, `tidak_hadir` (of several people), `tetap_diingatkan` (a condition): who is left in peace by reminders;
 * `NASIONAL`: the calendar of who has laid down none; for the demo and for tests, not for what concerns a unit.
 
 A unit takes over the rules of the units above it and of its instansi. Zones are the instansi's (`Instansi.zona`) and
@@ -18,7 +18,7 @@ are handed to the arithmetic: a calendar says 07.30, the zone says when that is.
 from core.kalender.atur import TERLAMA, AturanTakAda, MasaKeliru, Tempat, cabut, daftar, pasang, periksa
 from core.kalender.aturan import BIASA, Aturan, Hari, Jenis, Lapis
 from core.kalender.bulan import Bulan, Masa, bulan
-from core.kalender.hadir import TETAP_BEKERJA, baru_kembali, sedang_tidak_hadir, tetap_diingatkan
+from core.kalender.hadir import TETAP_BEKERJA, baru_kembali, sedang_tidak_hadir, tetap_diingatkan, tidak_hadir
 from core.kalender.hari import NASIONAL, Kalender, TanpaHariKerja, at, local_day
 from core.kalender.jam import HARI, TERPANJANG, Jam, JamKeliru, Pekan, baca_pekan, berurutan, tulis_jam, tulis_pekan
 from core.kalender.libur import cuti_bersama, libur_nasional, nama_libur, ramadan, siapkan
@@ -78,6 +78,7 @@ __all__ = [
     "sesudah_hening",
     "siapkan",
     "tetap_diingatkan",
+    "tidak_hadir",
     "tulis_jam",
     "tulis_pekan",
     "untuk",

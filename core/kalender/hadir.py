@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -20,8 +21,15 @@ _AWAY: Final = SQLModel.metadata.tables["ketidakhadiran"]
 
 def sedang_tidak_hadir(session: Session, pegawai_id: uuid.UUID, day: dt.date) -> Ketidakhadiran | None:
     """The absence that keeps reminders from somebody on a day; None for whoever is reminded as always."""
-    query = select(Ketidakhadiran).where(_AWAY.c.pegawai_id == pegawai_id, _berlaku(day), _TAK_DIGANGGU)
-    return session.exec(query.order_by(_AWAY.c.selesai.desc()).limit(1)).first()
+    return tidak_hadir(session, [pegawai_id], day).get(pegawai_id)
+
+
+def tidak_hadir(session: Session, people: Collection[uuid.UUID], day: dt.date) -> dict[uuid.UUID, Ketidakhadiran]:
+    """The same of several people, in one query; the longest of one's absences."""
+    if not people:
+        return {}
+    query = select(Ketidakhadiran).where(_AWAY.c.pegawai_id.in_(people), _berlaku(day), _TAK_DIGANGGU)
+    return {one.pegawai_id: one for one in session.exec(query.order_by(_AWAY.c.selesai))}
 
 
 def tetap_diingatkan(person: Any, day: Any) -> sa.ColumnElement[bool]:

@@ -10,6 +10,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from core import kalender
-from core.berhalangan import Berhalangan, berhalangan, yang_hadir
+from core.berhalangan import Berhalangan, kehadiran
 from core.menunggu import Menunggu, lewat, pejabat
 from core.models.hasil import Hasil, Tinjauan
 from core.models.jejak import Pengingat
@@ -142,14 +143,16 @@ def _tandai(session: Session, late: Sequence[tuple[Jenis, Any]], struktur: Struk
     assert struktur.hari is not None
     period = periode_kabar(struktur.hari, APA)
     risen: list[tuple[Naik, list[Jatuh]]] = []
-    for kind, (objek, officer, post, nomor, judul, buka, since) in late:
-        superior = _atasan(session, struktur, post, officer)
+    above = [_atasan(struktur, row[2], row[1]) for _kind, row in late]
+    here = kehadiran(session, struktur, chain((row[1] for _kind, row in late), *above))
+    for (kind, (objek, officer, post, nomor, judul, buka, since)), heads in zip(late, above, strict=True):
+        superior = here.yang_hadir(heads)
         told = officer or superior
         if told is None:
             continue
         duty = Jatuh(kind.apa, objek, told, period, judul, str(buka), since, nomor=nomor)
         vacant = "" if officer else struktur.pos[str(post)].nama_jabatan
-        away = berhalangan(session, struktur, officer, post, superior) if officer else None
+        away = here.berhalangan(officer, post, superior) if officer else None
         hear = (superior,) if away and superior else (officer, superior)
         marks = [Jatuh(APA, objek, one, period, "", "", since) for one in hear if one is not None]
         risen.append((Naik(duty, superior, vacant, away), marks))
@@ -157,10 +160,9 @@ def _tandai(session: Session, late: Sequence[tuple[Jenis, Any]], struktur: Struk
     return [naik for naik, marks in risen if any(mark.kunci in taken for mark in marks)]
 
 
-def _atasan(session: Session, struktur: Struktur, jabatan: uuid.UUID, kecuali: uuid.UUID | None) -> uuid.UUID | None:
-    """Whoever acts in the next post above that another person heads, who is at work."""
-    assert struktur.hari is not None
+def _atasan(struktur: Struktur, jabatan: uuid.UUID, kecuali: uuid.UUID | None) -> list[uuid.UUID]:
+    """Those who act in the posts above that other people head, the nearest first."""
     post = struktur.pos.get(str(jabatan))
     heads = (struktur.pejabat(head.id) for head in struktur.atasan(post)) if post else iter(())
     people = (uuid.UUID(one.orang.id) for one in heads if one is not None)
-    return yang_hadir(session, (one for one in people if one != kecuali), struktur.hari)
+    return [one for one in people if one != kecuali]

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from core import kalender, wewenang
-from core.berhalangan import Berhalangan, berhalangan, yang_hadir
+from core.berhalangan import Berhalangan, kehadiran
 from core.menunggu import lewat
 from core.models.organisasi import Instansi, Pegawai
 from core.models.penugasan import Langkah, Permohonan
@@ -105,8 +105,10 @@ def _naik(session: Session, struktur: Struktur, row: Permohonan, step: Langkah, 
     assert struktur.hari is not None
     people = wewenang.pejabat(session, step, struktur.hari)
     officer = people[0].pegawai_id if people else None
-    superior = _atasan(session, struktur, step, {officer or step.pegawai_id, row.pemohon_id})
-    away = berhalangan(session, struktur, officer, step.jabatan_id, superior) if officer else None
+    heads = _atasan(session, struktur, step, {officer or step.pegawai_id, row.pemohon_id})
+    here = kehadiran(session, struktur, (officer, *heads))
+    superior = here.yang_hadir(heads)
+    away = here.berhalangan(officer, step.jabatan_id, superior) if officer else None
     session.refresh(step)
     step.dieskalasi_kepada_id = superior
     session.add(step)
@@ -115,10 +117,9 @@ def _naik(session: Session, struktur: Struktur, row: Permohonan, step: Langkah, 
     return Terlalu(row, step, officer, superior, struktur.hari, away)
 
 
-def _atasan(session: Session, struktur: Struktur, step: Langkah, kecuali: set[uuid.UUID]) -> uuid.UUID | None:
-    """The next head above the post who is at work, and neither the officer himself nor the requester."""
-    assert struktur.hari is not None
+def _atasan(session: Session, struktur: Struktur, step: Langkah, kecuali: set[uuid.UUID]) -> list[uuid.UUID]:
+    """The heads above the post, the nearest first; neither the officer himself nor the requester."""
     post = struktur.pos.get(str(step.jabatan_id or session.get_one(Pegawai, step.pegawai_id).jabatan_id))
     heads = (struktur.pejabat(head.id) for head in struktur.atasan(post)) if post else iter(())
     people = (uuid.UUID(one.orang.id) for one in heads if one is not None)
-    return yang_hadir(session, (one for one in people if one not in kecuali), struktur.hari)
+    return [one for one in people if one not in kecuali]

@@ -41,8 +41,7 @@ def tick(k: Kantor, now: dt.datetime = NOW) -> tuple[Panggung, set[str]]:
     found: list[Notice] = []
     for late in pp.naikkan(k.session, organisasi.baca_struktur, now):
         found += kabar_terlalu(k.session, late)
-    for risen in pengingat.naikkan(k.session, organisasi.baca_struktur, now):
-        found += naik.kabar(k.session, risen)
+    found += naik.kabar(k.session, pengingat.naikkan(k.session, organisasi.baca_struktur, now))
     stage = Panggung(k.session, now=now)
     stage.deliver(found)
     return stage, {k.nama(one.pegawai_id) for one in found}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlmodel import Session
 
@@ -54,18 +55,21 @@ def _langkah_berikut(reader: Reader, kosong: Kosong) -> Choice:
     return Choice(reader._("Lihat"), Action(TENTANG[kosong.jatuh.apa].buka, "open", kosong.jatuh.buka))
 
 
-def kabar(session: Session, naik: Naik) -> list[Notice]:
+def kabar(session: Session, risen: Sequence[Naik]) -> list[Notice]:
     """The superior is told once, and the officer knows that he was; who is away is not told that he is late."""
-    if naik.atasan is None:
-        return []
+    concerned = {one for naik in risen for one in (naik.atasan, naik.jatuh.pegawai_id) if one is not None}
+    people = organisasi.orang_banyak(session, concerned)
+    return [notice for naik in risen if naik.atasan is not None for notice in _naik(naik, naik.atasan, people)]
+
+
+def _naik(naik: Naik, atasan: uuid.UUID, people: Mapping[uuid.UUID, organisasi.Orang]) -> Iterator[Notice]:
+    one = naik.jatuh
     if naik.kosong:
-        return [Notice(naik.atasan, _jabatan_kosong(naik.jatuh, naik.kosong, _USULKAN), Lane.REMINDER)]
-    officer = organisasi.orang(session, naik.jatuh.pegawai_id).nama
-    above = Notice(naik.atasan, _kepada_atasan(naik.jatuh, officer, naik.berhalangan), Lane.REMINDER)
-    if naik.berhalangan is not None:
-        return [above]
-    superior = organisasi.orang(session, naik.atasan).nama
-    return [above, Notice(naik.jatuh.pegawai_id, _kepada_pejabat(naik.jatuh, superior), Lane.REMINDER)]
+        yield Notice(atasan, _jabatan_kosong(one, naik.kosong, _USULKAN), Lane.REMINDER)
+        return
+    yield Notice(atasan, _kepada_atasan(one, people[one.pegawai_id].nama, naik.berhalangan), Lane.REMINDER)
+    if naik.berhalangan is None:
+        yield Notice(one.pegawai_id, _kepada_pejabat(one, people[atasan].nama), Lane.REMINDER)
 
 
 def _kepada_atasan(one: Jatuh, officer: str, away: Berhalangan | None) -> Callable[[Reader], Say]:
