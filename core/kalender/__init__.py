@@ -8,7 +8,7 @@ A `Kalender` is a pure value; ask it anything about days and working hours. It i
   units, for statements about many units at once: the cut-off moment is worked out once for each;
 * `pasang(session, Tempat(...), Aturan(...), oleh, now)`, `cabut(...)`: the only ways to change a calendar;
 * `waktu_menyapa(kalender, now, zone)`: whether people may be told unasked; working time alone does not say so;
-* `sedang_tidak_hadir`, `tidak_hadir` (of several people), `tetap_diingatkan` (a condition): who is left in peace by reminders;
+* `sedang_tidak_hadir`, `tidak_hadir` (several people), `tetap_diingatkan` (a condition): whom reminders leave in peace;
 * `NASIONAL`: the calendar of who has laid down none; for the demo and for tests, not for what concerns a unit.
 
 A unit takes over the rules of the units above it and of its instansi. Zones are the instansi's (`Instansi.zona`) and
