@@ -22,6 +22,7 @@ from core.database import Database
 from core.jobs import Claimed, Lane
 from core.messages import File, Say
 from core.models.kanal import StoredFile
+from core.susun import Aturan
 
 log = logging.getLogger(__name__)
 
@@ -80,8 +81,11 @@ class Pictures:
         return [Notice(person, one, Lane.ANSWER) for one in kiriman(task.ref, drawn.teks, files)]
 
     def _week(self, session: Session, task: Tugas) -> Say:
-        person = organisasi.orang(session, uuid.UUID(task.pegawai))
-        return mingguan.pesan(session, Reader.of(person, self._runtime.clock.now()), person.id)
+        person, world = organisasi.orang(session, uuid.UUID(task.pegawai)), self._runtime.world
+        reader = Reader.of(person, self._runtime.clock.now())
+        law = organisasi.peraturan(world.regulasi(person.regulasi), person.pilihan)
+        rules = Aturan(law, world.salinan.ambil(session).pada(reader.today))
+        return mingguan.pesan(session, reader, person.id, rules)
 
     def _board(self, session: Session, task: Tugas) -> Papan:
         person = organisasi.orang(session, uuid.UUID(task.pegawai))

@@ -10,12 +10,14 @@ from sqlmodel import Session, func, select
 
 from bot.dialogs.card import Card, menu_choice
 from bot.dialogs.hasil.rupa import STATUS
+from bot.dialogs.kinerja.ekspektasi import besar, sebutan
+from bot.dialogs.kinerja.rupa import PERIODE
 from bot.dialogs.pemantauan.gambar import teks_unit
 from bot.dialogs.pemantauan.papan_tim import PICTURES, Tugas
 from bot.dialogs.pemantauan.rupa_angka import ringkasan
 from bot.dialogs.rupa import nama_unit
 from bot.dialogs.scene import Reader, Scene
-from core import hasil, jobs, pemantauan, pimpinan, tim, wewenang
+from core import ekspektasi, hasil, jobs, pemantauan, pimpinan, tim, wewenang
 from core.jobs import Lane, NewJob
 from core.messages import Action, Block, Choice, Choose, Facts, Note, Say, Text, Title
 from core.models.penugasan import Langkah
@@ -23,6 +25,7 @@ from core.models.tim import TimKerja
 from core.pekerjaan import Pekerjaan
 from core.pemantauan.papan import papan_unit
 from core.pengingat import mingguan
+from core.susun import Aturan
 
 REF = "mingguan"  # in place of what a picture is of
 MOST = 3  # units, and teams, of which one message speaks
@@ -43,11 +46,19 @@ def memimpin(scene: Scene) -> bool:
     return bool(scene.memimpin) or bool(_tim(scene.session, scene.reader, scene.me.id))
 
 
-def pesan(session: Session, reader: Reader, pegawai_id: uuid.UUID) -> Say:
-    """What the person leads, in figures, and what waits for him."""
+def pesan(session: Session, reader: Reader, pegawai_id: uuid.UUID, aturan: Aturan) -> Say:
+    """What the person leads, in figures, and what waits for him.
+
+    Args:
+        aturan: his government's rules, and the structure of the reader's day.
+    """
     _ = reader._
-    blocks: list[Block] = [Title(_("Ringkasan minggu ini")), *_menunggu(session, reader, pegawai_id)]
+    unwritten = _belum_ditulis(session, reader, pegawai_id, aturan)
+    waiting = (*_menunggu(session, reader, pegawai_id), *unwritten)
+    blocks: list[Block] = [Title(_("Ringkasan minggu ini")), *([Facts(waiting)] if waiting else [])]
     choices: list[Choice] = []
+    if unwritten:
+        choices.append(Choice(_("Pegawai yang saya nilai"), Action("yang_dinilai", "open")))
     for head in pimpinan.memimpin(session, pegawai_id, reader.today)[:MOST]:
         unit = pimpinan.teratas(session, head)
         found = papan_unit(session, unit, reader.today, reader.now)
@@ -84,14 +95,40 @@ def _tim(session: Session, reader: Reader, pegawai_id: uuid.UUID) -> list[TimKer
     return [one for one in mine if one.ketua_id == pegawai_id and tim.berjalan(one, reader.today)][:MOST]
 
 
-def _menunggu(session: Session, reader: Reader, pegawai_id: uuid.UUID) -> list[Block]:
+def _menunggu(session: Session, reader: Reader, pegawai_id: uuid.UUID) -> tuple[tuple[str, str], ...]:
     _ = reader._
     waiting = wewenang.menunggu_saya(session, pegawai_id, reader.today)
     decisions = int(session.exec(select(func.count()).select_from(Langkah).where(waiting)).one())
     reviews = len(hasil.menunggu_saya(session, pegawai_id, reader.today))
     rows = [(_("Permohonan menunggu Bapak/Ibu"), decisions), (_("Hasil menunggu tinjauan"), reviews)]
-    shown = tuple((label, str(count)) for label, count in rows if count)
-    return [Facts(shown)] if shown else []
+    return tuple((label, str(count)) for label, count in rows if count)
+
+
+def _belum_ditulis(
+    session: Session, reader: Reader, pegawai_id: uuid.UUID, aturan: Aturan
+) -> tuple[tuple[str, str], ...]:
+    """About how many people an assessor has written nothing yet (K Ps.30(1)a and c, T Ps.14(1)a and c).
+
+    No text names a day for it, so it has no reminder of its own.
+    """
+    _ = reader._
+    posts = wewenang.kapasitas_saya(session, pegawai_id, reader.today)
+    people = ekspektasi.dinilai(posts, aturan.struktur, aturan.regulasi)
+    missing = ekspektasi.tunggakan(session, people, reader.today, reader.zone).values()
+    year, quarter = ekspektasi.triwulan_lewat(reader.today)
+    name = besar(sebutan(_, aturan.regulasi))
+    period = _(PERIODE[quarter])
+    rows = (
+        (
+            _("%(sebutan)s tahun %(tahun)s belum ditetapkan", sebutan=name, tahun=reader.today.year),
+            sum(one.tahun is not None for one in missing),
+        ),
+        (
+            besar(_("evaluasi %(periode)s %(tahun)s belum dicatat", periode=period, tahun=year)),
+            sum(one.evaluasi is not None for one in missing),
+        ),
+    )
+    return tuple((label, _.plural("%(n)s orang", "%(n)s orang", count)) for label, count in rows if count)
 
 
 def _kartu(scene: Scene, _value: str) -> Say:
@@ -118,7 +155,7 @@ def _mulai(scene: Scene, value: str) -> Sequence[Say]:
 
 
 def _lihat(scene: Scene, _value: str) -> Sequence[Say]:
-    return (pesan(scene.session, scene.reader, scene.me.id),)
+    return (pesan(scene.session, scene.reader, scene.me.id, Aturan(scene.regulasi, scene.struktur)),)
 
 
 MINGGUAN = Card(name="mingguan", show=_kartu, deeds={"henti": _henti, "mulai": _mulai, "lihat": _lihat})
