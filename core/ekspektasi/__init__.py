@@ -63,7 +63,6 @@ from core.ekspektasi.tunggakan import (
     Tunggakan,
     belum_dievaluasi,
     belum_ditetapkan,
-    menurut_penilai,
     triwulan_lewat,
     tunggakan,
 )
@@ -117,7 +116,6 @@ __all__ = [
     "jabatan_pencatat",
     "jawab",
     "masa",
-    "menurut_penilai",
     "pendahulu",
     "penilai_atau_penulis",
     "penilai_dari",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
@@ -16,11 +15,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from core.ekspektasi.evaluasi import masa
-from core.ekspektasi.wewenang import penilai_dari
 from core.kalender import at
 from core.models.ekspektasi import Ekspektasi, EvaluasiKinerja
-from core.regulasi.model import Regulasi
-from core.regulasi.struktur import Struktur
 
 
 @dataclass(frozen=True)
@@ -77,20 +73,6 @@ def triwulan_lewat(hari: dt.date) -> tuple[int, str]:
     """The quarter that ended last before a day: its year, and its name among `PERIODE`."""
     count = hari.year * 4 + (hari.month - 1) // 3 - 1
     return count // 4, f"triwulan_{count % 4 + 1}"
-
-
-def menurut_penilai(struktur: Struktur, regulasi: Regulasi) -> dict[uuid.UUID, list[uuid.UUID]]:
-    """Whom everybody assesses on the structure's day, by assessor.
-
-    The rules are asked about each person, which takes time: for what is looked at once a day, not at every tick.
-    """
-    found: defaultdict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
-    for person in struktur.orang:
-        pegawai_id = uuid.UUID(person)
-        by = penilai_dari(pegawai_id, struktur, regulasi)
-        if by is not None:
-            found[by.pegawai_id].append(pegawai_id)
-    return dict(found)
 
 
 def _diharapkan(session: Session, pegawai: Collection[uuid.UUID], syarat: Any) -> set[uuid.UUID]:

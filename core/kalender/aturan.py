@@ -6,9 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from core.kalender.jam import Jam, Pekan, baca_pekan
+from core.kalender.jam import SEHARI, Jam, Pekan, baca_pekan
 
-_SEHARI: Final = 24 * 60
 Jenis = Literal["jam", "ramadan", "libur", "masuk"]
 Sebab = Literal["", "masuk", "bukan_hari_kerja", "libur_nasional", "cuti_bersama", "libur"]
 
@@ -73,5 +72,5 @@ class Hari:
 def singkat(week: Pekan) -> Pekan:
     """The hours of Ramadan for an office of five or six days; other weeks and shifts over midnight stay."""
     days = [number for number, hours in enumerate(week) if hours is not None]
-    by_day = all(hours is None or hours.tutup <= _SEHARI for hours in week)
+    by_day = all(hours is None or hours.tutup <= SEHARI for hours in week)
     return _RAMADAN[len(days)] if by_day and len(days) in _RAMADAN and days == list(range(len(days))) else week

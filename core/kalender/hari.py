@@ -9,11 +9,10 @@ from functools import cached_property
 
 from core.errors import LincahError
 from core.kalender.aturan import BIASA, Aturan, Hari, Jenis, Lapis, Sebab, singkat
-from core.kalender.jam import Jam, Pekan
+from core.kalender.jam import SEHARI, Jam, Pekan
 from core.kalender.libur import cuti_bersama, libur_nasional, ramadan_pada
 
 _DAY = dt.timedelta(days=1)
-_SEHARI = 24 * 60
 _TERLAMA = 800  # days looked through for a working one
 
 
@@ -76,7 +75,7 @@ class Kalender:
         """The days whose work goes on at a moment, the latest first."""
         local = moment.astimezone(zone)
         minute = local.hour * 60 + local.minute
-        for day, time in ((local.date(), minute), (local.date() - _DAY, minute + _SEHARI)):
+        for day, time in ((local.date(), minute), (local.date() - _DAY, minute + SEHARI)):
             hours = self.jam(day)
             if hours is not None and hours.buka <= time < hours.tutup:
                 yield day

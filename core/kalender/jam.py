@@ -14,7 +14,7 @@ from typing import NamedTuple
 from core.errors import Refused
 
 HARI = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
-_SEHARI = 24 * 60
+SEHARI = 24 * 60  # minutes
 #: A shift over midnight is no longer than this: hours that were swapped by mistake are.
 TERPANJANG = 14 * 60
 _BAGIAN = re.compile(r"(?:(?P<hari>[a-z ,-]+?)\s+)?(?P<buka>\d{1,2}[.:]\d\d)\s*-\s*(?P<tutup>\d{1,2}[.:]\d\d)")
@@ -90,15 +90,15 @@ def _bagian(text: str) -> list[str]:
 def _jam(begin: int, end: int, part: str) -> Jam:
     if begin < end:
         return Jam(begin, end)
-    over = Jam(begin, end + _SEHARI)  # 20.00-04.00
-    if begin in (end, _SEHARI) or over.tutup - over.buka > TERPANJANG:
+    over = Jam(begin, end + SEHARI)  # 20.00-04.00
+    if begin in (end, SEHARI) or over.tutup - over.buka > TERPANJANG:
         raise JamKeliru(part, "jam")
     return over
 
 
 def _menit(text: str, part: str) -> int:
     hour, minute = (int(one) for one in re.split("[.:]", text))
-    if minute >= 60 or hour * 60 + minute > _SEHARI:
+    if minute >= 60 or hour * 60 + minute > SEHARI:
         raise JamKeliru(part, "jam")
     return hour * 60 + minute
 
@@ -131,5 +131,5 @@ def _rentang(first: int, last: int) -> str:
 
 def _pukul(minutes: int) -> str:
     """An hour of the clock; 24.00 is the end of a day."""
-    minutes -= _SEHARI if minutes > _SEHARI else 0
+    minutes -= SEHARI if minutes > SEHARI else 0
     return f"{minutes // 60:02}.{minutes % 60:02}"

@@ -9,14 +9,14 @@ import datetime as dt
 from typing import Final
 
 from core.kalender.hari import Kalender, at
+from core.kalender.jam import SEHARI
 
 #: From and until, on the clock of the instansi.
 HENING: Final = (dt.time(21), dt.time(5))
 _DAY = dt.timedelta(days=1)
-#: Minutes after the midnight that a working day begins with; the night goes on into the next day.
-_MALAM: Final = (21 * 60, 29 * 60)
-_SUBUH: Final = 5 * 60
-_SEBELUM: Final = dt.time(20)
+#: The same in minutes after midnight, and the hour before.
+_MALAM, _SUBUH = (time.hour * 60 + time.minute for time in HENING)
+_SEBELUM: Final = dt.time(HENING[0].hour - 1)
 
 
 def hening_sejak(moment: dt.datetime, zone: dt.tzinfo) -> dt.datetime | None:
@@ -47,4 +47,4 @@ def waktu_menyapa(kalender: Kalender, moment: dt.datetime, zone: dt.tzinfo) -> b
     hours = kalender.jam(local.date())
     if hours is None or local.time() < _SEBELUM:
         return False
-    return hours.tutup <= _SUBUH or (hours.buka >= _MALAM[0] and hours.tutup <= _MALAM[1])
+    return hours.tutup <= _SUBUH or (hours.buka >= _MALAM and hours.tutup <= _SUBUH + SEHARI)

@@ -12,7 +12,6 @@ from core import ekspektasi
 from core.database import Database
 from core.ekspektasi import NilaiEvaluasi, Penilai, Tunggakan
 from core.models.ekspektasi import Ekspektasi
-from core.regulasi import muat
 from core.regulasi.penilaian import tiada
 from tests.delegasi.panggung import NOW, TODAY, Kantor, kantor
 
@@ -104,14 +103,3 @@ def test_who_was_expected_nothing_of_by_then_is_left_out(
 )
 def test_the_quarter_that_ended_last(hari: dt.date, triwulan: tuple[int, str]) -> None:
     assert ekspektasi.triwulan_lewat(hari) == triwulan
-
-
-def test_everybody_stands_under_his_own_assessor(k: Kantor) -> None:
-    law = muat("contoh")
-    found = ekspektasi.menurut_penilai(k.struktur, law)
-    for assessor, people in found.items():
-        for one in people:
-            by = ekspektasi.penilai_dari(one, k.struktur, law)
-            assert by is not None
-            assert by.pegawai_id == assessor
-    assert k.pegawai["staf"] in {one for people in found.values() for one in people}

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from core import pengingat
 from core.database import Database
@@ -128,3 +128,18 @@ def test_of_who_never_reported_there_is_nothing_to_tell(k: Kantor) -> None:
     berencana(k, team)
     hasil(k, team)
     assert jatuh(k) == []
+
+
+# -- what nobody asks for any more --------------------------------------------------------------------------
+
+
+def test_a_team_whose_result_was_accepted_is_left_in_peace(k: Kantor) -> None:
+    team = tim(k, umpan_balik_hari=7, pemantauan_hari=7)
+    anggota(k, team)
+    hasil(k, team)
+    asked = {"tanpa_rencana_kerja", "umpan_balik", "pemantauan"}
+    assert asked <= {apa for apa, _who, _title in jatuh(k)}
+    row = k.session.exec(select(Hasil)).one()
+    row.status, row.selesai_pada = "selesai", NOW
+    k.session.flush()
+    assert not asked & {apa for apa, _who, _title in jatuh(k)}

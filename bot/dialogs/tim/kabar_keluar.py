@@ -43,7 +43,8 @@ def daftar(reader: Reader, rows: Sequence[RincianKegiatan]) -> str:
     """His activities, a line each."""
     lines = [f"• {row.uraian}, {row.kemajuan}%, {reader.day(row.selesai)}" for row in rows[:SHOWN]]
     rest = len(rows) - SHOWN
-    return "\n".join(lines + ([reader._("… dan %(n)s kegiatan lain", n=rest)] if rest > 0 else []))
+    more = reader._.plural("… dan %(n)s kegiatan lain", "… dan %(n)s kegiatan lain", rest)
+    return "\n".join([*lines, more] if rest > 0 else lines)
 
 
 def beri_tahu(scene: Scene, left: Bagian, alasan: str, kepada: uuid.UUID | None = None) -> None:

@@ -17,8 +17,9 @@ from core.models.kinerja import KewajibanLaporan
 from core.models.pelaksanaan import RincianKegiatan
 from core.models.penugasan import Penugasan
 from core.models.tim import TimKerja
+from core.pelaksanaan import TERBUKA
 from core.pengingat.kewajiban.bagian import Jenis, Kolom, tugas
-from core.pengingat.kewajiban.pelaksanaan import TERBUKA, bebas
+from core.pengingat.kewajiban.pelaksanaan import bebas
 from core.pengingat.nilai import MASIH, PEKAN_INI, TODAY, Bentuk
 from core.pengingat.saring import dari
 from core.penugasan.beban import BERJALAN

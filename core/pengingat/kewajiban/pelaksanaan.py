@@ -8,14 +8,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
+from core.laporan.ditagih import belum_berhasil
 from core.menunggu import Menunggu, pejabat
-from core.models.hasil import Pemantauan
+from core.models.hasil import Hasil, Pemantauan
 from core.models.kendala import Kendala
 from core.models.kinerja import UmpanBalik
 from core.models.pelaksanaan import RencanaKerja, RincianKegiatan
 from core.models.penugasan import Penugasan
 from core.models.proses import PetaProses
 from core.models.tim import AnggotaTim, TimKerja
+from core.pelaksanaan import TERBUKA
 from core.pengingat.kewajiban.bagian import Jenis, Kolom, pekerjaan, tugas
 from core.pengingat.nilai import (
     BULAN_INI,
@@ -36,7 +38,6 @@ from core.pengingat.saring import dari
 from core.penugasan.beban import BERJALAN
 from core.pimpinan import jabatan_puo_dari
 
-TERBUKA = ("belum", "berjalan")
 PROSES = Menunggu(PetaProses, col(PetaProses.reviu_berikut), col(PetaProses.penanggung_jawab_id))
 
 
@@ -190,8 +191,10 @@ def _reviu_proses(bentuk: Bentuk) -> Jenis:
 
 
 def _berjalan() -> Sequence[Any]:
+    """A team at work; one whose result was accepted is done, as for its reports."""
     row = TimKerja
-    return (col(row.status) == "berjalan", col(row.mulai) <= TODAY, col(row.selesai) >= TODAY)
+    dates = (col(row.mulai) <= TODAY, col(row.selesai) >= TODAY)
+    return (col(row.status) == "berjalan", *dates, belum_berhasil(col(Hasil.tim_id) == row.id))
 
 
 def _judul(row: Any) -> Any:
